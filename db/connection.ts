@@ -1,0 +1,164 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import Database from "better-sqlite3";
+import {
+  CamelCasePlugin,
+  CompiledQuery,
+  type DatabaseConnection,
+  Kysely,
+  PostgresAdapter,
+  PostgresDialect,
+  SqliteAdapter,
+  SqliteDialect,
+  SqliteDriver,
+  sql,
+  type Transaction,
+} from "kysely";
+import pg from "pg";
+import type { Result } from "#app/domain/result.ts";
+import type { Schema } from "./schema.ts";
+
+export type Db = Kysely<Schema>;
+export type Trx = Transaction<Schema>;
+export type Engine = "sqlite" | "postgres";
+
+/** Reads the time that judges a deadline. Call it inside the transaction, after the lock is held. */
+export type Clock = (trx: Trx) => Promise<Date>;
+
+/**
+ * Opens `file:path` or `file::memory:` (SQLite) or `postgres://…`. Nothing is migrated.
+ * Throws when the address has another form or the SQLite file cannot be opened.
+ */
+export function openDatabase(url: string): Db {
+  if (/^postgres(ql)?:\/\//.test(url)) return openPostgres(url);
+  if (url.startsWith("file:")) return openSqlite(url);
+  throw new Error(`DATABASE_URL must begin with "file:" or "postgres://", not "${url.split(":", 1)[0]}:"`);
+}
+
+/** Which engine a connection speaks to; only migrations, locks and clocks may care. */
+export function engineOf(db: Kysely<never> | Kysely<unknown> | Db | Trx): Engine {
+  return db.getExecutor().adapter instanceof PostgresAdapter ? "postgres" : "sqlite";
+}
+
+/**
+ * The one way to write. Commits when `work` answers `ok: true`, rolls back when it answers `ok: false`
+ * (its refusal is still returned) or throws. SQLite takes the write lock at once (BEGIN IMMEDIATE).
+ * On PostgreSQL `work` runs again, up to three times, when the server reports a deadlock: it must have no
+ * effect outside `trx`.
+ */
+export async function inTransaction<T, E>(
+  db: Db,
+  work: (trx: Trx) => Promise<Result<T, E>>,
+): Promise<Result<T, E>> {
+  if (db.isTransaction) throw new Error("inTransaction inside a transaction: pass trx on instead");
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.transaction().execute(async (trx) => {
+        const result = await work(trx);
+        if (!result.ok) throw new Refused(result);
+        return result;
+      });
+    } catch (error) {
+      if (error instanceof Refused) return error.result as Result<T, E>;
+      if (attempt >= 3 || !isDeadlock(error)) throw error;
+      await pause(attempt * 10);
+    }
+  }
+}
+
+/** The server's own clock on SQLite; on PostgreSQL the database's, so that many app servers judge by one clock. */
+export const systemClock: Clock = async (trx) => {
+  if (engineOf(trx) === "sqlite") return new Date();
+  // clock_timestamp(), not now(): now() is the start of the transaction, before the lock was waited for.
+  const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(trx);
+  const [row] = rows;
+  if (!row) throw new Error("PostgreSQL told no time");
+  return row.now;
+};
+
+class Refused extends Error {
+  readonly result: Result<unknown, unknown>;
+  constructor(result: Result<unknown, unknown>) {
+    super("refused");
+    this.result = result;
+  }
+}
+
+function isDeadlock(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code;
+  return code === "40P01" || code === "40001";
+}
+
+/** Kysely sends a deferred BEGIN, which fails at once when two processes read and then write. */
+class ImmediateSqliteDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  }
+}
+
+/** SQLite can roll back DDL; saying so makes a failed migration leave nothing behind. */
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class ImmediateSqliteDialect extends SqliteDialect {
+  readonly #database: Database.Database;
+  constructor(database: Database.Database) {
+    super({ database });
+    this.#database = database;
+  }
+  override createDriver(): SqliteDriver {
+    return new ImmediateSqliteDriver({ database: this.#database });
+  }
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalSqliteAdapter();
+  }
+}
+
+function openSqlite(url: string): Db {
+  const path = url === "file::memory:" ? ":memory:" : sqlitePath(url);
+  if (path !== ":memory:" && !existsSync(dirname(path))) mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const database = new Database(path, { timeout: 5000 });
+  database.pragma("journal_mode = WAL");
+  // In WAL better-sqlite3 falls to NORMAL, where a power cut may undo a ballot already confirmed.
+  database.pragma("synchronous = FULL");
+  database.pragma("foreign_keys = ON");
+  // Overwritten picks must not stay readable in free pages.
+  database.pragma("secure_delete = ON");
+  database.pragma("trusted_schema = OFF");
+  database.pragma("cell_size_check = ON");
+  database.pragma(`journal_size_limit = ${64 * 1024 * 1024}`);
+  return new Kysely<Schema>({
+    dialect: new ImmediateSqliteDialect(database),
+    plugins: [new CamelCasePlugin()],
+  });
+}
+
+function sqlitePath(url: string): string {
+  return url.startsWith("file:///") ? fileURLToPath(url) : url.slice("file:".length);
+}
+
+const INT8 = 20;
+
+function openPostgres(url: string): Db {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    types: {
+      // count() and sum() arrive as bigint text; every count here is far below 2^53.
+      getTypeParser: (oid, format) =>
+        oid === INT8 ? Number : (pg.types.getTypeParser(oid, format as "text") as never),
+    },
+  });
+  pool.on("error", () => {
+    // An idle connection died (server restart); the pool opens another one at the next query.
+  });
+  return new Kysely<Schema>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin()],
+  });
+}

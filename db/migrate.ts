@@ -1,0 +1,25 @@
+import { type Migration, Migrator } from "kysely/migration";
+import type { Db } from "./connection.ts";
+import * as foundation from "./migrations/2020-09-22_foundation.ts";
+
+/** In order. A merged migration is never edited; a new one is added below. */
+const migrations: Record<string, Migration> = {
+  "2020-09-22_foundation": foundation,
+};
+
+/** Brings the database to the newest schema; returns the names of the steps taken, none when current. */
+export async function migrate(db: Db): Promise<string[]> {
+  const { error, results } = await migrator(db).migrateToLatest();
+  if (error) throw error;
+  return (results ?? []).map((step) => step.migrationName);
+}
+
+/** Whether every migration this code knows has run. */
+export async function isMigrated(db: Db): Promise<boolean> {
+  const known = await migrator(db).getMigrations();
+  return known.every((step) => step.executedAt !== undefined);
+}
+
+function migrator(db: Db): Migrator {
+  return new Migrator({ db, provider: { getMigrations: async () => migrations } });
+}

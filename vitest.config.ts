@@ -1,0 +1,20 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    // An odd zone, so that a local time where UTC was meant shows at once.
+    env: { TZ: "Pacific/Chatham" },
+    projects: [
+      { extends: true, test: { name: "unit", include: ["app/**/*.test.ts", "db/**/*.test.ts", "tests/unit/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: {
+          name: "integration",
+          include: ["tests/integration/**/*.test.ts"],
+          globalSetup: ["tests/postgres.ts"],
+          testTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
