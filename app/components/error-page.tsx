@@ -1,0 +1,33 @@
+import type { Language } from "#app/i18n/language.ts";
+import { siteMessages } from "#app/i18n/site.ts";
+
+/** A whole page for what went wrong: what happened, that nothing was stored, and a way on. Never a stack trace. */
+export function ErrorPage(props: { status: number; language: Language; requestId: string }) {
+  const t = siteMessages[props.language].error;
+  const [title, text] = wording(t, props.status);
+  return (
+    <section className="page narrow">
+      <title>{title}</title>
+      <h1>{title}</h1>
+      <p className="lead">{text}</p>
+      {props.status >= 500 && props.requestId ? (
+        <p>
+          {t.requestId}: <code>{props.requestId}</code>
+        </p>
+      ) : null}
+      <p>
+        <a className="button primary" href="/">
+          {t.backHome}
+        </a>
+      </p>
+    </section>
+  );
+}
+
+function wording(t: (typeof siteMessages)["ko"]["error"], status: number): [title: string, text: string] {
+  if (status === 403) return [t.forbiddenTitle, t.forbiddenText];
+  if (status === 404) return [t.notFoundTitle, t.notFoundText];
+  if (status === 405) return [t.methodTitle, t.methodText];
+  if (status === 413) return [t.tooLargeTitle, t.tooLargeText];
+  return [t.serverTitle, t.serverText];
+}

@@ -1,0 +1,62 @@
+import type { BallotRule } from "./ballot.ts";
+import { addTallies, type Tally, tallyOf, totalChoices } from "./tally.ts";
+import { checkTallySheet, type SheetFigures, type SheetProblem, sheetTotals } from "./tally-sheet.ts";
+
+/** One revision of one venue's signed sheet. */
+export interface VenueSheet {
+  venueId: string;
+  revision: number;
+  figures: SheetFigures;
+}
+
+export interface Canvass {
+  /** Venues of the contest without a sheet, in the contest's order. */
+  missingVenues: string[];
+  /** Only the venues whose sheet does not add up. */
+  problems: { venueId: string; problems: SheetProblem[] }[];
+  /** People who handed a ballot in, over all sheets. */
+  people: number;
+  choices: number;
+  tally: Tally;
+  /** Every venue's sheet is in and adds up. Until then the sums are only those of the sheets at hand. */
+  complete: boolean;
+}
+
+/**
+ * Adds the sheets of all venues. Only the newest revision of a venue counts, whatever is handed in, so
+ * that a corrected room is never counted twice; sheets of venues the contest does not list do not count.
+ */
+export function canvass(input: {
+  rule: BallotRule;
+  projectIds: readonly string[];
+  venueIds: readonly string[];
+  sheets: readonly VenueSheet[];
+}): Canvass {
+  const { rule, projectIds, venueIds } = input;
+  const newest = newestByVenue(input.sheets);
+  const counted = venueIds.flatMap((venueId) => newest.get(venueId) ?? []);
+
+  const missingVenues = venueIds.filter((venueId) => !newest.has(venueId));
+  const problems = counted
+    .map(({ venueId, figures }) => ({ venueId, problems: checkTallySheet(rule, projectIds, figures) }))
+    .filter((venue) => venue.problems.length > 0);
+  const tally = tallyOf(projectIds, addTallies(...counted.map(({ figures }) => figures.votes)));
+
+  return {
+    missingVenues,
+    problems,
+    people: counted.reduce((sum, { figures }) => sum + sheetTotals(rule, figures).people, 0),
+    choices: totalChoices(tally),
+    tally,
+    complete: missingVenues.length === 0 && problems.length === 0,
+  };
+}
+
+function newestByVenue(sheets: readonly VenueSheet[]): Map<string, VenueSheet> {
+  const newest = new Map<string, VenueSheet>();
+  for (const sheet of sheets) {
+    const known = newest.get(sheet.venueId);
+    if (!known || sheet.revision > known.revision) newest.set(sheet.venueId, sheet);
+  }
+  return newest;
+}

@@ -1,0 +1,100 @@
+import { err, ok, type Result } from "./result.ts";
+
+/** The life of a contest, in order. A contest only ever moves forward. */
+export const contestStates = [
+  "draft",
+  "scheduled",
+  "open",
+  "closed",
+  "counting",
+  "opened",
+  "certified",
+  "published",
+] as const;
+
+export type ContestState = (typeof contestStates)[number];
+
+/** The calendar and the records of what was done, all UTC ISO text; null where it has not happened. */
+export interface ContestRecords {
+  announcedAt: string | null;
+  opensAt: string;
+  closesAt: string;
+  /** When counting in the rooms begins; null when there is no hall. */
+  hallOpensAt: string | null;
+  openedAt: string | null;
+  certifiedAt: string | null;
+  publishedAt: string | null;
+}
+
+export type OpeningRefusal =
+  | { type: "not-closed" }
+  | { type: "sheets-missing"; missing: number }
+  | { type: "already-opened" };
+
+/**
+ * The state at `now`, computed at each request: no job has to run for voting to close.
+ * What people have done (published, certified, opened) wins over the clock. Voting is half-open,
+ * [opensAt, closesAt): the millisecond of closing is already closed. Times are compared as instants,
+ * because ISO text of one instant can be written in several ways.
+ */
+export function contestState(records: ContestRecords, now: Date): ContestState {
+  if (records.publishedAt !== null) return "published";
+  if (records.certifiedAt !== null) return "certified";
+  if (records.openedAt !== null) return "opened";
+  if (records.announcedAt === null) return "draft";
+
+  const reached = (time: string) => now.getTime() >= Date.parse(time);
+  if (!reached(records.opensAt)) return "scheduled";
+  if (!reached(records.closesAt)) return "open";
+  return records.hallOpensAt !== null && reached(records.hallOpensAt) ? "counting" : "closed";
+}
+
+/** Whether a ballot may be cast, or an earlier one replaced. */
+export function mayCast(state: ContestState): boolean {
+  return state === "open";
+}
+
+/** A sheet may still be corrected after the opening, but never once the result is certified. */
+export function mayEnterSheets(state: ContestState): boolean {
+  return state === "counting" || state === "opened";
+}
+
+/**
+ * Whether the online envelopes may be opened. With a hall, only when every venue's sheet is in: the
+ * rooms count before anyone knows the online totals, so that these cannot sway a count. Between the
+ * closing and the hall no sheet can be in, so all of them are missing.
+ */
+export function mayOpen(
+  state: ContestState,
+  { venues, sheetsIn }: { venues: number; sheetsIn: number },
+): Result<null, OpeningRefusal> {
+  if (isAtLeast(state, "opened")) return err({ type: "already-opened" });
+  if (!isAtLeast(state, "closed")) return err({ type: "not-closed" });
+
+  const missing = state === "counting" ? venues - sheetsIn : venues;
+  return missing > 0 ? err({ type: "sheets-missing", missing }) : ok(null);
+}
+
+/** Two officials sign once, after the opening. */
+export function mayCertify(state: ContestState): boolean {
+  return state === "opened";
+}
+
+/** Only a certified result is published. */
+export function mayPublish(state: ContestState): boolean {
+  return state === "certified";
+}
+
+/** Whether the public may see any count by project (invariant 5). */
+export function mayShowCounts(state: ContestState): boolean {
+  return state === "published";
+}
+
+/** Whether officials may see the online count by project: they canvass with it, never before the opening. */
+export function mayShowOnlineCountsToOfficials(state: ContestState): boolean {
+  return isAtLeast(state, "opened");
+}
+
+function isAtLeast(state: ContestState, milestone: ContestState): boolean {
+  return contestStates.indexOf(state) >= contestStates.indexOf(milestone);
+}

@@ -1,0 +1,48 @@
+import type { BallotRule } from "./ballot.ts";
+import type { ContestRecords } from "./contest-state.ts";
+
+/** A text in both languages of the site. */
+export interface Text {
+  ko: string;
+  en: string;
+}
+
+export interface Contest {
+  id: string;
+  title: Text;
+  summary: Text;
+  organiser: Text;
+  rule: BallotRule;
+  records: ContestRecords;
+  /** What must be said wherever a figure of this contest shows, e.g. that it is reconstructed; null when nothing. */
+  figuresNotice: Text | null;
+}
+
+export interface Field {
+  id: string;
+  name: Text;
+}
+
+export interface Project {
+  id: string;
+  /** The number printed on the ballot; fixed, whatever the order on screen. */
+  number: number;
+  fieldId: string;
+  /** Official title, as on the ballot. */
+  title: Text;
+  /** The citizens' name for it. */
+  slogan: Text | null;
+  subtitles: Text[];
+  description: Text;
+  period: string;
+  tasks: { code: string; name: Text; period: string }[];
+  sourceNote: Text | null;
+  withdrawn: boolean;
+}
+
+export interface Venue {
+  id: string;
+  kind: "hall" | "district" | "remote";
+  name: Text;
+  expectedPeople: number | null;
+}

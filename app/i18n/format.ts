@@ -1,0 +1,59 @@
+import type { Language } from "./language.ts";
+
+/** Every time on screen is Asia/Seoul, 24-hour, made on the server: browsers word the same time differently. */
+const zone = "Asia/Seoul";
+
+const dateTime = {
+  ko: new Intl.DateTimeFormat("ko-KR", {
+    timeZone: zone,
+    year: "numeric",
+    month: "long",
+    day: "numeric",
+    weekday: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }),
+  en: new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone,
+    year: "numeric",
+    month: "long",
+    day: "numeric",
+    weekday: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }),
+};
+
+const date = {
+  ko: new Intl.DateTimeFormat("ko-KR", { timeZone: zone, year: "numeric", month: "long", day: "numeric" }),
+  en: new Intl.DateTimeFormat("en-GB", { timeZone: zone, year: "numeric", month: "long", day: "numeric" }),
+};
+
+const number = { ko: new Intl.NumberFormat("ko-KR"), en: new Intl.NumberFormat("en-GB") };
+
+/** A UTC ISO time as Korean civil time, to the minute. */
+export function formatDateTime(language: Language, iso: string): string {
+  return dateTime[language].format(new Date(iso));
+}
+
+/** A UTC ISO time as a Korean civil date. */
+export function formatDate(language: Language, iso: string): string {
+  return date[language].format(new Date(iso));
+}
+
+/** The end of a half-open period as its last minute: 15:00Z closing reads as 23:59 in Seoul on the day people know. */
+export function formatClosing(language: Language, iso: string): string {
+  return dateTime[language].format(new Date(Date.parse(iso) - 60_000));
+}
+
+/** A whole number with thousands separators. */
+export function formatNumber(language: Language, value: number): string {
+  return number[language].format(value);
+}
+
+/** A share already rounded to `digits`, always with that many digits: 9 → 9.0%. */
+export function formatShare(percent: number, digits = 1): string {
+  return `${percent.toFixed(digits)}%`;
+}

@@ -1,0 +1,102 @@
+import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  useLoaderData,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import type { ReactNode } from "react";
+import "./app.css";
+import { ErrorPage } from "./components/error-page.tsx";
+import { SiteFooter } from "./components/site-footer.tsx";
+import { SiteHeader } from "./components/site-header.tsx";
+import { env } from "./env.server.ts";
+import { siteMessages } from "./i18n/site.ts";
+import { useNonce } from "./page.tsx";
+import type { Preferences } from "./preferences.ts";
+import { preferencesOf } from "./preferences.server.ts";
+
+export interface RootData {
+  preferences: Preferences;
+  path: string;
+  demo: boolean;
+  masthead: boolean;
+  requestId: string;
+}
+
+export function loader({ request, context }: LoaderFunctionArgs): RootData {
+  const url = new URL(request.url);
+  return {
+    preferences: preferencesOf(request),
+    path: url.pathname + url.search,
+    demo: env.DEMO,
+    masthead: env.MASTHEAD,
+    requestId: context.requestId,
+  };
+}
+
+export const headers: HeadersFunction = () => ({ "Cache-Control": "no-store" });
+
+/** What the shell may assume when even the root loader failed. */
+const fallback: RootData = {
+  preferences: { language: "ko", textSize: "medium", contrast: "standard" },
+  path: "/",
+  demo: false,
+  masthead: false,
+  requestId: "",
+};
+
+/** Pages are plain HTML; a route that gains from scripts says so with `export const handle = { hydrate: true }`. */
+function useHydration(): boolean {
+  return useMatches().some((match) => (match.handle as { hydrate?: boolean } | undefined)?.hydrate === true);
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const { preferences, path, demo, masthead } = useRouteLoaderData<RootData>("root") ?? fallback;
+  const nonce = useNonce();
+  const hydrate = useHydration();
+  const t = siteMessages[preferences.language];
+  return (
+    <html
+      lang={preferences.language}
+      data-text-size={preferences.textSize}
+      data-krds-mode={preferences.contrast === "high" ? "high-contrast" : "light"}
+    >
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <a className="skip-link" href="#main">
+          {t.skipToContent}
+        </a>
+        <SiteHeader preferences={preferences} path={path} demo={demo} masthead={masthead} />
+        <main id="main" tabIndex={-1}>
+          {children}
+        </main>
+        <SiteFooter language={preferences.language} />
+        {hydrate ? <Scripts nonce={nonce} /> : null}
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  useLoaderData<typeof loader>();
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const { preferences, requestId } = useRouteLoaderData<RootData>("root") ?? fallback;
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  return <ErrorPage status={status} language={preferences.language} requestId={requestId} />;
+}

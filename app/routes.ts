@@ -1,0 +1,29 @@
+import { type RouteConfig, route } from "@remix-run/route-config";
+
+/** The site's table of contents. Few on purpose: matching is linear in the number of routes. */
+export default [
+  route("/", "routes/home.tsx"),
+
+  route("contests/:contestId", "routes/contest.tsx"),
+  route("contests/:contestId/projects/:projectId", "routes/project.tsx"),
+  route("contests/:contestId/results", "routes/results.tsx"),
+  route("contests/:contestId/results.json", "routes/results-json.ts"),
+  route("contests/:contestId/results.csv", "routes/results-csv.ts"),
+
+  route("verify", "routes/verify.tsx"),
+  route("verify/code", "routes/verify-code.tsx"),
+  route("contests/:contestId/ballot", "routes/ballot.tsx"),
+  route("contests/:contestId/ballot/review", "routes/ballot-review.tsx"),
+  route("contests/:contestId/ballot/receipt", "routes/ballot-receipt.tsx"),
+
+  route("staff", "routes/staff.tsx"),
+  route("staff/sign-in", "routes/sign-in.tsx"),
+  route("sign-out", "routes/sign-out.tsx"),
+  route("contests/:contestId/hall", "routes/tally-board.tsx"),
+  route("contests/:contestId/hall/:venueId", "routes/tally-sheet.tsx"),
+  route("contests/:contestId/canvass", "routes/canvass.tsx"),
+
+  route("settings", "routes/settings.tsx"),
+  route("about/:topic", "routes/about.tsx"),
+  route("*", "routes/not-found.tsx"),
+] satisfies RouteConfig;

@@ -1,0 +1,177 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import type { AppLoadContext } from "@remix-run/node";
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from "express";
+import helmet from "helmet";
+import { pinoHttp } from "pino-http";
+import { sql } from "kysely";
+import { db } from "#app/db.server.ts";
+import { env } from "#app/env.server.ts";
+import { languages } from "#app/i18n/language.ts";
+import { readPreferences, writePreferences } from "#app/preferences.server.ts";
+import { isMigrated } from "#db/migrate.ts";
+import { encodeBody, sendEncoded } from "./encoded.ts";
+import { log } from "./log.ts";
+import { refuseForeignOrigin } from "./origin.ts";
+import { createPageCache } from "./page-cache.ts";
+import type { AnswerPage } from "./remix.ts";
+
+/** Forms here hold at most a few dozen short fields. */
+const mostBodyBytes = 64 * 1024;
+
+export interface AppParts {
+  assets: RequestHandler;
+  answerPage: AnswerPage;
+  /** True once shutdown began: /readyz then says no, so that a balancer looks elsewhere. */
+  isLeaving: () => boolean;
+}
+
+/** The HTTP road every request takes, in order. */
+export function createApp({ assets, answerPage, isLeaving }: AppParts): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("trust proxy", env.TRUST_PROXY);
+  app.use(nameRequest, securityHeaders());
+  app.get("/healthz", (_request, response) => void response.type("text").send("ok"));
+  app.get("/readyz", (_request, response) => void answerReady(response, isLeaving()));
+  app.use(assets);
+  app.use(requestLog(), switchLanguage, refuseForeignOrigin, readBody());
+  app.use(pages(answerPage));
+  app.use(lastResort(answerPage));
+  return app;
+}
+
+const nameRequest: RequestHandler = (_request, response, next) => {
+  response.locals.requestId = randomUUID();
+  response.locals.nonce = randomBytes(16).toString("base64");
+  response.setHeader("X-Request-Id", response.locals.requestId);
+  next();
+};
+
+function securityHeaders(): RequestHandler {
+  const secure = env.ORIGIN.startsWith("https:");
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'", (_request, response) => `'nonce-${(response as Response).locals.nonce}'`],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", "data:"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        ...(secure ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: "same-origin" },
+  });
+}
+
+function requestLog(): RequestHandler {
+  return pinoHttp({
+    logger: log,
+    genReqId: (_request, response) => (response as Response).locals.requestId,
+    // An allow-list: no cookies, no addresses, no query (it may carry what a person typed).
+    serializers: {
+      req: (request: { method: string; url: string; id: string }) => ({
+        id: request.id,
+        method: request.method,
+        path: request.url.split("?", 1)[0],
+      }),
+      res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+    },
+    customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? "error" : "debug"),
+  });
+}
+
+/** `?lang=en` in any address switches the language for good and goes to the address without it. */
+const switchLanguage: RequestHandler = (request, response, next) => {
+  const url = new URL(request.originalUrl, env.ORIGIN);
+  const language = languages.find((known) => known === url.searchParams.get("lang"));
+  if (request.method !== "GET" || !language) {
+    next();
+    return;
+  }
+  const preferences = readPreferences({ cookie: request.headers.cookie ?? null, acceptLanguage: null });
+  url.searchParams.delete("lang");
+  response.setHeader("Set-Cookie", writePreferences({ ...preferences, language }));
+  response.setHeader("Cache-Control", "no-store");
+  response.redirect(302, `${url.pathname.replace(/^\/{2,}/, "/")}${url.search}`);
+};
+
+/** Reads the body before Remix does, which would take any size. Too large is a refusal with its own page. */
+function readBody(): RequestHandler {
+  const raw = express.raw({ type: () => true, limit: mostBodyBytes });
+  return (request, response, next) => {
+    raw(request, response, (error?: unknown) => {
+      if (!error) return next();
+      const { status } = error as { status?: number };
+      if (status === undefined || status >= 500) return next(error);
+      // Let the sender finish, so that it reads the answer instead of a broken connection.
+      request.resume();
+      response.locals.refusal = { status, reason: "too-large" };
+      next();
+    });
+  };
+}
+
+function pages(answerPage: AnswerPage): RequestHandler {
+  const cache = createPageCache();
+  return (request, response, next) => {
+    const make = () => answerPage(request, contextOf(request, response));
+    const answer = async () => {
+      const cacheable = request.method === "GET" && !response.locals.refusal;
+      const page = cacheable ? await cache.find(request, make) : await make();
+      if (page instanceof globalThis.Response) return sendPage(request, response, page);
+      for (const [name, value] of page.headers) response.setHeader(name, value);
+      response.vary("Cookie");
+      sendEncoded(request, response, page.body);
+    };
+    answer().catch(next);
+  };
+}
+
+async function sendPage(request: Request, target: Response, page: globalThis.Response): Promise<void> {
+  target.status(page.status);
+  for (const [name, value] of page.headers) if (name !== "set-cookie") target.setHeader(name, value);
+  const cookies = page.headers.getSetCookie();
+  if (cookies.length > 0) target.setHeader("Set-Cookie", cookies);
+  if (!page.headers.has("Cache-Control")) target.setHeader("Cache-Control", "no-store");
+  const body = Buffer.from(await page.arrayBuffer());
+  const type = page.headers.get("Content-Type");
+  if (!type || body.length === 0) {
+    target.end(body);
+    return;
+  }
+  sendEncoded(request, target, await encodeBody(body, type, 4));
+}
+
+function contextOf(request: Request, response: Response): AppLoadContext {
+  const { requestId, nonce, refusal } = response.locals;
+  return { requestId, nonce, refusal, address: request.ip ?? "" };
+}
+
+/** A bug outside Remix still answers with a page in the reader's language. */
+function lastResort(answerPage: AnswerPage): ErrorRequestHandler {
+  return (error, request, response, next) => {
+    log.error({ err: error, requestId: response.locals.requestId }, "request failed");
+    if (response.headersSent) return next(error);
+    response.locals.refusal = { status: 500, reason: "not-recorded" };
+    answerPage(request, contextOf(request, response))
+      .then((page) => sendPage(request, response, page))
+      .catch(() => response.status(500).type("text").send("500"));
+  };
+}
+
+async function answerReady(response: Response, leaving: boolean): Promise<void> {
+  try {
+    await sql`select 1`.execute(db);
+    const migrated = await isMigrated(db);
+    response.status(migrated && !leaving ? 200 : 503).json({ database: "ok", migrated, leaving });
+  } catch {
+    response.status(503).json({ database: "unreachable", migrated: false, leaving });
+  }
+}

@@ -1,0 +1,62 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { resolve } from "node:path";
+import * as build from "virtual:remix/server-build";
+import type { ServerBuild } from "@remix-run/node";
+import { db } from "#app/db.server.ts";
+import { env } from "#app/env.server.ts";
+import { createApp } from "./app.ts";
+import { serveAssets } from "./assets.ts";
+import { printBanner } from "./banner.ts";
+import { log } from "./log.ts";
+import { prepareDatabase } from "./prepare-database.ts";
+import { remixPages } from "./remix.ts";
+
+/** Prepares the database, then serves until told to stop. */
+async function main(): Promise<void> {
+  await prepareDatabase();
+  let leaving = false;
+  const app = createApp({
+    assets: await serveAssets(resolve("build/client")),
+    answerPage: remixPages(build as unknown as ServerBuild, "production"),
+    isLeaving: () => leaving,
+  });
+  const server = limitedServer(app);
+  server.listen(env.PORT, env.HOST, () => printBanner((server.address() as AddressInfo).port));
+  server.on("error", (error) => stop(error));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      leaving = true;
+      shutDown(server);
+    });
+  }
+}
+
+/** Node's defaults keep 10,000 half-open connections for minutes; these drop them within seconds. */
+function limitedServer(app: Parameters<typeof createServer>[1]): Server {
+  return createServer(
+    { headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5_000, connectionsCheckingInterval: 2_000 },
+    app,
+  );
+}
+
+/** Answers what is under way (at most 10 s), then closes the database. */
+function shutDown(server: Server): void {
+  const force = setTimeout(() => server.closeAllConnections(), 10_000);
+  server.close(() => {
+    clearTimeout(force);
+    db.destroy().then(
+      () => process.exit(0),
+      (error) => stop(error),
+    );
+  });
+  server.closeIdleConnections();
+}
+
+function stop(error: unknown): never {
+  log.fatal({ err: error }, "the server stopped");
+  process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
+
+main().catch(stop);

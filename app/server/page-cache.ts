@@ -1,0 +1,62 @@
+import type { Request } from "express";
+import { readPreferences } from "#app/preferences.server.ts";
+import { type EncodedBody, encodeBody } from "./encoded.ts";
+
+export interface KeptPage {
+  status: number;
+  headers: [name: string, value: string][];
+  body: EncodedBody;
+}
+
+interface Entry {
+  page: Promise<KeptPage | null>;
+  /** Milliseconds of the monotonic clock. */
+  freshUntil: number;
+}
+
+const freshMs = 1000;
+const mostEntries = 500;
+
+/**
+ * Keeps whole public pages for up to a second, one copy for each address and set of preferences. A page is public when
+ * its response says `Cache-Control: public`; such a route must not look at the session.
+ */
+export function createPageCache() {
+  const entries = new Map<string, Entry>();
+
+  return {
+    /** The kept page, or the one `make` returns now; null when that one is not public (then `make` handled it). */
+    async find(request: Request, make: () => Promise<Response>): Promise<KeptPage | Response> {
+      const key = keyOf(request);
+      const known = entries.get(key);
+      if (known && known.freshUntil > performance.now()) {
+        const page = await known.page;
+        if (page) return page;
+      }
+      const response = await make();
+      if (!isPublic(response)) return response;
+      const page = keep(response);
+      if (entries.size >= mostEntries) entries.delete(entries.keys().next().value ?? "");
+      entries.set(key, { page, freshUntil: performance.now() + freshMs });
+      return page;
+    },
+  };
+}
+
+function isPublic(response: Response): boolean {
+  return response.status === 200 && /\bpublic\b/.test(response.headers.get("Cache-Control") ?? "");
+}
+
+async function keep(response: Response): Promise<KeptPage> {
+  const type = response.headers.get("Content-Type") ?? "application/octet-stream";
+  const body = await encodeBody(Buffer.from(await response.arrayBuffer()), type, 4);
+  return { status: response.status, headers: [...response.headers], body };
+}
+
+function keyOf(request: Request): string {
+  const { language, textSize, contrast } = readPreferences({
+    cookie: request.headers.cookie ?? null,
+    acceptLanguage: request.headers["accept-language"] ?? null,
+  });
+  return `${language}.${textSize}.${contrast} ${request.headers.host} ${request.originalUrl}`;
+}

@@ -1,0 +1,56 @@
+import { Readable } from "node:stream";
+import {
+  type AppLoadContext,
+  createReadableStreamFromReadable,
+  createRequestHandler,
+  type ServerBuild,
+} from "@remix-run/node";
+import type { Request as ExpressRequest } from "express";
+import { ownOrigin } from "./origin.ts";
+
+declare module "@remix-run/node" {
+  interface AppLoadContext {
+    nonce: string;
+    requestId: string;
+    /** The client's address as the trusted proxies tell it; for loose limits on failed tries only. */
+    address: string;
+    /** Set when the server refused before routing: the page that says so answers with this status. */
+    refusal?: { status: number; reason: "origin" | "too-large" | "not-recorded" };
+  }
+}
+
+export type AnswerPage = (request: ExpressRequest, context: AppLoadContext) => Promise<Response>;
+
+/** Remix behind one function from an Express request to a Fetch API response. */
+export function remixPages(build: ServerBuild | (() => Promise<ServerBuild>), mode: string): AnswerPage {
+  const handle = createRequestHandler(build, mode);
+  return (request, context) => handle(toFetchRequest(request), context);
+}
+
+function toFetchRequest(request: ExpressRequest): Request {
+  const aborted = new AbortController();
+  request.res?.on("close", () => {
+    if (!request.res?.writableFinished) aborted.abort();
+  });
+  const hasBody = request.method !== "GET" && request.method !== "HEAD";
+  return new Request(new URL(request.originalUrl, ownOrigin(request)), {
+    method: request.method,
+    headers: toFetchHeaders(request),
+    signal: aborted.signal,
+    ...(hasBody ? { body: createReadableStreamFromReadable(Readable.from(bodyOf(request))), duplex: "half" } : {}),
+  } as RequestInit);
+}
+
+function bodyOf(request: ExpressRequest): Buffer[] {
+  return Buffer.isBuffer(request.body) ? [request.body] : [];
+}
+
+function toFetchHeaders(request: ExpressRequest): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
+  }
+  // Remix compares Host with Origin; behind a proxy the public host is the one people typed.
+  headers.set("host", new URL(ownOrigin(request)).host);
+  return headers;
+}

@@ -1,0 +1,100 @@
+import type { Db, Trx } from "../connection.ts";
+import type { StaffRole } from "../schema.ts";
+
+export interface Account {
+  id: string;
+  kind: "voter" | "staff";
+  /** Null for voters. */
+  staff: { login: string; nameKo: string; nameEn: string; role: StaffRole } | null;
+}
+
+/** The voter whose contact has this keyed hash. */
+export async function findVoterByContact(db: Db | Trx, contactKey: string): Promise<{ accountId: string } | undefined> {
+  return db.selectFrom("voter").select("accountId").where("contactKey", "=", contactKey).executeTakeFirst();
+}
+
+/** Registers a voter with the consent they gave. */
+export async function insertVoter(
+  trx: Trx,
+  voter: { accountId: string; contactKey: string; consentVersion: string; now: string },
+): Promise<void> {
+  await trx
+    .insertInto("account")
+    .values({ id: voter.accountId, kind: "voter", createdAt: voter.now })
+    .execute();
+  await trx
+    .insertInto("voter")
+    .values({
+      accountId: voter.accountId,
+      contactKey: voter.contactKey,
+      consentVersion: voter.consentVersion,
+      consentedAt: voter.now,
+    })
+    .execute();
+}
+
+export async function findStaffByLogin(
+  db: Db | Trx,
+  login: string,
+): Promise<{ accountId: string; passwordHash: string } | undefined> {
+  return db
+    .selectFrom("staff")
+    .select(["accountId", "passwordHash"])
+    .where("login", "=", login)
+    .executeTakeFirst();
+}
+
+/** Adds a member of staff; `passwordHash` is an argon2id hash, never a password. */
+export async function insertStaff(
+  trx: Trx,
+  staff: {
+    accountId: string;
+    login: string;
+    passwordHash: string;
+    nameKo: string;
+    nameEn: string;
+    role: StaffRole;
+    demo: boolean;
+    now: string;
+  },
+): Promise<void> {
+  await trx
+    .insertInto("account")
+    .values({ id: staff.accountId, kind: "staff", createdAt: staff.now })
+    .execute();
+  const { now: _, demo, ...columns } = staff;
+  await trx
+    .insertInto("staff")
+    .values({ ...columns, demo: demo ? 1 : 0 })
+    .execute();
+}
+
+/** Whether any account of the demonstration exists; a real site must not start with one. */
+export async function hasDemoStaff(db: Db): Promise<boolean> {
+  const row = await db.selectFrom("staff").select("accountId").where("demo", "=", 1).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Binds a member of staff to a room. Binding twice changes nothing. */
+export async function insertVenueOfficer(
+  trx: Trx,
+  officer: { accountId: string; contestId: string; venueId: string },
+): Promise<void> {
+  await trx
+    .insertInto("venueOfficer")
+    .values(officer)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** The rooms a member of staff may write for, in any contest. */
+export async function listVenuesOfOfficer(
+  db: Db | Trx,
+  accountId: string,
+): Promise<{ contestId: string; venueId: string }[]> {
+  return db
+    .selectFrom("venueOfficer")
+    .select(["contestId", "venueId"])
+    .where("accountId", "=", accountId)
+    .execute();
+}

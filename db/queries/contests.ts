@@ -1,0 +1,153 @@
+import { sql } from "kysely";
+import type { Contest, Field, Project, Text, Venue } from "#app/domain/contest.ts";
+import { type Db, engineOf, type Trx } from "../connection.ts";
+
+/** A contest with the records that decide its state. */
+export async function findContest(db: Db | Trx, contestId: string): Promise<Contest | undefined> {
+  const row = await contestRows(db).where("contest.id", "=", contestId).executeTakeFirst();
+  return row && toContest(row);
+}
+
+/** Every contest, newest opening first, drafts included. */
+export async function listContests(db: Db | Trx): Promise<Contest[]> {
+  const rows = await contestRows(db).orderBy("contest.opensAt", "desc").orderBy("contest.id").execute();
+  return rows.map(toContest);
+}
+
+/**
+ * Holds the contest's row until the transaction ends: "share" by those who cast or enter, "update" by those who open,
+ * certify or publish, so that each sees what the other wrote. SQLite's write lock already does this.
+ */
+export async function lockContest(trx: Trx, contestId: string, mode: "share" | "update"): Promise<void> {
+  if (engineOf(trx) === "sqlite") return;
+  const lock = mode === "share" ? sql`for share` : sql`for update`;
+  await sql`select 1 from contest where id = ${contestId} ${lock}`.execute(trx);
+}
+
+/** The fields of a contest in the order of the ballot. */
+export async function listFields(db: Db | Trx, contestId: string): Promise<Field[]> {
+  const rows = await db
+    .selectFrom("field")
+    .selectAll()
+    .where("contestId", "=", contestId)
+    .orderBy("position")
+    .execute();
+  return rows.map((row) => ({ id: row.id, name: { ko: row.nameKo, en: row.nameEn } }));
+}
+
+/** Ids and withdrawal of the projects in ballot order: all that judging a ballot needs. */
+export async function listBallotProjects(
+  db: Db | Trx,
+  contestId: string,
+): Promise<{ id: string; number: number; fieldId: string; withdrawn: boolean }[]> {
+  const rows = await db
+    .selectFrom("project")
+    .select(["id", "number", "fieldId", "withdrawnAt"])
+    .where("contestId", "=", contestId)
+    .orderBy("number")
+    .execute();
+  return rows.map(({ withdrawnAt, ...row }) => ({ ...row, withdrawn: withdrawnAt !== null }));
+}
+
+/** The projects of a contest in ballot order, with everything their pages show. */
+export async function listProjects(db: Db | Trx, contestId: string): Promise<Project[]> {
+  const projects = await db
+    .selectFrom("project")
+    .selectAll()
+    .where("contestId", "=", contestId)
+    .orderBy("number")
+    .execute();
+  const subtitles = await db
+    .selectFrom("projectSubtitle")
+    .selectAll()
+    .where("contestId", "=", contestId)
+    .orderBy("projectId")
+    .orderBy("position")
+    .execute();
+  const tasks = await db
+    .selectFrom("projectTask")
+    .selectAll()
+    .where("contestId", "=", contestId)
+    .orderBy("projectId")
+    .orderBy("position")
+    .execute();
+  return projects.map((row) => ({
+    id: row.id,
+    number: row.number,
+    fieldId: row.fieldId,
+    title: { ko: row.titleKo, en: row.titleEn },
+    slogan: textOrNull(row.sloganKo, row.sloganEn),
+    subtitles: subtitles
+      .filter((line) => line.projectId === row.id)
+      .map((line) => ({ ko: line.textKo, en: line.textEn })),
+    description: { ko: row.descriptionKo, en: row.descriptionEn },
+    period: row.period,
+    tasks: tasks
+      .filter((task) => task.projectId === row.id)
+      .map((task) => ({ code: task.code, name: { ko: task.nameKo, en: task.nameEn }, period: task.period })),
+    sourceNote: textOrNull(row.sourceNoteKo, row.sourceNoteEn),
+    withdrawn: row.withdrawnAt !== null,
+  }));
+}
+
+/** The counting places of a contest in their fixed order. */
+export async function listVenues(db: Db | Trx, contestId: string): Promise<Venue[]> {
+  const rows = await db
+    .selectFrom("venue")
+    .selectAll()
+    .where("contestId", "=", contestId)
+    .orderBy("position")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    name: { ko: row.nameKo, en: row.nameEn },
+    expectedPeople: row.expectedPeople,
+  }));
+}
+
+function contestRows(db: Db | Trx) {
+  return db
+    .selectFrom("contest")
+    .leftJoin("opening", "opening.contestId", "contest.id")
+    .selectAll("contest")
+    .select((select) => [
+      "opening.openedAt",
+      select
+        .selectFrom("resultVersion")
+        .whereRef("resultVersion.contestId", "=", "contest.id")
+        .select((version) => version.fn.max("resultVersion.certifiedAt").as("at"))
+        .as("certifiedAt"),
+      select
+        .selectFrom("publication")
+        .whereRef("publication.contestId", "=", "contest.id")
+        .select((publication) => publication.fn.max("publication.publishedAt").as("at"))
+        .as("publishedAt"),
+    ]);
+}
+
+type ContestRow = Awaited<ReturnType<ReturnType<typeof contestRows>["executeTakeFirstOrThrow"]>>;
+
+function toContest(row: ContestRow): Contest {
+  return {
+    id: row.id,
+    title: { ko: row.titleKo, en: row.titleEn },
+    summary: { ko: row.summaryKo, en: row.summaryEn },
+    organiser: { ko: row.organiserKo, en: row.organiserEn },
+    rule: { min: row.minChoices, max: row.maxChoices, seats: row.seats },
+    records: {
+      announcedAt: row.announcedAt,
+      opensAt: row.opensAt,
+      closesAt: row.closesAt,
+      hallOpensAt: row.hallOpensAt,
+      openedAt: row.openedAt,
+      certifiedAt: row.certifiedAt,
+      publishedAt: row.publishedAt,
+    },
+    figuresNotice: textOrNull(row.figuresNoticeKo, row.figuresNoticeEn),
+  };
+}
+
+function textOrNull(ko: string | null, en: string | null): Text | null {
+  return ko !== null ? { ko, en: en ?? ko } : null;
+}
