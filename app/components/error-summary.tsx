@@ -1,0 +1,22 @@
+export interface FieldMessage {
+  /** The id of the field it belongs to. */
+  field: string;
+  text: string;
+}
+
+/** The list of what is wrong, at the top of the page; each line leads to its field. Nothing when nothing is wrong. */
+export function ErrorSummary({ title, problems }: { title: string; problems: readonly FieldMessage[] }) {
+  if (problems.length === 0) return null;
+  return (
+    <div className="error-summary" role="alert" aria-labelledby="error-summary-title" tabIndex={-1} autoFocus>
+      <h2 id="error-summary-title">{title}</h2>
+      <ul>
+        {problems.map((problem) => (
+          <li key={`${problem.field} ${problem.text}`}>
+            <a href={`#${problem.field}`}>{problem.text}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

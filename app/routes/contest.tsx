@@ -1,0 +1,90 @@
+import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ProjectList } from "#app/components/project-list.tsx";
+import { StateBadge } from "#app/components/state-badge.tsx";
+import { db } from "#app/db.server.ts";
+import { contestMessages } from "#app/i18n/contests.ts";
+import { formatClosing, formatDateTime } from "#app/i18n/format.ts";
+import { useMessages, usePreferences } from "#app/page.tsx";
+import { pageTitle } from "#app/page-title.ts";
+import { publicPage } from "#app/public-page.ts";
+import { preferencesOf } from "#app/preferences.server.ts";
+import { loadContestPage } from "#app/services/contests.server.ts";
+
+export const headers: HeadersFunction = publicPage;
+export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
+  pageTitle(matches, (language) => data?.contest.title[language]);
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { language } = preferencesOf(request);
+  const page = await loadContestPage(db, params.contestId ?? "", new Date());
+  const { opensAt, closesAt, hallOpensAt } = page.contest.records;
+  return {
+    ...page,
+    opens: formatDateTime(language, opensAt),
+    closes: formatClosing(language, closesAt),
+    hallOpens: hallOpensAt && formatDateTime(language, hallOpensAt),
+  };
+}
+
+export default function ContestPage() {
+  const { contest, state, fields, projects, venues, opens, closes, hallOpens } = useLoaderData<typeof loader>();
+  const { language } = usePreferences();
+  const t = useMessages(contestMessages);
+  return (
+    <div className="page">
+      <div className="contest-head">
+        <StateBadge state={state} language={language} />
+        <h1>{contest.title[language]}</h1>
+        <p className="lead">{contest.summary[language]}</p>
+        <p>{t.stateHelp[state]}</p>
+        {state === "open" ? (
+          <a className="button primary" href={`/contests/${contest.id}/ballot`}>
+            {t.vote}
+          </a>
+        ) : null}
+        {state === "published" ? (
+          <a className="button primary" href={`/contests/${contest.id}/results`}>
+            {t.seeResults}
+          </a>
+        ) : null}
+      </div>
+      <section className="card">
+        <h2>{t.howChosen}</h2>
+        <p>{t.rule(contest.rule)}</p>
+        <p>{t.sumRule}</p>
+        <dl className="facts">
+          <dt>{t.organiser}</dt>
+          <dd>{contest.organiser[language]}</dd>
+          <dt>{t.onlinePeriod}</dt>
+          <dd>{t.period(opens, closes)}</dd>
+          {hallOpens ? (
+            <>
+              <dt>{t.hall}</dt>
+              <dd>{t.from(hallOpens)}</dd>
+            </>
+          ) : null}
+          {venues.length > 0 ? (
+            <>
+              <dt>
+                {t.venues} {t.venueCount(venues.length)}
+              </dt>
+              <dd>{venues.map((venue) => venue.name[language]).join(" · ")}</dd>
+            </>
+          ) : null}
+        </dl>
+      </section>
+      <h2>{t.projects(projects.length)}</h2>
+      {fields.map((field) => (
+        <section key={field.id} aria-labelledby={`field-${field.id}`}>
+          <h3 id={`field-${field.id}`}>{field.name[language]}</h3>
+          <ProjectList
+            contestId={contest.id}
+            projects={projects.filter((project) => project.fieldId === field.id)}
+            language={language}
+          />
+        </section>
+      ))}
+    </div>
+  );
+}
