@@ -5,6 +5,7 @@ import { createServer as createVite } from "vite";
 process.env.NODE_ENV = "development";
 process.env.LOG_LEVEL ??= "warn";
 const vite = await createVite({ server: { middlewareMode: true }, appType: "custom" });
+/** @param {string} path */
 const load = (path) => vite.ssrLoadModule(path);
 const [{ createApp }, { remixPages }, { prepareDatabase }, { env }, { printBanner }] = await Promise.all([
   load("./app/server/app.ts"),
@@ -20,4 +21,7 @@ const app = createApp({
   isLeaving: () => false,
 });
 const server = createServer(app);
-server.listen(env.PORT, env.HOST, () => printBanner(server.address().port));
+server.listen(env.PORT, env.HOST, () => {
+  const address = /** @type {import("node:net").AddressInfo} */ (server.address());
+  printBanner(address.port);
+});

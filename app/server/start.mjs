@@ -1,0 +1,36 @@
+import "./node-version.mjs";
+import { spawn } from "node:child_process";
+import { constants } from "node:os";
+import { join } from "node:path";
+import { builtServer, ensureBuilt, ensureInstalled, root, runtimeNode, Unprepared } from "./prepare.mjs";
+
+/** `npm start`: installs and builds what is missing, then serves. With --dev it serves from the sources. */
+async function main() {
+  await ensureInstalled();
+  if (process.argv.includes("--dev")) return serve(join(root, "app", "server", "dev.mjs"));
+  await ensureBuilt();
+  serve(builtServer);
+}
+
+/**
+ * Started directly, never through npm, so that ending this process ends the server.
+ * @param {string} script
+ */
+function serve(script) {
+  const server = spawn(runtimeNode(), [script], { cwd: root, stdio: "inherit" });
+  const pass = (/** @type {NodeJS.Signals} */ signal) => {
+    // Ctrl+C on a terminal reaches the server by itself; twice would mean "at once".
+    if (signal !== "SIGINT" || !process.stdin.isTTY) server.kill(signal);
+  };
+  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) process.on(signal, pass);
+  server.on("exit", (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : (code ?? 1)));
+  server.on("error", fail);
+}
+
+/** @param {unknown} error */
+function fail(error) {
+  console.error(error instanceof Unprepared ? `\n${error.message}` : error);
+  process.exit(1);
+}
+
+main().catch(fail);
