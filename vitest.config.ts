@@ -5,7 +5,10 @@ export default defineConfig({
     // An odd zone, so that a local time where UTC was meant shows at once.
     env: { TZ: "Pacific/Chatham" },
     projects: [
-      { extends: true, test: { name: "unit", include: ["app/**/*.test.ts", "db/**/*.test.ts", "tests/unit/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: { name: "unit", include: ["app/**/*.test.ts", "db/**/*.test.ts", "tests/unit/**/*.test.ts"] },
+      },
       {
         extends: true,
         test: {

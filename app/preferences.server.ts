@@ -4,7 +4,10 @@ import { contrasts, type Preferences, textSizes } from "./preferences.ts";
 const cookieName = "preferences";
 
 /** Language, text size and contrast from the cookie; the browser's language where none was chosen. */
-export function readPreferences(headers: { cookie: string | null; acceptLanguage: string | null }): Preferences {
+export function readPreferences(headers: {
+  cookie: string | null;
+  acceptLanguage: string | null;
+}): Preferences {
   const match = new RegExp(`(?:^|;\\s*)${cookieName}=([^;]*)`).exec(headers.cookie ?? "");
   const [language, size, contrast] = (match?.[1] ?? "").split(".");
   return {

@@ -18,8 +18,8 @@ import { SiteHeader } from "./components/site-header.tsx";
 import { env } from "./env.server.ts";
 import { siteMessages } from "./i18n/site.ts";
 import { useNonce } from "./page.tsx";
-import type { Preferences } from "./preferences.ts";
 import { preferencesOf } from "./preferences.server.ts";
+import type { Preferences } from "./preferences.ts";
 
 export interface RootData {
   preferences: Preferences;
@@ -97,6 +97,6 @@ export default function App() {
 export function ErrorBoundary() {
   const error = useRouteError();
   const { preferences, requestId } = useRouteLoaderData<RootData>("root") ?? fallback;
-  const status = isRouteErrorResponse(error) ? error.status : 500;
-  return <ErrorPage status={status} language={preferences.language} requestId={requestId} />;
+  const [status, reason] = isRouteErrorResponse(error) ? [error.status, error.statusText] : [500, ""];
+  return <ErrorPage status={status} reason={reason} language={preferences.language} requestId={requestId} />;
 }

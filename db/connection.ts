@@ -121,7 +121,8 @@ class ImmediateSqliteDialect extends SqliteDialect {
 
 function openSqlite(url: string): Db {
   const path = url === "file::memory:" ? ":memory:" : sqlitePath(url);
-  if (path !== ":memory:" && !existsSync(dirname(path))) mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  if (path !== ":memory:" && !existsSync(dirname(path)))
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const database = new Database(path, { timeout: 5000 });
   database.pragma("journal_mode = WAL");
   // In WAL better-sqlite3 falls to NORMAL, where a power cut may undo a ballot already confirmed.

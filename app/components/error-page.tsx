@@ -2,12 +2,17 @@ import type { Language } from "#app/i18n/language.ts";
 import { siteMessages } from "#app/i18n/site.ts";
 
 /** A whole page for what went wrong: what happened, that nothing was stored, and a way on. Never a stack trace. */
-export function ErrorPage(props: { status: number; language: Language; requestId: string }) {
+export function ErrorPage(props: {
+  status: number;
+  /** Why, where the status alone does not say it. */
+  reason: string;
+  language: Language;
+  requestId: string;
+}) {
   const t = siteMessages[props.language].error;
-  const [title, text] = wording(t, props.status);
+  const [title, text] = wording(t, props.status, props.reason);
   return (
     <section className="page narrow">
-      <title>{title}</title>
       <h1>{title}</h1>
       <p className="lead">{text}</p>
       {props.status >= 500 && props.requestId ? (
@@ -24,7 +29,12 @@ export function ErrorPage(props: { status: number; language: Language; requestId
   );
 }
 
-function wording(t: (typeof siteMessages)["ko"]["error"], status: number): [title: string, text: string] {
+function wording(
+  t: (typeof siteMessages)["ko"]["error"],
+  status: number,
+  reason: string,
+): [title: string, text: string] {
+  if (reason === "origin") return [t.originTitle, t.originText];
   if (status === 403) return [t.forbiddenTitle, t.forbiddenText];
   if (status === 404) return [t.notFoundTitle, t.notFoundText];
   if (status === 405) return [t.methodTitle, t.methodText];

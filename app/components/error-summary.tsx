@@ -8,7 +8,14 @@ export interface FieldMessage {
 export function ErrorSummary({ title, problems }: { title: string; problems: readonly FieldMessage[] }) {
   if (problems.length === 0) return null;
   return (
-    <div className="error-summary" role="alert" aria-labelledby="error-summary-title" tabIndex={-1} autoFocus>
+    <div
+      className="error-summary"
+      role="alert"
+      aria-labelledby="error-summary-title"
+      tabIndex={-1}
+      // biome-ignore lint/a11y/noAutofocus: after a refusal the reader should land on what is wrong, scripts or not
+      autoFocus
+    >
       <h2 id="error-summary-title">{title}</h2>
       <ul>
         {problems.map((problem) => (

@@ -2,7 +2,12 @@ import { siteMessages } from "#app/i18n/site.ts";
 import type { Preferences } from "#app/preferences.ts";
 
 /** The same for everybody, signed in or not, so that public pages can be kept and served whole. */
-export function SiteHeader(props: { preferences: Preferences; path: string; demo: boolean; masthead: boolean }) {
+export function SiteHeader(props: {
+  preferences: Preferences;
+  path: string;
+  demo: boolean;
+  masthead: boolean;
+}) {
   const { language } = props.preferences;
   const t = siteMessages[language];
   const other = language === "ko" ? "en" : "ko";

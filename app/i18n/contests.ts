@@ -49,7 +49,8 @@ const ko = {
 
 const en: typeof ko = {
   homeTitle: "Our city's priorities, decided by its people",
-  homeIntro: "Choose a contest, read the projects and vote. Results are published so that anyone can recount them.",
+  homeIntro:
+    "Choose a contest, read the projects and vote. Results are published so that anyone can recount them.",
   noContests: "No contest is public at the moment. New ones appear here when they begin.",
   vote: "Vote now",
   seeProjects: "Read the projects",

@@ -18,7 +18,8 @@ const ko = {
   contrast: "화면 대비",
   contrasts: { standard: "기본", high: "선명하게" },
   settingsTitle: "화면 설정",
-  settingsIntro: "글자 크기와 화면 대비를 고르면 이 기기에 1년 동안 기억합니다. 누구인지는 알 수 없는 정보입니다.",
+  settingsIntro:
+    "글자 크기와 화면 대비를 고르면 이 기기에 1년 동안 기억합니다. 누구인지는 알 수 없는 정보입니다.",
   saveSettings: "설정 저장",
   resetSettings: "처음 상태로",
   settingsSaved: "설정을 저장했습니다.",
@@ -45,13 +46,15 @@ const ko = {
     notFoundTitle: "찾는 쪽이 없습니다",
     notFoundText: "주소가 바뀌었거나 잘못 적혔을 수 있습니다. 투표 목록에서 다시 찾아보세요.",
     forbiddenTitle: "이 화면을 볼 권한이 없습니다",
-    forbiddenText: "맡은 역할이나 토론장의 화면이 아닙니다. 필요하다면 투표 운영 담당 공무원에게 권한을 요청하세요.",
+    forbiddenText:
+      "맡은 역할이나 토론장의 화면이 아닙니다. 필요하다면 투표 운영 담당 공무원에게 권한을 요청하세요.",
     originTitle: "다른 누리집에서 보낸 요청이라 받지 않았습니다",
     originText: "아무것도 저장하지 않았습니다. 이 누리집에서 다시 시도하세요.",
     tooLargeTitle: "보낸 내용이 너무 큽니다",
     tooLargeText: "아무것도 저장하지 않았습니다. 이전 화면으로 돌아가 내용을 줄여 다시 보내세요.",
     serverTitle: "일시적인 문제로 처리하지 못했습니다",
-    serverText: "이 요청은 기록되지 않았습니다. 잠시 뒤 다시 시도하세요. 계속되면 아래 번호를 담당자에게 알려 주세요.",
+    serverText:
+      "이 요청은 기록되지 않았습니다. 잠시 뒤 다시 시도하세요. 계속되면 아래 번호를 담당자에게 알려 주세요.",
     methodTitle: "이 주소로는 보낼 수 없는 요청입니다",
     methodText: "이전 화면으로 돌아가 다시 시도하세요.",
     requestId: "요청 번호",

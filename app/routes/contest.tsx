@@ -7,8 +7,8 @@ import { contestMessages } from "#app/i18n/contests.ts";
 import { formatClosing, formatDateTime } from "#app/i18n/format.ts";
 import { useMessages, usePreferences } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
-import { publicPage } from "#app/public-page.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
+import { publicPage } from "#app/public-page.ts";
 import { loadContestPage } from "#app/services/contests.server.ts";
 
 export const headers: HeadersFunction = publicPage;
@@ -28,7 +28,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function ContestPage() {
-  const { contest, state, fields, projects, venues, opens, closes, hallOpens } = useLoaderData<typeof loader>();
+  const { contest, state, fields, projects, venues, opens, closes, hallOpens } =
+    useLoaderData<typeof loader>();
   const { language } = usePreferences();
   const t = useMessages(contestMessages);
   return (

@@ -6,8 +6,8 @@ import { contestMessages } from "#app/i18n/contests.ts";
 import { formatClosing, formatDateTime } from "#app/i18n/format.ts";
 import { useMessages, usePreferences } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
-import { publicPage } from "#app/public-page.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
+import { publicPage } from "#app/public-page.ts";
 import { loadContestList } from "#app/services/contests.server.ts";
 
 export const headers: HeadersFunction = publicPage;

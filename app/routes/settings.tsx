@@ -1,11 +1,16 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { safeReturnPath } from "#app/auth.server.ts";
 import { siteMessages } from "#app/i18n/site.ts";
 import { useMessages, usePreferences } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
-import { contrasts, textSizes } from "#app/preferences.ts";
 import { preferencesOf, writePreferences } from "#app/preferences.server.ts";
+import { contrasts, textSizes } from "#app/preferences.ts";
 
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, (language) => siteMessages[language].settingsTitle);
@@ -35,8 +40,20 @@ export default function Settings() {
       <p className="lead">{t.settingsIntro}</p>
       <form method="post">
         <input type="hidden" name="next" value={next} />
-        <Choices name="textSize" legend={t.textSize} labels={t.textSizes} chosen={textSize} values={textSizes} />
-        <Choices name="contrast" legend={t.contrast} labels={t.contrasts} chosen={contrast} values={contrasts} />
+        <Choices
+          name="textSize"
+          legend={t.textSize}
+          labels={t.textSizes}
+          chosen={textSize}
+          values={textSizes}
+        />
+        <Choices
+          name="contrast"
+          legend={t.contrast}
+          labels={t.contrasts}
+          chosen={contrast}
+          values={contrasts}
+        />
         <button className="button primary" type="submit">
           {t.saveSettings}
         </button>

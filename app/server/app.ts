@@ -1,9 +1,15 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { AppLoadContext } from "@remix-run/node";
-import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from "express";
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from "express";
 import helmet from "helmet";
-import { pinoHttp } from "pino-http";
 import { sql } from "kysely";
+import { pinoHttp } from "pino-http";
 import { db } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import { languages } from "#app/i18n/language.ts";

@@ -35,7 +35,12 @@ async function main(): Promise<void> {
 /** Node's defaults keep 10,000 half-open connections for minutes; these drop them within seconds. */
 function limitedServer(app: Parameters<typeof createServer>[1]): Server {
   return createServer(
-    { headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5_000, connectionsCheckingInterval: 2_000 },
+    {
+      headersTimeout: 10_000,
+      requestTimeout: 15_000,
+      keepAliveTimeout: 5_000,
+      connectionsCheckingInterval: 2_000,
+    },
     app,
   );
 }

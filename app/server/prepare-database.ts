@@ -11,6 +11,8 @@ export async function prepareDatabase(): Promise<void> {
   if (env.DEMO) {
     await seedDemo(db, keys(), { now: new Date(), tell: (line) => process.stdout.write(`${line}\n`) });
   } else if (await hasDemoStaff(db)) {
-    throw new Error("This database holds the demonstration's accounts. Start with an empty one, or set DEMO=on.");
+    throw new Error(
+      "This database holds the demonstration's accounts. Start with an empty one, or set DEMO=on.",
+    );
   }
 }

@@ -24,10 +24,13 @@ export type AnswerPage = (request: ExpressRequest, context: AppLoadContext) => P
 /** Remix behind one function from an Express request to a Fetch API response. */
 export function remixPages(build: ServerBuild | (() => Promise<ServerBuild>), mode: string): AnswerPage {
   const handle = createRequestHandler(build, mode);
-  return (request, context) => handle(toFetchRequest(request), context);
+  return (request, context) => handle(toFetchRequest(request, context), context);
 }
 
-function toFetchRequest(request: ExpressRequest): Request {
+function toFetchRequest(request: ExpressRequest, context: AppLoadContext): Request {
+  // A request refused before routing gets the page that says so, from the route that knows no address.
+  if (context.refusal)
+    return new Request(new URL("/refused", ownOrigin(request)), { headers: toFetchHeaders(request) });
   const aborted = new AbortController();
   request.res?.on("close", () => {
     if (!request.res?.writableFinished) aborted.abort();
@@ -37,7 +40,9 @@ function toFetchRequest(request: ExpressRequest): Request {
     method: request.method,
     headers: toFetchHeaders(request),
     signal: aborted.signal,
-    ...(hasBody ? { body: createReadableStreamFromReadable(Readable.from(bodyOf(request))), duplex: "half" } : {}),
+    ...(hasBody
+      ? { body: createReadableStreamFromReadable(Readable.from(bodyOf(request))), duplex: "half" }
+      : {}),
   } as RequestInit);
 }
 

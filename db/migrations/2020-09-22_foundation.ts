@@ -11,7 +11,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   const table = (text: string, options: "" | "without rowid" = "") =>
     run(`create table ${text}${postgres ? "" : options ? ` strict, ${options}` : " strict"}`);
 
-  for (const statement of [...contestTables, ...peopleTables, ...hallTables, ...resultTables]) await table(statement);
+  for (const statement of [...contestTables, ...peopleTables, ...hallTables, ...resultTables])
+    await table(statement);
   for (const statement of secretTables) await table(statement, "without rowid");
   for (const statement of indexes) await run(statement);
   for (const name of history) for (const statement of refuseChange(name, postgres)) await run(statement);

@@ -9,7 +9,10 @@ export interface Account {
 }
 
 /** The voter whose contact has this keyed hash. */
-export async function findVoterByContact(db: Db | Trx, contactKey: string): Promise<{ accountId: string } | undefined> {
+export async function findVoterByContact(
+  db: Db | Trx,
+  contactKey: string,
+): Promise<{ accountId: string } | undefined> {
   return db.selectFrom("voter").select("accountId").where("contactKey", "=", contactKey).executeTakeFirst();
 }
 
