@@ -29,7 +29,7 @@ const ko = {
     privacy: "개인정보 처리방침",
     accessibility: "접근성 안내",
     method: "집계 방법",
-    copyright: "누구나 살펴보고 다시 셀 수 있는 공개 소프트웨어로 운영합니다.",
+    copyright: "발표한 결과는 누구나 다시 셀 수 있습니다.",
   },
   states: {
     draft: "준비 중",
@@ -92,7 +92,7 @@ const en: typeof ko = {
     privacy: "Privacy notice",
     accessibility: "Accessibility",
     method: "How votes are counted",
-    copyright: "Runs on open software that anyone may inspect and recount with.",
+    copyright: "Anyone may recount a published result.",
   },
   states: {
     draft: "In preparation",

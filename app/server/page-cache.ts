@@ -24,20 +24,40 @@ const mostEntries = 500;
 export function createPageCache() {
   const entries = new Map<string, Entry>();
 
+  /** Renders once for everybody who waits; when the page turns out not to be public any more, all but the first render their own. */
+  function rebuild(key: string, make: () => Promise<Response>): Promise<KeptPage | Response> {
+    const made = make();
+    const page = made.then((response) => (isPublic(response) ? keep(response) : null));
+    remember(key, page);
+    return page.then(
+      async (kept) => {
+        if (kept) return kept;
+        entries.delete(key);
+        return await made;
+      },
+      (error) => {
+        entries.delete(key);
+        throw error;
+      },
+    );
+  }
+
+  function remember(key: string, page: Entry["page"]): void {
+    if (entries.size >= mostEntries && !entries.has(key)) entries.delete(entries.keys().next().value ?? "");
+    entries.set(key, { page, freshUntil: performance.now() + freshMs });
+  }
+
   return {
-    /** The kept page, or the one `make` returns now; null when that one is not public (then `make` handled it). */
+    /** The kept page when there is a fresh one, else what `make` answers now; a response that is not public passes through. */
     async find(request: Request, make: () => Promise<Response>): Promise<KeptPage | Response> {
       const key = keyOf(request);
       const known = entries.get(key);
-      if (known && known.freshUntil > performance.now()) {
-        const page = await known.page;
-        if (page) return page;
-      }
+      if (known && known.freshUntil > performance.now()) return (await known.page) ?? make();
+      if (known) return rebuild(key, make);
       const response = await make();
       if (!isPublic(response)) return response;
       const page = keep(response);
-      if (entries.size >= mostEntries) entries.delete(entries.keys().next().value ?? "");
-      entries.set(key, { page, freshUntil: performance.now() + freshMs });
+      remember(key, page);
       return page;
     },
   };
