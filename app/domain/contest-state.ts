@@ -1,21 +1,25 @@
 import { err, ok, type Result } from "./result.ts";
 
-export type ContestState =
-  | "draft"
-  | "scheduled"
-  | "open"
-  | "closed"
-  | "counting"
-  | "opened"
-  | "certified"
-  | "published";
+/** The life of a contest, in order. A contest only ever moves forward. */
+export const contestStates = [
+  "draft",
+  "scheduled",
+  "open",
+  "closed",
+  "counting",
+  "opened",
+  "certified",
+  "published",
+] as const;
 
-/** What is recorded about a contest's life, all as UTC ISO text ending in Z; null when it has not happened. */
+export type ContestState = (typeof contestStates)[number];
+
+/** The calendar and the records of what was done, all UTC ISO text; null where it has not happened. */
 export interface ContestRecords {
   announcedAt: string | null;
   opensAt: string;
   closesAt: string;
-  /** When the rooms of the town hall begin; null when the contest has no hall. */
+  /** When counting in the rooms begins; null when there is no hall. */
   hallOpensAt: string | null;
   openedAt: string | null;
   certifiedAt: string | null;
@@ -28,8 +32,10 @@ export type OpeningRefusal =
   | { type: "already-opened" };
 
 /**
- * Where a contest stands at `now`. What officials recorded wins over the calendar; voting is half-open,
- * `[opensAt, closesAt)`, to the millisecond. Throws a RangeError for a time that is not UTC ISO text.
+ * The state at `now`, computed at each request: no job has to run for voting to close.
+ * What people have done (published, certified, opened) wins over the clock. Voting is half-open,
+ * [opensAt, closesAt): the millisecond of closing is already closed. Times are compared as instants,
+ * because ISO text of one instant can be written in several ways.
  */
 export function contestState(records: ContestRecords, now: Date): ContestState {
   if (records.publishedAt !== null) return "published";
@@ -37,62 +43,58 @@ export function contestState(records: ContestRecords, now: Date): ContestState {
   if (records.openedAt !== null) return "opened";
   if (records.announcedAt === null) return "draft";
 
-  const time = now.getTime();
-  if (time < instant(records.opensAt)) return "scheduled";
-  if (time < instant(records.closesAt)) return "open";
-  if (records.hallOpensAt !== null && time >= instant(records.hallOpensAt)) return "counting";
-  return "closed";
+  const reached = (time: string) => now.getTime() >= Date.parse(time);
+  if (!reached(records.opensAt)) return "scheduled";
+  if (!reached(records.closesAt)) return "open";
+  return records.hallOpensAt !== null && reached(records.hallOpensAt) ? "counting" : "closed";
 }
 
-/** Whether an online ballot is accepted, a first one or a changed one. */
+/** Whether a ballot may be cast, or an earlier one replaced. */
 export function mayCast(state: ContestState): boolean {
   return state === "open";
 }
 
-/** Whether a room's sheet may be entered or corrected: still after the opening, never after certification. */
+/** A sheet may still be corrected after the opening, but never once the result is certified. */
 export function mayEnterSheets(state: ContestState): boolean {
   return state === "counting" || state === "opened";
 }
 
 /**
- * Whether the online envelopes may be opened. Rooms count blind to the online tally, so every sheet must be in;
- * a contest without rooms may open as soon as voting has closed. Rooms whose hall has not begun answer
- * `sheets-missing`, or `not-closed` should their sheets stand there already (the hall was moved).
+ * Whether the online envelopes may be opened. With a hall, only when every venue's sheet is in: the
+ * rooms count before anyone knows the online totals, so that these cannot sway a count. Between the
+ * closing and the hall no sheet can be in, so all of them are missing.
  */
 export function mayOpen(
   state: ContestState,
   { venues, sheetsIn }: { venues: number; sheetsIn: number },
-): Result<void, OpeningRefusal> {
-  if (mayShowCountsToOfficials(state)) return err({ type: "already-opened" });
-  if (state !== "closed" && state !== "counting") return err({ type: "not-closed" });
-  if (sheetsIn < venues) return err({ type: "sheets-missing", missing: venues - sheetsIn });
-  if (state === "closed" && venues > 0) return err({ type: "not-closed" });
-  return ok(undefined);
+): Result<null, OpeningRefusal> {
+  if (isAtLeast(state, "opened")) return err({ type: "already-opened" });
+  if (!isAtLeast(state, "closed")) return err({ type: "not-closed" });
+
+  const missing = state === "counting" ? venues - sheetsIn : venues;
+  return missing > 0 ? err({ type: "sheets-missing", missing }) : ok(null);
 }
 
-/** Whether officials may sign the result. That two different officials must is the service's to keep. */
+/** Two officials sign once, after the opening. */
 export function mayCertify(state: ContestState): boolean {
   return state === "opened";
 }
 
-/** Whether the certified result may be made public. */
+/** Only a certified result is published. */
 export function mayPublish(state: ContestState): boolean {
   return state === "certified";
 }
 
-/** Whether the public may see any count by project, or anything derived from one, such as an order. */
+/** Whether the public may see any count by project (invariant 5). */
 export function mayShowCounts(state: ContestState): boolean {
   return state === "published";
 }
 
-/** Whether officials may see counts by project. Before the opening nobody may. */
-export function mayShowCountsToOfficials(state: ContestState): boolean {
-  return state === "opened" || state === "certified" || state === "published";
+/** Whether officials may see the online count by project: they canvass with it, never before the opening. */
+export function mayShowOnlineCountsToOfficials(state: ContestState): boolean {
+  return isAtLeast(state, "opened");
 }
 
-/** Text without Z would be read in the server's own zone, and a deadline would be hours off without a sound. */
-function instant(text: string): number {
-  const time = text.endsWith("Z") ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(time)) throw new RangeError(`not a UTC ISO time: ${text}`);
-  return time;
+function isAtLeast(state: ContestState, milestone: ContestState): boolean {
+  return contestStates.indexOf(state) >= contestStates.indexOf(milestone);
 }

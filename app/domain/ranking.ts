@@ -3,30 +3,34 @@ import type { Tally } from "./tally.ts";
 export interface RankedProject {
   projectId: string;
   votes: number;
-  /** Competition rank: equal votes, equal rank, and the next rank skips (1, 2, 2, 4). */
+  /** 1 is the best. Equal votes share a rank, and the ranks they use up are skipped: 1, 2, 2, 4. */
   rank: number;
 }
 
 export interface Selection {
   selected: string[];
-  /** Projects with equal votes on both sides of the cut line; all of them wait for the tie rule. */
+  /** Projects with equal votes on both sides of the cut line: no count can choose between them. */
   tiedAtCutoff: string[];
 }
 
 export interface CutMargin {
   lastIn: RankedProject;
   firstOut: RankedProject;
-  /** Votes between the two; 0 is a tie across the cut line. */
+  /** By how many votes the last seat was won; 0 when the cut line runs through a tie. */
   votes: number;
 }
 
-/** Most votes first. Inside an equal rank the order is that of the ballot, and means nothing. */
+/**
+ * Most votes first, equal votes equal rank (invariant 9). Projects of equal rank stand in ballot order,
+ * the order of the tally's keys, only to keep lists steady: among equals that order means nothing.
+ */
 export function rankProjects(tally: Tally): RankedProject[] {
-  const ordered = [...tally].sort(([, a], [, b]) => b - a);
+  const sorted = [...tally].sort(([, a], [, b]) => b - a);
   const ranked: RankedProject[] = [];
-  for (const [index, [projectId, votes]] of ordered.entries()) {
-    const above = ranked[index - 1];
-    ranked.push({ projectId, votes, rank: above?.votes === votes ? above.rank : index + 1 });
+  for (const [projectId, votes] of sorted) {
+    const above = ranked.at(-1);
+    const rank = above?.votes === votes ? above.rank : ranked.length + 1;
+    ranked.push({ projectId, votes, rank });
   }
   return ranked;
 }
@@ -34,16 +38,16 @@ export function rankProjects(tally: Tally): RankedProject[] {
 /** Fills `seats` from the top. A tie across the cut line is reported, never broken silently. */
 export function selectTop(ranked: readonly RankedProject[], seats: number): Selection {
   const cut = cutMargin(ranked, seats);
-  if (cut === null || cut.votes > 0) {
-    return { selected: ranked.slice(0, seats).map(idOf), tiedAtCutoff: [] };
-  }
+  if (!cut || cut.votes > 0) return { selected: ids(ranked.slice(0, seats)), tiedAtCutoff: [] };
+
+  const line = cut.lastIn.votes;
   return {
-    selected: ranked.filter(({ votes }) => votes > cut.lastIn.votes).map(idOf),
-    tiedAtCutoff: ranked.filter(({ votes }) => votes === cut.lastIn.votes).map(idOf),
+    selected: ids(ranked.filter((project) => project.votes > line)),
+    tiedAtCutoff: ids(ranked.filter((project) => project.votes === line)),
   };
 }
 
-/** How near the decision was: the last project inside the seats and the first outside; null when nothing is cut. */
+/** The two projects on either side of the cut line; null when there are no more projects than seats. */
 export function cutMargin(ranked: readonly RankedProject[], seats: number): CutMargin | null {
   const lastIn = ranked[seats - 1];
   const firstOut = ranked[seats];
@@ -51,6 +55,6 @@ export function cutMargin(ranked: readonly RankedProject[], seats: number): CutM
   return { lastIn, firstOut, votes: lastIn.votes - firstOut.votes };
 }
 
-function idOf(project: RankedProject): string {
-  return project.projectId;
+function ids(projects: readonly RankedProject[]): string[] {
+  return projects.map((project) => project.projectId);
 }

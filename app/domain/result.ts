@@ -1,12 +1,14 @@
-/** The answer of a rule that can say no. The error is a union of `{ type: "..." }`; exceptions are for bugs. */
+/** What a rule that can say no gives back: a value, or a typed reason. Rules never throw a refusal. */
 export type Result<T, E> = { ok: true; value: T } | { ok: false; error: E };
 
-/** A yes. The literal type lets `if (!result.ok) return result;` hand a refusal on unchanged. */
+/** Yes, with what was asked for. Assignable to a Result of any error. */
 export function ok<T>(value: T): { ok: true; value: T } {
   return { ok: true, value };
 }
 
-/** A no that the reader is told about; never used for what cannot happen. */
-export function err<const E>(error: E): { ok: false; error: E } {
+/** No, and why: `{ type: "..." }` with the numbers a message needs. Assignable to a Result of any value. */
+export function err<E>(error: E): { ok: false; error: E } {
   return { ok: false, error };
 }
+
+export { type ContestResult, computeResult } from "./contest-result.ts";

@@ -1,46 +1,51 @@
-const INITIALS = [..."ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"];
+/** Initial consonants in the order Unicode composes syllables with them (The Unicode Standard, 3.12). */
+const initials = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
+const firstSyllable = 0xac00;
+const lastSyllable = 0xd7a3;
+const syllablesPerInitial = 21 * 28;
 
-/** Keyboards join two consonants typed in a row; someone who means ㅂ, ㅅ gets ㅄ. */
-const JOINED: Readonly<Record<string, string>> = {
-  ㄳ: "ㄱㅅ",
-  ㄵ: "ㄴㅈ",
-  ㄶ: "ㄴㅎ",
-  ㄺ: "ㄹㄱ",
-  ㄻ: "ㄹㅁ",
-  ㄼ: "ㄹㅂ",
-  ㄽ: "ㄹㅅ",
-  ㄾ: "ㄹㅌ",
-  ㄿ: "ㄹㅍ",
-  ㅀ: "ㄹㅎ",
-  ㅄ: "ㅂㅅ",
-};
-
-/** Hangul syllables lie in one block, ordered by initial; 588 = 21 vowels × 28 finals share each. */
-const FIRST_SYLLABLE = 0xac00;
-const LAST_SYLLABLE = 0xd7a3;
-const SYLLABLES_PER_INITIAL = 588;
+/** Some keyboards join two lone consonants into one letter: who types ㅂ ㅅ may send ㅄ. */
+const clusters = new Map(
+  [
+    "ㄳㄱㅅ",
+    "ㄵㄴㅈ",
+    "ㄶㄴㅎ",
+    "ㄺㄹㄱ",
+    "ㄻㄹㅁ",
+    "ㄼㄹㅂ",
+    "ㄽㄹㅅ",
+    "ㄾㄹㅌ",
+    "ㄿㄹㅍ",
+    "ㅀㄹㅎ",
+    "ㅄㅂㅅ",
+  ].map((letters) => [letters.slice(0, 1), letters.slice(1)]),
+);
 
 /**
- * Whether `query` occurs in `text`, whatever the case, the spaces and the Unicode form. A lone consonant stands for
- * any syllable it begins: ㄷㅅㅅ and 도ㅅㅅ find 도시숲. An empty query matches everything.
+ * Whether the text contains the query, for people who type Korean on a phone: case and spaces do not
+ * matter, and a lone consonant stands for any syllable that begins with it (ㄷㅅㅅ and 도ㅅ숲 find 도시숲).
+ * An empty query matches everything. Nothing in a query is special: no patterns, no wildcards.
  */
 export function matchesQuery(text: string, query: string): boolean {
-  const letters = [...plain(text)];
-  const wanted = [...plain(query).replace(/[ㄱ-ㅎ]/g, (consonant) => JOINED[consonant] ?? consonant)];
-  const fits = (start: number) =>
-    wanted.every((letter, index) => {
-      const candidate = letters[start + index];
-      return candidate !== undefined && (letter === candidate || letter === initialOf(candidate));
-    });
-  return wanted.length === 0 || letters.some((_, start) => fits(start));
+  const letters = foldedLetters(text);
+  const wanted = foldedLetters(query);
+  for (let start = 0; start + wanted.length <= letters.length; start++) {
+    if (wanted.every((letter, index) => letterMatches(letters[start + index], letter))) return true;
+  }
+  return false;
 }
 
-function plain(text: string): string {
-  return text.toLowerCase().normalize("NFC").replace(/\s/g, "");
+function letterMatches(letter: string | undefined, wanted: string): boolean {
+  return letter !== undefined && (letter === wanted || initialOf(letter) === wanted);
 }
 
 function initialOf(letter: string): string | undefined {
   const code = letter.charCodeAt(0);
-  if (code < FIRST_SYLLABLE || code > LAST_SYLLABLE) return undefined;
-  return INITIALS[Math.floor((code - FIRST_SYLLABLE) / SYLLABLES_PER_INITIAL)];
+  if (code < firstSyllable || code > lastSyllable) return undefined;
+  return initials[Math.floor((code - firstSyllable) / syllablesPerInitial)];
+}
+
+function foldedLetters(text: string): string[] {
+  const folded = text.normalize("NFC").toLowerCase().replace(/\s/gu, "");
+  return [...folded].flatMap((letter) => [...(clusters.get(letter) ?? letter)]);
 }

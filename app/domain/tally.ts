@@ -1,23 +1,23 @@
-/** Votes by project id, in ballot order. A project without votes is in it, with 0. */
+/** Votes by project id. The order of the keys is the order of the ballot. */
 export type Tally = ReadonlyMap<string, number>;
 
 /**
- * Counts ballots that were already judged. Throws when one names a project that is not on the ballot: that is a
- * damaged ballot box, not a vote to be dropped.
+ * Counts opened ballots. Every listed project is present, with 0 where nobody picked it.
+ * Ballots must have passed checkBallot: a pick of an unlisted project is a bug, and throws.
  */
 export function tallyBallots(projectIds: readonly string[], ballots: Iterable<readonly string[]>): Tally {
-  const tally = new Map(projectIds.map((id) => [id, 0]));
-  for (const ballot of ballots) {
-    for (const id of ballot) {
-      const votes = tally.get(id);
-      if (votes === undefined) throw new Error(`a ballot names the unknown project ${id}`);
-      tally.set(id, votes + 1);
+  const votes = new Map(projectIds.map((id) => [id, 0]));
+  for (const picks of ballots) {
+    for (const id of picks) {
+      const sofar = votes.get(id);
+      if (sofar === undefined) throw new RangeError(`a counted ballot names the unlisted project "${id}"`);
+      votes.set(id, sofar + 1);
     }
   }
-  return tally;
+  return votes;
 }
 
-/** Adds tallies project by project: one online ballot weighs as much as one from a room. */
+/** The sum, project by project, one to one without weights. Keys in the order they first appear. */
 export function addTallies(...tallies: readonly Tally[]): Tally {
   const sum = new Map<string, number>();
   for (const tally of tallies) {
@@ -26,16 +26,21 @@ export function addTallies(...tallies: readonly Tally[]): Tally {
   return sum;
 }
 
-/** All picks of all people: the denominator of a share of choices. */
+/** The tally of exactly these projects, in this order, with 0 where it has none. */
+export function tallyOf(projectIds: readonly string[], tally: Tally): Tally {
+  return new Map(projectIds.map((id) => [id, tally.get(id) ?? 0]));
+}
+
+/** All picks, not people: a ballot of four projects adds four. */
 export function totalChoices(tally: Tally): number {
   let choices = 0;
   for (const votes of tally.values()) choices += votes;
   return choices;
 }
 
-/** How many ballots carry how many picks, smallest size first; only sizes that occur. */
+/** How many ballots name how many projects: number of picks → ballots, only the sizes that occur. */
 export function ballotSizes(ballots: Iterable<readonly string[]>): Map<number, number> {
   const sizes = new Map<number, number>();
-  for (const ballot of ballots) sizes.set(ballot.length, (sizes.get(ballot.length) ?? 0) + 1);
-  return new Map([...sizes].sort(([a], [b]) => a - b));
+  for (const picks of ballots) sizes.set(picks.length, (sizes.get(picks.length) ?? 0) + 1);
+  return sizes;
 }
