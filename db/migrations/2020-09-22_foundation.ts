@@ -180,7 +180,7 @@ const hallTables = [
     primary key (contest_id, venue_id, revision),
     foreign key (contest_id, venue_id) references venue,
     check (issued = valid + invalid_under + invalid_over + invalid_unreadable + invalid_blank + unreturned),
-    check (revision = 1 or length(reason) > 0)
+    check (revision = 1 or (reason is not null and length(reason) > 0))
   )`,
   `tally_sheet_size (
     contest_id text not null,

@@ -1,0 +1,62 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, inject } from "vitest";
+import { type Db, type Engine, openDatabase } from "#db/connection.ts";
+import { migrate } from "#db/migrate.ts";
+import { asAdmin, databaseUrl } from "./postgres.ts";
+
+export interface TestDb {
+  db: Db;
+  /** For further connections and processes. SQLite in memory has no second connection. */
+  url: string;
+  /** Closes the connection and removes the database. */
+  close: () => Promise<void>;
+}
+
+const postgres = inject("postgres");
+
+/** The engines to test on: both, or SQLite alone where no PostgreSQL could be had (the runner's summary says so). */
+export const engines: readonly Engine[] = postgres.available ? ["sqlite", "postgres"] : ["sqlite"];
+
+/** One `describe` an engine, so that every integration test runs on both. */
+export function describeEngines(name: string, tests: (engine: Engine) => void): void {
+  describe.each(engines.map((engine) => ({ engine })))(`${name} ($engine)`, ({ engine }) => tests(engine));
+}
+
+/** A fresh, migrated database: SQLite in memory, or one of its own on the PostgreSQL server. */
+export async function createTestDb(engine: Engine): Promise<TestDb> {
+  return engine === "sqlite" ? openMigrated("file::memory:", () => {}) : createPostgresDb();
+}
+
+/** A fresh, migrated database that several connections and processes can open by its `url`. */
+export async function createTestDbFile(engine: Engine): Promise<TestDb> {
+  if (engine === "postgres") return createPostgresDb();
+  const folder = mkdtempSync(join(tmpdir(), "citizens-sqlite-"));
+  return openMigrated(`file:${folder}/test.sqlite`, () => rmSync(folder, { recursive: true, force: true }));
+}
+
+async function openMigrated(url: string, remove: () => void): Promise<TestDb> {
+  const db = openDatabase(url);
+  await migrate(db);
+  const close = async () => {
+    await db.destroy();
+    remove();
+  };
+  return { db, url, close };
+}
+
+async function createPostgresDb(): Promise<TestDb> {
+  if (!postgres.available) throw new Error(postgres.reason);
+  const { url: server, template } = postgres;
+  const name = `citizens_test_${randomBytes(8).toString("hex")}`;
+  await asAdmin(server, (admin) => admin.query(`create database ${name} template ${template}`));
+  const url = databaseUrl(server, name);
+  const db = openDatabase(url);
+  const close = async () => {
+    await db.destroy();
+    await asAdmin(server, (admin) => admin.query(`drop database ${name} with (force)`));
+  };
+  return { db, url, close };
+}

@@ -1,0 +1,102 @@
+import type { Insertable } from "kysely";
+import type { Db } from "#db/connection.ts";
+import type { Schema, TallySheetTable } from "#db/schema.ts";
+
+type Row = { [Table in keyof Schema]: [table: Table, row: Insertable<Schema[Table]>] }[keyof Schema];
+
+const at = "2020-10-13T06:00:00.000Z";
+const sha256 = "0".repeat(64);
+const names = { nameKo: "이름", nameEn: "Name" };
+
+/** A sheet that adds up: 12 checked in, 10 issued, of them 6 valid, 3 invalid and 1 not returned. */
+export const soundSheet: TallySheetTable = {
+  contestId: "c",
+  venueId: "v",
+  revision: 1,
+  checkedIn: 12,
+  issued: 10,
+  unreturned: 1,
+  valid: 6,
+  invalidUnder: 1,
+  invalidOver: 1,
+  invalidUnreadable: 1,
+  invalidBlank: 0,
+  sizesCounted: 1,
+  enteredBy: "official",
+  enteredAt: at,
+  reason: null,
+};
+
+const beginning: Row[] = [
+  [
+    "contest",
+    {
+      id: "c",
+      titleKo: "투표",
+      titleEn: "Contest",
+      summaryKo: "",
+      summaryEn: "",
+      organiserKo: "시",
+      organiserEn: "City",
+      minChoices: 3,
+      maxChoices: 5,
+      seats: 10,
+      opensAt: "2020-09-25T00:00:00.000Z",
+      closesAt: "2020-10-11T15:00:00.000Z",
+    },
+  ],
+  ["field", { contestId: "c", id: "f", position: 1, ...names }],
+  [
+    "project",
+    {
+      contestId: "c",
+      id: "p",
+      number: 1,
+      fieldId: "f",
+      titleKo: "과제",
+      titleEn: "Project",
+      descriptionKo: "",
+      descriptionEn: "",
+      period: "2021",
+    },
+  ],
+  ["venue", { contestId: "c", id: "v", position: 1, kind: "hall", ...names }],
+  ["account", { id: "voter", kind: "voter", createdAt: at }],
+  ["voter", { accountId: "voter", contactKey: "k", consentVersion: "1", consentedAt: at }],
+  ["account", { id: "official", kind: "staff", createdAt: at }],
+  ["staff", { accountId: "official", login: "o", passwordHash: "", role: "official", demo: 0, ...names }],
+];
+
+const history: Row[] = [
+  ["tallySheet", soundSheet],
+  ["tallySheetSize", { contestId: "c", venueId: "v", revision: 1, size: 3, ballots: 6 }],
+  ["tallySheetVotes", { contestId: "c", venueId: "v", revision: 1, projectId: "p", votes: 6 }],
+  ["opening", { contestId: "c", openedBy: "official", openedAt: at, people: 1 }],
+  ["openingVotes", { contestId: "c", projectId: "p", votes: 1 }],
+  ["openingSize", { contestId: "c", size: 3, ballots: 1 }],
+  [
+    "certification",
+    { contestId: "c", version: 1, officialId: "official", resultSha256: sha256, signedAt: at },
+  ],
+  ["resultVersion", { contestId: "c", version: 1, body: "{}", sha256, certifiedAt: at }],
+  ["publication", { contestId: "c", version: 1, publishedBy: "official", publishedAt: at }],
+  ["auditEvent", { id: "e", at, contestId: "c", action: "publish", subject: "version/1" }],
+];
+
+/** Contest "c" with field "f", project "p" and venue "v"; accounts "voter" and "official". Nothing happened yet. */
+export async function insertBeginning(db: Db): Promise<void> {
+  await insertRows(db, beginning);
+}
+
+/** One row in every table of history, on top of the beginning. */
+export async function insertHistory(db: Db): Promise<void> {
+  await insertRows(db, history);
+}
+
+async function insertRows(db: Db, rows: Row[]): Promise<void> {
+  for (const [table, row] of rows)
+    await db
+      .insertInto(table)
+      .values(row as never)
+      .execute();
+}

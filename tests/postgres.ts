@@ -1,0 +1,90 @@
+import { writeFileSync } from "node:fs";
+import pg from "pg";
+import type { TestProject } from "vitest/node";
+import { openDatabase } from "#db/connection.ts";
+import { migrate } from "#db/migrate.ts";
+import { findPostgres } from "../app/server/find-tools.mjs";
+import { type PostgresServer, startPostgres } from "./postgres-server.ts";
+
+/** What the integration tests know about PostgreSQL: where it is, or why there is none. */
+export type PostgresForTests =
+  | { available: true; url: string; template: string; version: string }
+  | { available: false; reason: string };
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    postgres: PostgresForTests;
+  }
+}
+
+/**
+ * Vitest's global setup: a PostgreSQL server for the run (TEST_DATABASE_URL, or one of our own from the machine's
+ * programs) with a migrated template, from which each test's database is copied. Returns what takes it all away.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { postgres, stop } = await findServer();
+  project.provide("postgres", postgres);
+  // The test runner repeats this in its summary: a missing engine must not go unseen.
+  const { POSTGRES_REPORT } = process.env;
+  if (POSTGRES_REPORT) writeFileSync(POSTGRES_REPORT, JSON.stringify(postgres));
+  else if (!postgres.available) console.warn(`PostgreSQL: not tested, because ${postgres.reason}`);
+  return stop;
+}
+
+async function findServer(): Promise<{ postgres: PostgresForTests; stop: () => Promise<void> }> {
+  const { TEST_DATABASE_URL } = process.env;
+  // A server somebody named must answer: failing here fails the run.
+  if (TEST_DATABASE_URL) return prepareServer({ url: TEST_DATABASE_URL, stop: async () => {} });
+  const programs = findPostgres();
+  if (!programs) {
+    const reason =
+      "no server programs were found (apt-get install postgresql) and TEST_DATABASE_URL is not set";
+    return { postgres: { available: false, reason }, stop: async () => {} };
+  }
+  try {
+    return await prepareServer(await startPostgres(programs));
+  } catch (error) {
+    const reason = `${programs} did not start: ${error instanceof Error ? error.message : error}`;
+    return { postgres: { available: false, reason }, stop: async () => {} };
+  }
+}
+
+async function prepareServer(
+  server: PostgresServer,
+): Promise<{ postgres: PostgresForTests; stop: () => Promise<void> }> {
+  const template = `citizens_template_${process.pid}_${Date.now()}`;
+  try {
+    const version = await asAdmin(server.url, async (admin) => {
+      await admin.query(`create database ${template} template template0 encoding 'UTF8'`);
+      return (await admin.query("show server_version")).rows[0].server_version;
+    });
+    const db = openDatabase(databaseUrl(server.url, template));
+    await migrate(db).finally(() => db.destroy());
+    const stop = async () => {
+      await asAdmin(server.url, (admin) => admin.query(`drop database if exists ${template} with (force)`));
+      await server.stop();
+    };
+    return { postgres: { available: true, url: server.url, template, version }, stop };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+/** The same server's address with another database. */
+export function databaseUrl(url: string, database: string): string {
+  const other = new URL(url);
+  other.pathname = `/${database}`;
+  return other.href;
+}
+
+/** One connection for making and dropping databases, closed afterwards. */
+export async function asAdmin<T>(url: string, work: (admin: pg.Client) => Promise<T>): Promise<T> {
+  const admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+  try {
+    return await work(admin);
+  } finally {
+    await admin.end();
+  }
+}
