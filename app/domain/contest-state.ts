@@ -43,7 +43,7 @@ export function contestState(records: ContestRecords, now: Date): ContestState {
   if (records.openedAt !== null) return "opened";
   if (records.announcedAt === null) return "draft";
 
-  const reached = (time: string) => now.getTime() >= Date.parse(time);
+  const reached = (time: string) => now.getTime() >= instantOf(time);
   if (!reached(records.opensAt)) return "scheduled";
   if (!reached(records.closesAt)) return "open";
   return records.hallOpensAt !== null && reached(records.hallOpensAt) ? "counting" : "closed";
@@ -93,6 +93,13 @@ export function mayShowCounts(state: ContestState): boolean {
 /** Whether officials may see the online count by project: they canvass with it, never before the opening. */
 export function mayShowOnlineCountsToOfficials(state: ContestState): boolean {
   return isAtLeast(state, "opened");
+}
+
+/** A deadline that cannot be read must not read as "never", nor as the server's own zone. */
+function instantOf(time: string): number {
+  const instant = time.endsWith("Z") ? Date.parse(time) : Number.NaN;
+  if (Number.isNaN(instant)) throw new RangeError(`"${time}" is not a UTC time such as 2020-10-11T15:00:00.000Z`);
+  return instant;
 }
 
 function isAtLeast(state: ContestState, milestone: ContestState): boolean {

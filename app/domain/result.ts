@@ -10,5 +10,3 @@ export function ok<T>(value: T): { ok: true; value: T } {
 export function err<E>(error: E): { ok: false; error: E } {
   return { ok: false, error };
 }
-
-export { type ContestResult, computeResult } from "./contest-result.ts";

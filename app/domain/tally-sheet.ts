@@ -55,8 +55,8 @@ export function votesField(projectId: string): string {
 }
 
 /**
- * Every broken identity of invariant 7, in the order of the form; none means the sheet adds up. What is
- * not listed (a size outside the rule, a project of another contest) is not counted, so that it breaks a sum.
+ * Every broken identity of invariant 7, in the order of the form; none means the sheet adds up. Sizes outside
+ * the rule and projects of another contest are not looked at: reading the form never yields them.
  */
 export function checkTallySheet(
   rule: BallotRule,
