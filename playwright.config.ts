@@ -1,0 +1,33 @@
+import { defineConfig } from "@playwright/test";
+import { browserPath, launchFlags } from "./tests/browser.ts";
+import { freePort } from "./tests/free-port.ts";
+
+// Both settled once, before the first test; the workers inherit the answer.
+process.env.CHROMIUM_PATH = await browserPath();
+process.env.BASE_URL ??= `http://127.0.0.1:${await freePort()}`;
+
+const scriptOnly = /\.script\.spec\.ts$/;
+const plainOnly = /\.plain\.spec\.ts$/;
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: "test-results",
+  globalSetup: "./tests/e2e/server.ts",
+  forbidOnly: true,
+  workers: 2,
+  retries: 0,
+  timeout: 30_000,
+  reporter: "list",
+  use: {
+    baseURL: process.env.BASE_URL,
+    locale: "ko-KR",
+    timezoneId: "Asia/Seoul",
+    trace: "retain-on-failure",
+    launchOptions: { executablePath: process.env.CHROMIUM_PATH, args: launchFlags },
+  },
+  projects: [
+    // Every errand runs with and without scripts; a file that needs but one says so in its name.
+    { name: "script", testIgnore: plainOnly },
+    { name: "plain", testIgnore: scriptOnly, use: { javaScriptEnabled: false } },
+  ],
+});

@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { builtServer, runtimeNode } from "../../app/server/prepare.mjs";
+
+const secondsToStart = 30;
+
+/**
+ * Playwright's global setup: the built server with a fresh demonstration at BASE_URL, for all tests of the run.
+ * Returns what ends it; a line at level "error" in its log fails the run, whatever the pages looked like.
+ */
+export default async function setup(): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), "citizens-e2e-"));
+  const logFile = join(folder, "server.log");
+  const { BASE_URL = "" } = process.env;
+  const server = startServer(folder, logFile, new URL(BASE_URL));
+  const end = endAlsoAtExit(server, folder);
+  try {
+    await untilReady(BASE_URL, server);
+  } catch (error) {
+    const log = readFileSync(logFile, "utf8");
+    await end();
+    throw new Error(`The server did not start: ${(error as Error).message}\n${log}`);
+  }
+  return async () => {
+    const errors = readFileSync(logFile, "utf8").split("\n").filter(isError);
+    await end();
+    if (errors.length > 0) throw new Error(`The server logged errors:\n${errors.join("\n")}`);
+  };
+}
+
+/** Directly, without npm: ending a wrapper would leave the server running. */
+function startServer(folder: string, logFile: string, address: URL): ChildProcess {
+  const env = {
+    ...process.env,
+    NODE_ENV: "production" as const,
+    PORT: address.port,
+    HOST: address.hostname,
+    ORIGIN: "",
+    DATABASE_URL: "",
+    KEYS_DIR: "",
+    DATA_DIR: join(folder, "data"),
+    DEMO: "on",
+    LOG_LEVEL: "warn",
+  };
+  const log = openSync(logFile, "w");
+  return spawn(runtimeNode(), [builtServer], { env, stdio: ["ignore", log, log] });
+}
+
+function endAlsoAtExit(server: ChildProcess, folder: string): () => Promise<void> {
+  const atExit = () => {
+    server.kill("SIGKILL");
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once("exit", atExit);
+  return async () => {
+    process.off("exit", atExit);
+    if (server.exitCode === null && server.signalCode === null) {
+      server.kill("SIGTERM");
+      await Promise.race([once(server, "exit"), pause(12_000)]);
+    }
+    atExit();
+  };
+}
+
+async function untilReady(address: string, server: ChildProcess): Promise<void> {
+  for (let tries = secondsToStart * 10; tries > 0; tries--) {
+    if (server.exitCode !== null) throw new Error(`it ended with code ${server.exitCode}`);
+    const answer = await fetch(`${address}/readyz`).catch(() => null);
+    if (answer?.ok) return;
+    await pause(100);
+  }
+  throw new Error(`it was not ready within ${secondsToStart} s`);
+}
+
+function isError(line: string): boolean {
+  const level = /^\{"level":(\d+)/.exec(line)?.[1];
+  const error = 50;
+  return Number(level) >= error;
+}
