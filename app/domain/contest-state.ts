@@ -98,7 +98,8 @@ export function mayShowOnlineCountsToOfficials(state: ContestState): boolean {
 /** A deadline that cannot be read must not read as "never", nor as the server's own zone. */
 function instantOf(time: string): number {
   const instant = time.endsWith("Z") ? Date.parse(time) : Number.NaN;
-  if (Number.isNaN(instant)) throw new RangeError(`"${time}" is not a UTC time such as 2020-10-11T15:00:00.000Z`);
+  if (Number.isNaN(instant))
+    throw new RangeError(`"${time}" is not a UTC time such as 2020-10-11T15:00:00.000Z`);
   return instant;
 }
 

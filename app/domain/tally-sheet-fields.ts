@@ -39,7 +39,7 @@ export function parseSheetFields(
   fields: ReadonlyMap<string, string>,
 ): { figures: SheetFigures | null; problems: FieldProblem[] } {
   const problems: FieldProblem[] = [];
-  const typed = (field: string) => plainText(fields.get(field) ?? "");
+  const typed = (field: string) => fields.get(field)?.trim() ?? "";
   const count = (field: string): number => {
     const parsed = parseCount(field, typed(field));
     if (parsed.ok) return parsed.value;
@@ -66,7 +66,7 @@ export function parseSheetFields(
 
 function parseCount(field: string, text: string): Result<number, FieldProblem> {
   if (text === "") return err({ type: "blank", field });
-  const [, sign, digits] = /^([-−]?)(\d+|[1-9]\d{0,2}(?:,\d{3})+)$/u.exec(text) ?? [];
+  const [, sign, digits] = /^([-−]?)(\d+|[1-9]\d{0,2}(?:,\d{3})+)$/u.exec(plainForms(text)) ?? [];
   if (digits === undefined) return err({ type: "not-a-whole-number", field, text });
   if (sign !== "") return err({ type: "negative", field });
 
@@ -75,9 +75,7 @@ function parseCount(field: string, text: string): Result<number, FieldProblem> {
 }
 
 /** Full-width forms (U+FF01 to U+FF5E) as plain ones. Not NFKC, which would read ² and ② as 2. */
-function plainText(text: string): string {
+function plainForms(text: string): string {
   const fullWidthToPlain = 0xfee0;
-  return text
-    .trim()
-    .replace(/[！-～]/gu, (char) => String.fromCharCode(char.charCodeAt(0) - fullWidthToPlain));
+  return text.replace(/[！-～]/gu, (char) => String.fromCharCode(char.charCodeAt(0) - fullWidthToPlain));
 }
