@@ -17,8 +17,9 @@ test.each([
 });
 
 test.each([
-  // 100 · 57 / 8000 = 0.7125: with three decimals a half, which toFixed(3) rounds down.
-  { part: 57, whole: 8000, digits: 3, share: 0.713 },
+  // Where a fraction goes wrong: 0.15.toFixed(1) is 0.1, and Math.round(201 / 400 * 1000) / 10 is 50.2.
+  { part: 3, whole: 2000, digits: 1, share: 0.2 },
+  { part: 201, whole: 400, digits: 1, share: 50.3 },
   { part: 1, whole: 2000, digits: 1, share: 0.1 },
   { part: 201, whole: 2000, digits: 1, share: 10.1 },
   { part: 1, whole: 8, digits: 0, share: 13 },
