@@ -1,0 +1,104 @@
+import { expect, test } from "@playwright/test";
+
+/** What every answer of the server must be like, whatever the page. */
+
+const everyKindOfAnswer = [
+  "/",
+  "/contests/incheon-demo-open",
+  "/settings",
+  "/no-such-page",
+  "/staff",
+  "/favicon.svg",
+];
+
+for (const path of everyKindOfAnswer) {
+  test(`${path} carries the security headers`, async ({ request }) => {
+    const headers = (await request.get(path, { maxRedirects: 0 })).headers();
+    expect(headers["content-security-policy"]).toContain("default-src 'none'");
+    expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
+    expect(headers["content-security-policy"]).not.toContain("unsafe");
+    expect(headers["x-content-type-options"]).toBe("nosniff");
+    expect(headers["referrer-policy"]).toBe("same-origin");
+    expect(headers["x-request-id"]).toMatch(/^[0-9a-f-]{36}$/);
+    expect(headers["x-powered-by"]).toBeUndefined();
+  });
+}
+
+for (const headers of [
+  { Origin: "https://elsewhere.example" },
+  { Origin: "null" },
+  { "Sec-Fetch-Site": "cross-site" },
+  { "Sec-Fetch-Site": "same-site" },
+]) {
+  test(`a form posted with ${JSON.stringify(headers)} is refused with 403`, async ({ request }) => {
+    const answer = await request.post("/settings", {
+      headers,
+      form: { textSize: "xxlarge" },
+      maxRedirects: 0,
+    });
+    expect(answer.status()).toBe(403);
+    expect(answer.headers()["set-cookie"]).toBeUndefined();
+    expect(await answer.text()).toContain("다른 누리집에서 보낸 요청");
+  });
+}
+
+test("ten megabytes are refused with 413 and a sentence", async ({ request }) => {
+  const answer = await request.post("/settings", {
+    headers: { "Content-Type": "application/x-www-form-urlencoded" },
+    data: Buffer.alloc(10 * 1024 * 1024, "a"),
+  });
+  expect(answer.status()).toBe(413);
+  expect(await answer.text()).toContain("보낸 내용이 너무 큽니다");
+});
+
+test("health and readiness answer", async ({ request }) => {
+  expect(await (await request.get("/healthz")).text()).toBe("ok");
+  const ready = await request.get("/readyz");
+  expect(ready.status()).toBe(200);
+  expect(await ready.json()).toMatchObject({ database: "ok", migrated: true });
+});
+
+test("an unknown address is 404 in the reader's language", async ({ request }) => {
+  const korean = await request.get("/no-such-page");
+  expect(korean.status()).toBe(404);
+  expect(await korean.text()).toContain("찾는 쪽이 없습니다");
+  const english = await request.get("/no-such-page", { headers: { "Accept-Language": "en-GB,en;q=0.9" } });
+  expect(await english.text()).toContain("There is no such page");
+});
+
+test("?lang=en switches the language for good and leads to the same page", async ({ request }) => {
+  const answer = await request.get("/about/method?lang=en", { maxRedirects: 0 });
+  expect(answer.status()).toBe(302);
+  expect(answer.headers().location).toBe("/about/method");
+  expect(await (await request.get("/about/method")).text()).toContain("How votes are counted");
+});
+
+test("a redirect after settings never leads to another site", async ({ request }) => {
+  for (const next of [
+    "https://elsewhere.example",
+    "//elsewhere.example",
+    "/\\elsewhere.example",
+    "javascript:alert(1)",
+  ]) {
+    const answer = await request.post("/settings", { form: { next }, maxRedirects: 0 });
+    expect(answer.headers().location).toBe("/");
+  }
+});
+
+test("an unchanged public page is 304 and comes compressed", async ({ request }) => {
+  const first = await request.get("/", { headers: { "Accept-Encoding": "br" } });
+  expect(first.headers()["content-encoding"]).toBe("br");
+  const again = await request.get("/", { headers: { "If-None-Match": first.headers().etag ?? "" } });
+  expect(again.status()).toBe(304);
+});
+
+for (const path of ["/", "/contests/incheon-demo-open", "/contests/incheon-new-deal-2020/results"]) {
+  test(`${path} ships no scripts and at most 60 kB of compressed HTML`, async ({ request }) => {
+    const answer = await request.get(path, { headers: { "Accept-Encoding": "gzip" } });
+    const html = await answer.text();
+    expect(answer.status()).toBe(200);
+    expect(html).not.toContain("<script");
+    expect(html).not.toContain("modulepreload");
+    expect(Number(answer.headers()["content-length"])).toBeLessThanOrEqual(60_000);
+  });
+}
