@@ -24,12 +24,14 @@ for (const path of everyKindOfAnswer) {
   });
 }
 
-for (const headers of [
+const foreign: Record<string, string>[] = [
   { Origin: "https://elsewhere.example" },
   { Origin: "null" },
   { "Sec-Fetch-Site": "cross-site" },
   { "Sec-Fetch-Site": "same-site" },
-]) {
+];
+
+for (const headers of foreign) {
   test(`a form posted with ${JSON.stringify(headers)} is refused with 403`, async ({ request }) => {
     const answer = await request.post("/settings", {
       headers,
