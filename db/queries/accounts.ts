@@ -16,23 +16,34 @@ export async function findVoterByContact(
   return db.selectFrom("voter").select("accountId").where("contactKey", "=", contactKey).executeTakeFirst();
 }
 
-/** Registers a voter with the consent they gave. */
+/** Registers a voter with the consent they gave. Returns false, and leaves nothing, when the contact is registered already. */
 export async function insertVoter(
   trx: Trx,
   voter: { accountId: string; contactKey: string; consentVersion: string; now: string },
+): Promise<boolean> {
+  const { accountId, contactKey, consentVersion, now } = voter;
+  await trx.insertInto("account").values({ id: accountId, kind: "voter", createdAt: now }).execute();
+  const registered = await trx
+    .insertInto("voter")
+    .values({ accountId, contactKey, consentVersion, consentedAt: now })
+    .onConflict((conflict) => conflict.column("contactKey").doNothing())
+    .returning("accountId")
+    .executeTakeFirst();
+  if (registered) return true;
+  await trx.deleteFrom("account").where("id", "=", accountId).execute();
+  return false;
+}
+
+/** Keeps that a voter consented to a newer text; consenting again to the same one changes nothing. */
+export async function updateConsent(
+  trx: Trx,
+  voter: { accountId: string; consentVersion: string; now: string },
 ): Promise<void> {
   await trx
-    .insertInto("account")
-    .values({ id: voter.accountId, kind: "voter", createdAt: voter.now })
-    .execute();
-  await trx
-    .insertInto("voter")
-    .values({
-      accountId: voter.accountId,
-      contactKey: voter.contactKey,
-      consentVersion: voter.consentVersion,
-      consentedAt: voter.now,
-    })
+    .updateTable("voter")
+    .set({ consentVersion: voter.consentVersion, consentedAt: voter.now })
+    .where("accountId", "=", voter.accountId)
+    .where("consentVersion", "<>", voter.consentVersion)
     .execute();
 }
 
