@@ -1,3 +1,4 @@
+import type { Text } from "#app/domain/contest.ts";
 import type { Db, Trx } from "../connection.ts";
 import type { StaffRole } from "../schema.ts";
 
@@ -111,4 +112,24 @@ export async function listVenuesOfOfficer(
     .select(["contestId", "venueId"])
     .where("accountId", "=", accountId)
     .execute();
+}
+
+export interface VenueOfficer {
+  accountId: string;
+  contestId: string;
+  venueId: string;
+  name: Text;
+  role: StaffRole;
+}
+
+/** Who is bound to the rooms of a contest, by name. */
+export async function listVenueOfficers(db: Db | Trx, contestId: string): Promise<VenueOfficer[]> {
+  const rows = await db
+    .selectFrom("venueOfficer")
+    .innerJoin("staff", "staff.accountId", "venueOfficer.accountId")
+    .select(["venueOfficer.accountId", "contestId", "venueId", "nameKo", "nameEn", "role"])
+    .where("contestId", "=", contestId)
+    .orderBy("nameKo")
+    .execute();
+  return rows.map(({ nameKo, nameEn, ...officer }) => ({ ...officer, name: { ko: nameKo, en: nameEn } }));
 }

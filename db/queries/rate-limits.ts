@@ -36,6 +36,11 @@ export async function findEventCount(db: Db | Trx, key: string, now: Date): Prom
   return row?.count ?? 0;
 }
 
+/** Forgets what was counted under `key`, e.g. failures once the right password came. */
+export async function deleteCount(trx: Trx, key: string): Promise<void> {
+  await trx.deleteFrom("rateLimit").where("key", "=", key).execute();
+}
+
 /** Removes windows that ended at or before `until`. */
 export async function deleteEndedWindows(trx: Trx, until: string): Promise<void> {
   await trx.deleteFrom("rateLimit").where("windowEndsAt", "<=", until).execute();
