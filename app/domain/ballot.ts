@@ -71,5 +71,5 @@ function progressState(rule: BallotRule, picked: number): BallotProgress["state"
 
 /** Every number of picks a complete ballot can have, smallest first: 3, 4, 5 for a rule of 3 to 5. */
 export function allowedSizes(rule: Pick<BallotRule, "min" | "max">): number[] {
-  return Array.from({ length: Math.max(0, rule.max - rule.min + 1) }, (_, index) => rule.min + index);
+  return Array.from({ length: rule.max - rule.min + 1 }, (_, index) => rule.min + index);
 }

@@ -21,6 +21,8 @@ test.each([
   { text: "깋", query: "ㄱ", found: true },
   { text: "까", query: "ㄱ", found: false },
   { text: "나", query: "ㄱ", found: false },
+  { text: "\uabff", query: "ㄱ", found: false },
+  { text: "\ud7a4", query: "ㅎ", found: false },
   { text: "바이오 산업", query: "바ㅇㅇㅅㅇ", found: true },
   { text: "ㄱ자 건물", query: "ㄱㅈ", found: true },
   { text: "", query: "ㄱ", found: false },

@@ -1,7 +1,6 @@
 /** Initial consonants in the order Unicode composes syllables with them (The Unicode Standard, 3.12). */
 const initials = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
 const firstSyllable = 0xac00;
-const lastSyllable = 0xd7a3;
 const syllablesPerInitial = 21 * 28;
 
 /** Some keyboards join two lone consonants into one letter: who types ㅂ ㅅ may send ㅄ. */
@@ -39,10 +38,9 @@ function letterMatches(letter: string | undefined, wanted: string): boolean {
   return letter !== undefined && (letter === wanted || initialOf(letter) === wanted);
 }
 
+/** Undefined for what is no Korean syllable: the place computed for it lies outside the initials. */
 function initialOf(letter: string): string | undefined {
-  const code = letter.charCodeAt(0);
-  if (code < firstSyllable || code > lastSyllable) return undefined;
-  return initials[Math.floor((code - firstSyllable) / syllablesPerInitial)];
+  return initials[Math.floor((letter.charCodeAt(0) - firstSyllable) / syllablesPerInitial)];
 }
 
 function foldedLetters(text: string): string[] {

@@ -44,6 +44,8 @@ describe("checkTallySheet", () => {
   test.each<{ change: Partial<SheetFigures>; problems: object[] }>([
     { change: {}, problems: [] },
     { change: { sizes: null }, problems: [] },
+    { change: { votes: new Map([...sheet.votes].filter(([id]) => id !== "f")) }, problems: [] },
+    { change: { sizes: sizes(10), votes: votes(10, 10, 10) }, problems: [] },
     { change: { checkedIn: 15 }, problems: [] },
     { change: { checkedIn: 14 }, problems: [{ ...door, issued: 15, checkedIn: 14 }] },
     { change: { issued: 14 }, problems: [{ ...issued, issued: 14 }] },
