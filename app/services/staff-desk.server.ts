@@ -1,0 +1,64 @@
+import type { Contest, Venue } from "#app/domain/contest.ts";
+import { type ContestState, mayEnterSheets, mayOpen } from "#app/domain/contest-state.ts";
+import type { Db } from "#db/connection.ts";
+import { listVenuesOfOfficer } from "#db/queries/accounts.ts";
+import { listVenues } from "#db/queries/contests.ts";
+import { listNewestSheets, type SavedSheet } from "#db/queries/tally-sheets.ts";
+import { loadContestList } from "./contests.server.ts";
+
+/** What an official does next in a contest; the words are the page's. */
+export type OfficialStep = "wait" | "await-sheets" | "open-ballots" | "certify" | "publish" | "done";
+
+export interface DeskContest {
+  contest: Contest;
+  state: ContestState;
+  step: OfficialStep;
+  venues: number;
+  sheetsIn: number;
+}
+
+export interface DeskRoom {
+  contest: Contest;
+  state: ContestState;
+  venue: Venue;
+  /** Whether a sheet can be saved now. */
+  entering: boolean;
+  sheet: Pick<SavedSheet, "revision" | "enteredBy" | "enteredAt"> | null;
+}
+
+/** The contests an official works on, drafts left out; those with something to do now come first. */
+export async function loadOfficialDesk(db: Db, now: Date): Promise<DeskContest[]> {
+  const desk: DeskContest[] = [];
+  for (const { contest, state } of await loadContestList(db, now)) {
+    const venues = (await listVenues(db, contest.id)).length;
+    const sheetsIn = (await listNewestSheets(db, contest.id)).length;
+    desk.push({ contest, state, venues, sheetsIn, step: nextStep(state, { venues, sheetsIn }) });
+  }
+  const idle = (entry: DeskContest) => entry.step === "wait" || entry.step === "done";
+  return [...desk.filter((entry) => !idle(entry)), ...desk.filter(idle)];
+}
+
+/** The rooms an organiser counts, those whose sheet can be saved now first. */
+export async function loadOrganiserDesk(db: Db, accountId: string, now: Date): Promise<DeskRoom[]> {
+  const bound = await listVenuesOfOfficer(db, accountId);
+  const rooms: DeskRoom[] = [];
+  for (const { contest, state } of await loadContestList(db, now)) {
+    const ids = new Set(bound.filter((room) => room.contestId === contest.id).map((room) => room.venueId));
+    if (ids.size === 0) continue;
+    const sheets = await listNewestSheets(db, contest.id);
+    for (const venue of await listVenues(db, contest.id)) {
+      if (!ids.has(venue.id)) continue;
+      const sheet = sheets.find(({ venueId }) => venueId === venue.id) ?? null;
+      rooms.push({ contest, state, venue, entering: mayEnterSheets(state), sheet });
+    }
+  }
+  return [...rooms.filter(({ entering }) => entering), ...rooms.filter(({ entering }) => !entering)];
+}
+
+function nextStep(state: ContestState, hall: { venues: number; sheetsIn: number }): OfficialStep {
+  if (state === "opened") return "certify";
+  if (state === "certified") return "publish";
+  if (state === "published") return "done";
+  if (mayOpen(state, hall).ok) return "open-ballots";
+  return state === "counting" ? "await-sheets" : "wait";
+}

@@ -1,0 +1,104 @@
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { hash, hashSync, verify } from "@node-rs/argon2";
+import { err, ok, type Result } from "#app/domain/result.ts";
+import { type Db, inTransaction, type Trx } from "#db/connection.ts";
+import { findStaffByLogin, insertStaff } from "#db/queries/accounts.ts";
+import { insertAuditEvent } from "#db/queries/audit.ts";
+import { countEvent, deleteCount } from "#db/queries/rate-limits.ts";
+import type { StaffRole } from "#db/schema.ts";
+
+/** For one login, from whatever address: the laptops of a hall share one. */
+const mostFailures = 10;
+const minute = 60_000;
+const windowMs = 15 * minute;
+
+export type SignInRefusal = { type: "wrong" } | { type: "too-many-tries"; minutes: number };
+
+/** Nobody has its password: an unknown login takes as long to refuse as a wrong password. */
+const nobodysHash = hash(randomBytes(32));
+
+/**
+ * Judges login and password. An unknown login is refused like a wrong password, in words, in time and in how often it
+ * may be tried. Every attempt leaves an audit event; that of an unknown login does not say what was typed.
+ */
+export async function signInStaff(
+  db: Db,
+  typed: { login: string; password: string; now: Date },
+): Promise<Result<{ accountId: string }, SignInRefusal>> {
+  const { now, password } = typed;
+  const login = normalLogin(typed.login);
+  const key = `staff-sign-in/${createHash("sha256").update(login).digest("hex")}`;
+  const minutes = await minutesToWait(db, key, now);
+  if (minutes !== null) return err({ type: "too-many-tries", minutes });
+  const staff = await findStaffByLogin(db, login);
+  const right = await verify(staff?.passwordHash ?? (await nobodysHash), password);
+  return recordAttempt(db, { accountId: staff?.accountId ?? null, right, key, now });
+}
+
+/** Counts the try before the password is looked at: many at once would otherwise all pass the limit. */
+async function minutesToWait(db: Db, key: string, now: Date): Promise<number | null> {
+  const counted = await inTransaction<number | null, never>(db, async (trx) => {
+    const { count, windowEndsAt } = await countEvent(trx, { key, now, windowMs });
+    if (count <= mostFailures) return ok(null);
+    return ok(Math.max(1, Math.ceil((Date.parse(windowEndsAt) - now.getTime()) / minute)));
+  });
+  return counted.ok ? counted.value : counted.error;
+}
+
+async function recordAttempt(
+  db: Db,
+  attempt: { accountId: string | null; right: boolean; key: string; now: Date },
+): Promise<Result<{ accountId: string }, SignInRefusal>> {
+  const { accountId, right, key, now } = attempt;
+  const signedIn = accountId !== null && right;
+  await inTransaction<null, never>(db, async (trx) => {
+    if (signedIn) await deleteCount(trx, key);
+    await insertAuditEvent(trx, {
+      at: now.toISOString(),
+      actorId: signedIn ? accountId : null,
+      contestId: null,
+      action: signedIn ? "staff-signed-in" : "staff-sign-in-failed",
+      subject: `staff/${accountId ?? "unknown"}`,
+    });
+    return ok(null);
+  });
+  return signedIn ? ok({ accountId }) : err({ type: "wrong" });
+}
+
+/** Adds a member of staff and answers their account's id. Throws when the login is taken. */
+export async function registerStaff(
+  trx: Trx,
+  staff: {
+    login: string;
+    password: string;
+    nameKo: string;
+    nameEn: string;
+    role: StaffRole;
+    demo: boolean;
+    now: Date;
+  },
+): Promise<string> {
+  const { login, password, now, ...columns } = staff;
+  const accountId = randomUUID();
+  await insertStaff(trx, {
+    ...columns,
+    accountId,
+    login: normalLogin(login),
+    // Not awaited: inside a transaction only the database may be waited for.
+    passwordHash: hashSync(password),
+    now: now.toISOString(),
+  });
+  await insertAuditEvent(trx, {
+    at: now.toISOString(),
+    actorId: null,
+    contestId: null,
+    action: "staff-registered",
+    subject: `staff/${accountId}`,
+  });
+  return accountId;
+}
+
+/** As people type it: composed Hangul, without the invisible characters a paste brings. */
+function normalLogin(typed: string): string {
+  return typed.normalize("NFC").replace(/\p{C}/gu, "").trim();
+}

@@ -1,0 +1,193 @@
+import type { Contest, Text, Venue } from "#app/domain/contest.ts";
+import { type ContestState, contestState, mayEnterSheets } from "#app/domain/contest-state.ts";
+import { err, ok, type Result } from "#app/domain/result.ts";
+import { checkTallySheet, type SheetFigures, type SheetProblem } from "#app/domain/tally-sheet.ts";
+import { differingFields } from "#app/domain/tally-sheet-values.ts";
+import { type Clock, type Db, inTransaction, type Trx } from "#db/connection.ts";
+import { listVenueOfficers } from "#db/queries/accounts.ts";
+import { insertAuditEvent } from "#db/queries/audit.ts";
+import {
+  findContest,
+  listBallotProjects,
+  listProjects,
+  listVenues,
+  lockContest,
+} from "#db/queries/contests.ts";
+import {
+  findNewestSheet,
+  insertSheet,
+  listSheetRevisions,
+  type SavedSheet,
+} from "#db/queries/tally-sheets.ts";
+import type { StaffRole } from "#db/schema.ts";
+import { loadContest } from "./contests.server.ts";
+
+export type { SavedSheet };
+
+/** Longer reasons are cut by nobody: they are refused. */
+export const mostReasonLetters = 300;
+
+export type SheetRefusal =
+  | { type: "problems"; problems: SheetProblem[] }
+  /** Somebody saved since the page was made: `current` is what counts now. */
+  | { type: "stale"; current: SavedSheet }
+  | { type: "not-counting"; state: ContestState }
+  | { type: "reason-missing" }
+  | { type: "reason-too-long"; most: number }
+  | { type: "unknown-venue" };
+
+interface SheetEntry {
+  contestId: string;
+  venueId: string;
+  officerId: string;
+  /** The newest revision the officer has seen; 0 when there was none. */
+  baseRevision: number;
+  figures: SheetFigures;
+  /** Why this revision replaces the one before; not kept for the first. */
+  reason: string | null;
+  clock: Clock;
+}
+
+/**
+ * Saves a room's figures as its next revision; nothing is ever overwritten. Two saves on one base: one wins, the other
+ * is stale. The same figures again by the same officer on the same base (a double click) answer the revision they
+ * already have. Throws 403 when the officer is no organiser of this room.
+ */
+export async function enterTallySheet(
+  db: Db,
+  entry: SheetEntry,
+): Promise<Result<{ revision: number }, SheetRefusal>> {
+  return inTransaction<{ revision: number }, SheetRefusal>(db, async (trx) => {
+    const { contestId, venueId } = entry;
+    await lockContest(trx, contestId, "share");
+    const now = await entry.clock(trx);
+    const contest = await findContest(trx, contestId);
+    const venues = await listVenues(trx, contestId);
+    if (!contest || !venues.some(({ id }) => id === venueId)) return err({ type: "unknown-venue" });
+    if (!(await mayWrite(trx, entry))) throw new Response(null, { status: 403 });
+    const state = contestState(contest.records, now);
+    if (!mayEnterSheets(state)) return err({ type: "not-counting", state });
+
+    const projectIds = (await listBallotProjects(trx, contestId)).map(({ id }) => id);
+    const newest = await findNewestSheet(trx, { contestId, venueId });
+    if (newest && newest.revision !== entry.baseRevision) {
+      return replayOrStale(entry, newest, { contest, projectIds });
+    }
+    const reason = newest ? (entry.reason ?? "").trim() : null;
+    if (reason === "") return err({ type: "reason-missing" });
+    if (reason !== null && reason.length > mostReasonLetters) {
+      return err({ type: "reason-too-long", most: mostReasonLetters });
+    }
+    const problems = checkTallySheet(contest.rule, projectIds, entry.figures);
+    if (problems.length > 0) return err({ type: "problems", problems });
+
+    const revision = (newest?.revision ?? 0) + 1;
+    if (!(await save(trx, entry, { revision, reason, at: now.toISOString() }))) {
+      // Another transaction wrote this very revision meanwhile; its commit has been waited for.
+      const winner = await findNewestSheet(trx, { contestId, venueId });
+      if (!winner) throw new Error("a revision was neither written nor there");
+      return replayOrStale(entry, winner, { contest, projectIds });
+    }
+    return ok({ revision });
+  });
+}
+
+async function mayWrite(trx: Trx, entry: SheetEntry): Promise<boolean> {
+  const officers = await listVenueOfficers(trx, entry.contestId);
+  return officers.some(
+    ({ accountId, venueId, role }) =>
+      accountId === entry.officerId && venueId === entry.venueId && role === "organiser",
+  );
+}
+
+function replayOrStale(
+  entry: SheetEntry,
+  newest: SavedSheet,
+  { contest, projectIds }: { contest: Contest; projectIds: readonly string[] },
+): Result<{ revision: number }, SheetRefusal> {
+  const replay =
+    newest.revision === entry.baseRevision + 1 &&
+    newest.enteredById === entry.officerId &&
+    (newest.reason === null || newest.reason === entry.reason?.trim()) &&
+    differingFields(contest.rule, projectIds, { one: newest.figures, other: entry.figures }).length === 0;
+  return replay ? ok({ revision: newest.revision }) : err({ type: "stale", current: newest });
+}
+
+async function save(
+  trx: Trx,
+  entry: SheetEntry,
+  { revision, reason, at }: { revision: number; reason: string | null; at: string },
+): Promise<boolean> {
+  const { contestId, venueId, figures, officerId } = entry;
+  const written = await insertSheet(trx, {
+    contestId,
+    venueId,
+    revision,
+    figures,
+    enteredById: officerId,
+    enteredAt: at,
+    reason,
+  });
+  if (!written) return false;
+  await insertAuditEvent(trx, {
+    at,
+    actorId: officerId,
+    contestId,
+    action: "tally-sheet-saved",
+    subject: `venue/${venueId}/revision/${revision}`,
+  });
+  return true;
+}
+
+export interface SheetProject {
+  id: string;
+  number: number;
+  title: Text;
+  withdrawn: boolean;
+}
+
+export interface TallySheetPage {
+  contest: Contest;
+  state: ContestState;
+  venue: Venue;
+  projects: SheetProject[];
+  /** Newest first; the newest is what counts. */
+  revisions: SavedSheet[];
+  /** The organisers of this room, by name. */
+  officers: Text[];
+  /** What the reader may do here whatever the state: organisers their own rooms, officials read all. */
+  access: "write" | "read" | "none";
+  /** Whether sheets can be saved now. */
+  entering: boolean;
+}
+
+/** A room's sheet with its history, for a member of staff. Throws 404. Where access is "none" no figures are loaded. */
+export async function loadTallySheet(
+  db: Db,
+  ids: { contestId: string; venueId: string },
+  { reader, now }: { reader: { id: string; staff: { role: StaffRole } }; now: Date },
+): Promise<TallySheetPage> {
+  const { contest, state } = await loadContest(db, ids.contestId, now);
+  const venue = (await listVenues(db, contest.id)).find(({ id }) => id === ids.venueId);
+  if (!venue) throw new Response(null, { status: 404 });
+  const officers = (await listVenueOfficers(db, contest.id)).filter(
+    ({ venueId, role }) => venueId === venue.id && role === "organiser",
+  );
+  const bound = officers.some(({ accountId }) => accountId === reader.id);
+  const access = bound ? "write" : reader.staff.role === "official" ? "read" : "none";
+  return {
+    contest,
+    state,
+    venue,
+    projects: (await listProjects(db, contest.id)).map(({ id, number, title, withdrawn }) => ({
+      id,
+      number,
+      title,
+      withdrawn,
+    })),
+    revisions: access === "none" ? [] : await listSheetRevisions(db, ids),
+    officers: officers.map(({ name }) => name),
+    access,
+    entering: mayEnterSheets(state),
+  };
+}
