@@ -52,7 +52,7 @@ const ko = {
       "지금은 인증번호를 보낼 수 없습니다. 아무것도 저장하지 않았습니다. 투표 운영 담당자에게 알려 주세요.",
   },
   codeTitle: "인증번호 입력",
-  codeSentTo: (contact: string) => `${contact}로 인증번호 6자리를 보냈습니다. 10분 안에 입력하세요.`,
+  codeSentTo: (contact: string) => `인증번호 6자리를 보냈습니다. 받는 곳: ${contact}. 10분 안에 입력하세요.`,
   code: "인증번호 6자리",
   codeHint: "띄어쓰기가 섞여 있어도 됩니다.",
   confirm: "확인",

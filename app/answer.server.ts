@@ -1,0 +1,24 @@
+import { type AppLoadContext, data } from "@remix-run/node";
+
+declare module "@remix-run/node" {
+  interface AppLoadContext {
+    /** What this request's action decided. Its loaders run afterwards and hand it to `meta`, which cannot learn it otherwise. */
+    outcome?: "refused" | "accepted";
+  }
+}
+
+/** An action's no: the page is drawn again with `body`, and its title begins with "오류: ". */
+export function refuse<T>(
+  context: AppLoadContext,
+  body: T,
+  { status = 422, cookie }: { status?: 403 | 409 | 422 | 429 | 503; cookie?: string } = {},
+) {
+  context.outcome = "refused";
+  return data(body, { status, headers: cookie ? { "Set-Cookie": cookie } : {} });
+}
+
+/** An action's yes that is shown in the answer itself, because it may not be shown twice. */
+export function accept<T>(context: AppLoadContext, body: T, { cookie }: { cookie: string }) {
+  context.outcome = "accepted";
+  return data(body, { headers: { "Set-Cookie": cookie } });
+}
