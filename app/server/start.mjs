@@ -2,10 +2,12 @@ import "./node-version.mjs";
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { join } from "node:path";
+import { endWithNpm } from "./end-with-npm.mjs";
 import { builtServer, ensureBuilt, ensureInstalled, root, runtimeNode, Unprepared } from "./prepare.mjs";
 
 /** `npm start`: installs and builds what is missing, then serves. With --dev it serves from the sources. */
 async function main() {
+  endWithNpm();
   await ensureInstalled();
   if (process.argv.includes("--dev")) return serve(join(root, "app", "server", "dev.mjs"));
   await ensureBuilt();

@@ -55,9 +55,10 @@ function endAlsoAtExit(server: ChildProcess, folder: string): () => Promise<void
     server.kill("SIGKILL");
     rmSync(folder, { recursive: true, force: true });
   };
-  process.once("exit", atExit);
+  const leave = () => process.exit(130);
+  process.once("exit", atExit).once("SIGTERM", leave).once("SIGHUP", leave);
   return async () => {
-    process.off("exit", atExit);
+    process.off("exit", atExit).off("SIGTERM", leave).off("SIGHUP", leave);
     if (server.exitCode === null && server.signalCode === null) {
       server.kill("SIGTERM");
       await Promise.race([once(server, "exit"), pause(12_000)]);
