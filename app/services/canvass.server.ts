@@ -1,0 +1,169 @@
+import type { Contest } from "#app/domain/contest.ts";
+import { type ContestState, contestState, mayCertify, mayPublish } from "#app/domain/contest-state.ts";
+import { err, ok, type Result } from "#app/domain/result.ts";
+import { type Clock, type Db, inTransaction, type Trx } from "#db/connection.ts";
+import { insertAuditEvent } from "#db/queries/audit.ts";
+import {
+  findNewestResultVersion,
+  insertPublication,
+  insertResultVersion,
+  insertSignature,
+  listSignatures,
+  type ResultVersion,
+  type Signature,
+} from "#db/queries/certifications.ts";
+import { findContest, lockContest } from "#db/queries/contests.ts";
+import { countOnlinePeople } from "#db/queries/openings.ts";
+import { loadContest } from "./contests.server.ts";
+import { type CurrentResult, computeCurrentResult } from "./result-facts.server.ts";
+
+/** How many different officials must sign one result. */
+const signaturesNeeded = 2;
+
+interface OfficialAct {
+  contestId: string;
+  officialId: string;
+  clock: Clock;
+}
+
+export interface CanvassDesk extends CurrentResult {
+  contest: Contest;
+  state: ContestState;
+  /** People who voted online; known before the opening, unlike any count by project. */
+  onlinePeople: number;
+  /** Signatures on the version at hand; only those on its own hash count. */
+  signatures: Signature[];
+  frozen: ResultVersion | undefined;
+}
+
+/** Everything an official sees between the close and the publication. Throws 404. */
+export async function loadCanvass(db: Db, contestId: string, now: Date): Promise<CanvassDesk> {
+  const { contest, state } = await loadContest(db, contestId, now);
+  const current = await computeCurrentResult(db, contest);
+  const frozen = await findNewestResultVersion(db, contestId);
+  const signatures = await listSignatures(db, { contestId, version: frozen?.version ?? current.version });
+  return {
+    contest,
+    state,
+    ...current,
+    signatures,
+    frozen,
+    onlinePeople: await countOnlinePeople(db, contestId),
+  };
+}
+
+export type CertifyRefusal =
+  | { type: "unknown-contest" }
+  | { type: "not-opened"; state: ContestState }
+  | { type: "already-certified" }
+  | { type: "incomplete" }
+  /** No count can choose between projects tied across the cut line; they must be settled before anyone signs. */
+  | { type: "tie-at-cutoff"; projectIds: string[] }
+  /** The result is no longer the one this official saw, e.g. because a room corrected its sheet. */
+  | { type: "changed" };
+
+/**
+ * One official signs the result they saw, named by its hash. The second different official on the same hash freezes the
+ * result version. Signing again answers the same.
+ */
+export async function certifyResult(
+  db: Db,
+  { contestId, officialId, resultSha256, clock }: OfficialAct & { resultSha256: string },
+): Promise<Result<{ version: number; signatures: number }, CertifyRefusal>> {
+  return inTransaction<{ version: number; signatures: number }, CertifyRefusal>(db, async (trx) => {
+    await lockContest(trx, contestId, "update");
+    const contest = await findContest(trx, contestId);
+    if (!contest) return err({ type: "unknown-contest" });
+    const now = await clock(trx);
+    const state = contestState(contest.records, now);
+    if (!mayCertify(state)) return refuseToCertify(trx, { contestId, officialId, resultSha256, state });
+    const { result, version } = await computeCurrentResult(trx, contest);
+    if (!result) return err({ type: "incomplete" });
+    const { tiedAtCutoff } = result.body;
+    if (tiedAtCutoff.length > 0) return err({ type: "tie-at-cutoff", projectIds: tiedAtCutoff });
+    if (result.sha256 !== resultSha256) return err({ type: "changed" });
+    const at = now.toISOString();
+    await insertSignature(trx, { contestId, version, officialId, resultSha256, signedAt: at });
+    await record(trx, { at, officialId, contestId, action: "result-signed", subject: `version/${version}` });
+    const signatures = await countSignatures(trx, { contestId, version, resultSha256 });
+    if (signatures >= signaturesNeeded) {
+      await insertResultVersion(trx, {
+        contestId,
+        version,
+        body: result.text,
+        sha256: result.sha256,
+        certifiedAt: at,
+      });
+      await record(trx, {
+        at,
+        officialId,
+        contestId,
+        action: "result-certified",
+        subject: `version/${version}`,
+      });
+    }
+    return ok({ version, signatures });
+  });
+}
+
+/** Who signed the certified result gets the same answer again; everybody else learns why it is too early or too late. */
+async function refuseToCertify(
+  trx: Trx,
+  act: { contestId: string; officialId: string; resultSha256: string; state: ContestState },
+): Promise<Result<{ version: number; signatures: number }, CertifyRefusal>> {
+  const { contestId, officialId, resultSha256, state } = act;
+  const frozen = await findNewestResultVersion(trx, contestId);
+  if (!frozen) return err({ type: "not-opened", state });
+  const { version } = frozen;
+  const signed = await listSignatures(trx, { contestId, version });
+  const own = signed.some((one) => one.officialId === officialId && one.resultSha256 === resultSha256);
+  if (!own || frozen.sha256 !== resultSha256) return err({ type: "already-certified" });
+  return ok({ version, signatures: await countSignatures(trx, { contestId, version, resultSha256 }) });
+}
+
+async function countSignatures(
+  trx: Trx,
+  { resultSha256, ...version }: { contestId: string; version: number; resultSha256: string },
+): Promise<number> {
+  const signatures = await listSignatures(trx, version);
+  const signers = signatures.filter((one) => one.resultSha256 === resultSha256).map((one) => one.officialId);
+  return new Set(signers).size;
+}
+
+export type PublishRefusal = { type: "unknown-contest" } | { type: "not-certified"; state: ContestState };
+
+/** Makes the certified result public. Publishing again answers the same. */
+export async function publishResult(
+  db: Db,
+  { contestId, officialId, clock }: OfficialAct,
+): Promise<Result<{ version: number }, PublishRefusal>> {
+  return inTransaction<{ version: number }, PublishRefusal>(db, async (trx) => {
+    await lockContest(trx, contestId, "update");
+    const contest = await findContest(trx, contestId);
+    if (!contest) return err({ type: "unknown-contest" });
+    const now = await clock(trx);
+    const state = contestState(contest.records, now);
+    const frozen = await findNewestResultVersion(trx, contestId);
+    if (!frozen) return err({ type: "not-certified", state });
+    const { version } = frozen;
+    if (!mayPublish(state)) return ok({ version });
+    const at = now.toISOString();
+    await insertPublication(trx, { contestId, version, publishedBy: officialId, publishedAt: at });
+    await record(trx, {
+      at,
+      officialId,
+      contestId,
+      action: "result-published",
+      subject: `version/${version}`,
+    });
+    return ok({ version });
+  });
+}
+
+function record(
+  trx: Trx,
+  entry: { at: string; officialId: string; contestId: string; action: string; subject: string },
+): Promise<void> {
+  const { officialId, ...rest } = entry;
+  return insertAuditEvent(trx, { ...rest, actorId: officialId });
+}

@@ -1,0 +1,44 @@
+import type { Contest } from "#app/domain/contest.ts";
+import { type ContestState, mayShowCounts } from "#app/domain/contest-state.ts";
+import { err, ok, type Result } from "#app/domain/result.ts";
+import type { ResultBody } from "#app/domain/result-body.ts";
+import type { Db } from "#db/connection.ts";
+import { findPublishedResultVersion, listSignatures, type Signature } from "#db/queries/certifications.ts";
+import { loadContest } from "./contests.server.ts";
+
+export interface PublishedResult {
+  contest: Contest;
+  state: ContestState;
+  /** As signed; nothing is recomputed. */
+  body: ResultBody;
+  sha256: string;
+  certifiedAt: string;
+  publishedAt: string;
+  /** The signatures on this result, in the order given. */
+  signatures: Signature[];
+}
+
+/**
+ * The embargo gate: the one place that decides whether counts by project may leave for the public. Page, JSON and CSV
+ * all ask here. Throws 404 for an unknown contest.
+ */
+export async function loadPublishedResult(
+  db: Db,
+  contestId: string,
+  now: Date,
+): Promise<Result<PublishedResult, { type: "not-published"; contest: Contest; state: ContestState }>> {
+  const { contest, state } = await loadContest(db, contestId, now);
+  if (!mayShowCounts(state)) return err({ type: "not-published", contest, state });
+  const published = await findPublishedResultVersion(db, contestId);
+  if (!published) return err({ type: "not-published", contest, state });
+  const signatures = await listSignatures(db, { contestId, version: published.version });
+  return ok({
+    contest,
+    state,
+    body: JSON.parse(published.body) as ResultBody,
+    sha256: published.sha256,
+    certifiedAt: published.certifiedAt,
+    publishedAt: published.publishedAt,
+    signatures: signatures.filter((signature) => signature.resultSha256 === published.sha256),
+  });
+}
