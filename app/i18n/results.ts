@@ -1,0 +1,157 @@
+import type { Messages } from "./language.ts";
+
+const ko = {
+  title: "결과",
+  pageTitle: (contest: string) => `${contest} 결과`,
+  notYetTitle: "아직 결과를 발표하지 않았습니다",
+  notYetText:
+    "모든 토론장의 집계가 끝나고 두 담당 공무원이 확정한 뒤에 여기에서 발표합니다. 그 전에는 과제별 투표수를 누구에게도 보여 주지 않습니다.",
+  backToContest: "투표 안내로 돌아가기",
+  headline: (winners: number, people: string, choices: string) =>
+    `시민 ${people}명이 ${choices}번 고른 결과, 대표과제 ${winners}개를 정했습니다.`,
+  firstPlace: (project: string, votes: string) =>
+    `가장 많은 선택을 받은 과제는 「${project}」입니다. ${votes}표를 받았습니다.`,
+  cut: (seats: number, lastIn: string, firstOut: string, votes: string) =>
+    `선정선은 ${seats}위와 ${seats + 1}위 사이입니다. ${seats}위 「${lastIn}」과 ${seats + 1}위 「${firstOut}」의 차이는 ${votes}표입니다.`,
+  tie: (projects: string) => `선정선에서 표가 같은 과제가 있습니다: ${projects}. 표로는 가를 수 없습니다.`,
+  peopleFacts: (online: string, onsite: string, total: string) =>
+    `온라인 ${online}명 + 토론장 ${onsite}명 = ${total}명`,
+  choicesFacts: (online: string, onsite: string, total: string) =>
+    `온라인 ${online}표 + 토론장 ${onsite}표 = ${total}표`,
+  people: "참여자",
+  choices: "선택",
+  ranking: "순위",
+  chartTitle: "과제별 투표수",
+  chartText: (first: string) =>
+    `막대 하나가 과제 하나입니다. 진한 부분은 온라인, 줄무늬는 토론장 투표입니다. 1위는 「${first}」입니다. 같은 숫자가 아래 표에 있습니다.`,
+  online: "온라인",
+  onsite: "토론장",
+  total: "합계",
+  rank: "순위",
+  project: "과제",
+  number: (number: number) => `${number}번`,
+  shareOfChoices: "득표율",
+  shareOfChoicesOf: (choices: string) => `선택 ${choices}개 중`,
+  shareOfPeople: "참여자 비율",
+  shareOfPeopleOf: (people: string) => `참여자 ${people}명 중`,
+  votes: (votes: string) => `${votes}표`,
+  selected: "선정",
+  cutLine: (seats: number) => `여기까지 ${seats}개 선정`,
+  tableCaption: "전체 과제의 순위와 투표수. 표가 같으면 순위도 같습니다.",
+  tableRegion: "순위표, 옆으로 밀어 볼 수 있습니다",
+  howToRead: "두 백분율 읽는 법",
+  readChoices: (choices: string, example: string, share: string) =>
+    `득표율은 모든 사람이 고른 선택 ${choices}개 가운데 그 과제의 몫입니다. 시가 발표한 비율이 이것입니다. 「${example}」은 ${share}입니다.`,
+  readPeople: (people: string, example: string, share: string) =>
+    `참여자 비율은 참여한 ${people}명 가운데 그 과제를 고른 사람의 몫입니다. 한 사람이 여러 과제를 고르므로 더하면 100%를 훨씬 넘습니다. 「${example}」은 ${share}입니다.`,
+  readRounding: (sum: string) =>
+    `소수 둘째 자리에서 반올림했습니다. 그래서 표의 득표율을 모두 더하면 100.0%가 아니라 ${sum}가 될 수 있습니다.`,
+  byField: "분야별 선정",
+  field: "분야",
+  candidates: "후보",
+  chosen: "선정",
+  noQuota: "분야별 정원은 없습니다. 순위만으로 정했습니다.",
+  venues: "토론장별 참여",
+  venue: "토론장",
+  venuesCaption: "토론장마다 투표지를 낸 사람과 선택 수. 과제별 투표수는 합계로만 공개합니다.",
+  revision: "집계표",
+  revisionNumber: (revision: number) => `개정 ${revision}`,
+  rule: "정한 방법과 날짜",
+  ruleText: (rule: { min: number; max: number; seats: number }) =>
+    `한 사람이 ${rule.min}~${rule.max}개를 고르고, 온라인과 토론장 투표를 그대로 더해 많은 순서로 ${rule.seats}개를 뽑았습니다.`,
+  overlap:
+    "온라인과 토론장에 모두 참여한 사람의 수는 알 수 없습니다. 참여자는 두 경로의 사람을 더한 값입니다.",
+  onlinePeriod: "온라인 투표",
+  hall: "토론장 집계",
+  certified: "확정",
+  signedBy: "확정한 사람",
+  published: "발표",
+  version: "결과 판",
+  versionText: (version: number) => `제${version}판`,
+  sha256: "결과 지문(SHA-256)",
+  downloads: "내려받기",
+  csv: "표 계산용 파일 (CSV)",
+  json: "기계가 읽는 자료 (JSON)",
+  recount:
+    "JSON에서 state, sha256, certifiedAt, publishedAt, signatures를 뺀 나머지를 그 순서대로 공백 없이 적은 글의 SHA-256이 위의 지문과 같습니다.",
+  refusal: (state: string) =>
+    `이 투표의 결과는 아직 발표하지 않았습니다(지금 상태: ${state}). 발표 전에는 과제별 투표수를 내보내지 않습니다.`,
+};
+
+const en: typeof ko = {
+  title: "Result",
+  pageTitle: (contest) => `Result: ${contest}`,
+  notYetTitle: "The result has not been published yet",
+  notYetText:
+    "It appears here once every room has been counted and two officials have certified it. Until then nobody is shown any count by project.",
+  backToContest: "Back to the contest",
+  headline: (winners, people, choices) =>
+    `${people} people made ${choices} choices; ${winners} flagship projects are chosen.`,
+  firstPlace: (project, votes) => `“${project}” was chosen most, with ${votes} votes.`,
+  cut: (seats, lastIn, firstOut, votes) =>
+    `The cut line runs between places ${seats} and ${seats + 1}: “${lastIn}” and “${firstOut}” are ${votes} votes apart.`,
+  tie: (projects) => `Equal votes on the cut line: ${projects}. No count can choose between them.`,
+  peopleFacts: (online, onsite, total) => `${online} online + ${onsite} on site = ${total}`,
+  choicesFacts: (online, onsite, total) => `${online} online + ${onsite} on site = ${total}`,
+  people: "People",
+  choices: "Choices",
+  ranking: "Ranking",
+  chartTitle: "Votes by project",
+  chartText: (first) =>
+    `One bar is one project; the solid part is online, the striped part on site. First is “${first}”. The table below holds the same figures.`,
+  online: "Online",
+  onsite: "On site",
+  total: "Sum",
+  rank: "Rank",
+  project: "Project",
+  number: (number) => `No. ${number}`,
+  shareOfChoices: "Share of choices",
+  shareOfChoicesOf: (choices) => `of ${choices} choices`,
+  shareOfPeople: "Share of people",
+  shareOfPeopleOf: (people) => `of ${people} people`,
+  votes: (votes) => `${votes} votes`,
+  selected: "Chosen",
+  cutLine: (seats) => `Cut line: ${seats} chosen`,
+  tableCaption: "All projects with rank and votes. Equal votes share a rank.",
+  tableRegion: "Ranking table, scrolls sideways",
+  howToRead: "How to read the two percentages",
+  readChoices: (choices, example, share) =>
+    `Share of choices: the project's part of all ${choices} choices. This is the figure the city published. For “${example}” it is ${share}.`,
+  readPeople: (people, example, share) =>
+    `Share of people: how many of the ${people} people who took part marked the project. Each person marks several, so these add up to far more than 100%. For “${example}” it is ${share}.`,
+  readRounding: (sum) =>
+    `Rounded to one decimal, half up. So the shares of choices in the table add up to ${sum} rather than exactly 100.0%.`,
+  byField: "Chosen by field",
+  field: "Field",
+  candidates: "Candidates",
+  chosen: "Chosen",
+  noQuota: "There is no quota by field: rank alone decided.",
+  venues: "Participation by room",
+  venue: "Room",
+  venuesCaption:
+    "People who handed in a ballot in each room, and their choices. Votes by project are published as sums only.",
+  revision: "Tally sheet",
+  revisionNumber: (revision) => `revision ${revision}`,
+  rule: "Rule and dates",
+  ruleText: (rule) =>
+    `Each person marked ${rule.min} to ${rule.max} projects; online and on-site votes were simply added, and the top ${rule.seats} chosen.`,
+  overlap:
+    "How many people took part both online and on site is not known. The number of people is the sum of the two channels.",
+  onlinePeriod: "Online voting",
+  hall: "Counting in the rooms",
+  certified: "Certified",
+  signedBy: "Certified by",
+  published: "Published",
+  version: "Result version",
+  versionText: (version) => `${version}`,
+  sha256: "Fingerprint (SHA-256)",
+  downloads: "Downloads",
+  csv: "Spreadsheet file (CSV)",
+  json: "Machine-readable data (JSON)",
+  recount:
+    "Take state, sha256, certifiedAt, publishedAt and signatures out of the JSON: the SHA-256 of the rest, in its order and without spaces, is the fingerprint above.",
+  refusal: (state) =>
+    `The result of this contest has not been published (its state is: ${state}). Before that no count by project leaves this site.`,
+};
+
+export const resultMessages: Messages<typeof ko> = { ko, en };

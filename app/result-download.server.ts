@@ -1,0 +1,35 @@
+import { db } from "#app/db.server.ts";
+import { resultMessages } from "#app/i18n/results.ts";
+import { siteMessages } from "#app/i18n/site.ts";
+import { publicPage } from "#app/public-page.ts";
+import { loadPublishedResult, type PublishedResult } from "#app/services/results.server.ts";
+
+/** Open data: any site may read it, none may send anything. */
+const openData = { "Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin" };
+
+/** A published result as a file; before publication 403 with the reason in both languages and no counts. */
+export async function answerDownload(
+  contestId: string,
+  file: {
+    type: string;
+    name: (result: PublishedResult) => string;
+    content: (result: PublishedResult) => string;
+  },
+): Promise<Response> {
+  const found = await loadPublishedResult(db, contestId, new Date());
+  if (!found.ok) {
+    const { type, state } = found.error;
+    const message = (language: "ko" | "en") =>
+      resultMessages[language].refusal(siteMessages[language].states[state]);
+    const error = { type, state, message_ko: message("ko"), message_en: message("en") };
+    return Response.json({ error }, { status: 403, headers: { ...openData, "Cache-Control": "no-store" } });
+  }
+  return new Response(file.content(found.value), {
+    headers: {
+      ...openData,
+      ...publicPage(),
+      "Content-Type": file.type,
+      "Content-Disposition": `inline; filename="${file.name(found.value)}"`,
+    },
+  });
+}

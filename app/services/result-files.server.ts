@@ -1,0 +1,69 @@
+import { stringify } from "csv-stringify/sync";
+import type { PublishedResult } from "./results.server.ts";
+
+/** results.json: the signed body with what happened to it. Taking the added keys away leaves exactly what was hashed. */
+export function resultJson({
+  body,
+  state,
+  sha256,
+  certifiedAt,
+  publishedAt,
+  signatures,
+}: PublishedResult): string {
+  const signed = signatures.map(({ name, signedAt }) => ({ name: name.ko, nameEn: name.en, signedAt }));
+  return JSON.stringify({ state, sha256, certifiedAt, publishedAt, signatures: signed, ...body });
+}
+
+const columns = [
+  "rank",
+  "id",
+  "number",
+  "title",
+  "title_en",
+  "field",
+  "online",
+  "onsite",
+  "total",
+  "share_of_choices",
+  "share_of_people",
+  "online_rank",
+  "onsite_rank",
+  "selected",
+  "contest",
+  "version",
+  "note",
+] as const;
+
+/** results.csv: one row a project in rank order, UTF-8 with a byte order mark so that Excel shows Hangul. */
+export function resultCsv({ body }: PublishedResult): string {
+  const rows = body.projects.map((project) => [
+    project.rank,
+    safeCell(project.id),
+    project.number,
+    safeCell(project.title),
+    safeCell(project.titleEn),
+    safeCell(project.field),
+    project.online,
+    project.onsite,
+    project.total,
+    project.shareOfChoices.toFixed(1),
+    project.shareOfPeople.toFixed(1),
+    project.onlineRank,
+    project.onsiteRank,
+    project.selected ? "yes" : "no",
+    safeCell(body.contest.id),
+    body.version,
+    safeCell(body.notice ? `${body.notice.ko} / ${body.notice.en}` : ""),
+  ]);
+  return stringify([columns, ...rows], { bom: true, record_delimiter: "windows" });
+}
+
+/** Spreadsheets run a text that begins like a formula, also in its full-width form; an apostrophe makes it text. */
+export function safeCell(text: string): string {
+  return /^\s*[=+\-@＝＋－＠\t\r\n]/u.test(text) ? `'${text}` : text;
+}
+
+/** File name of a download: contest, state and version, so that two files on a desk are told apart. */
+export function resultFileName({ body, state }: PublishedResult, extension: "csv" | "json"): string {
+  return `${body.contest.id}-${state}-v${body.version}.${extension}`;
+}
