@@ -18,7 +18,7 @@ export interface TestDb {
 const postgres = inject("postgres");
 
 /** The engines to test on: both, or SQLite alone where no PostgreSQL could be had (the runner's summary says so). */
-export const engines: readonly Engine[] = postgres.available ? ["sqlite", "postgres"] : ["sqlite"];
+const engines: readonly Engine[] = postgres.available ? ["sqlite", "postgres"] : ["sqlite"];
 
 /** One `describe` an engine, so that every integration test runs on both. */
 export function describeEngines(name: string, tests: (engine: Engine) => void): void {

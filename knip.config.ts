@@ -1,0 +1,30 @@
+import type { KnipConfig } from "knip";
+
+const config: KnipConfig = {
+  // Where a tool starts reading. All else must be reached from here.
+  entry: [
+    "app/routes.ts",
+    "app/routes/*.{ts,tsx}",
+    "app/entry.{client,server}.tsx",
+    "app/server/{start,doctor,dev}.mjs",
+    "app/server/{main,probe}.ts",
+    "tests/integration/read-then-write.ts",
+  ],
+  // Not public/: browsers find those files by address.
+  project: ["{app,db,tests}/**/*.{ts,tsx,mjs,css}", "*.{ts,js,mjs,cjs}"],
+  compilers: {
+    // So that a stylesheet nobody imports is found too, and a package that only stylesheets use is not called unused.
+    css: (text: string) =>
+      Array.from(text.matchAll(/@import "([^"]+)"/g), ([, path]) => `import "${path}";`).join("\n"),
+  },
+  // A type that describes a function's argument or answer is worth a name others can import.
+  ignoreExportsUsedInFile: { interface: true, type: true },
+  // A route may answer GET and POST with one function under two names.
+  rules: { duplicates: "off" },
+  // Kysely's migrator calls what a migration exports.
+  ignoreIssues: { "db/migrations/*.ts": ["exports"] },
+  // Debian's; asked only where it is there (tests/browser.ts).
+  ignoreBinaries: ["apt-get"],
+};
+
+export default config;
