@@ -1,0 +1,98 @@
+import type { ResultBody } from "#app/domain/result-body.ts";
+import { formatNumber, formatShare } from "#app/i18n/format.ts";
+import type { Language } from "#app/i18n/language.ts";
+import { resultMessages } from "#app/i18n/results.ts";
+import { placeName, projectName } from "./results-names.ts";
+import { sumOfShares } from "./results-table.tsx";
+
+interface DetailsProps {
+  body: ResultBody;
+  language: Language;
+}
+
+/** What the two percentages mean, on the example of the first place. */
+export function HowToRead({ body, language }: DetailsProps) {
+  const t = resultMessages[language];
+  const [first] = body.projects;
+  if (!first) return null;
+  const { people, choices } = body.channels.total;
+  const name = projectName(first, language);
+  const sum = sumOfShares(body);
+  return (
+    <section>
+      <h2>{t.howToRead}</h2>
+      <p>{t.readChoices(formatNumber(language, choices), name, formatShare(first.shareOfChoices))}</p>
+      <p>{t.readPeople(formatNumber(language, people), name, formatShare(first.shareOfPeople))}</p>
+      {sum === 100 ? null : <p>{t.readRounding(formatShare(sum))}</p>}
+    </section>
+  );
+}
+
+/** How many projects of each field were chosen. */
+export function FieldsTable({ body, language }: DetailsProps) {
+  const t = resultMessages[language];
+  return (
+    <section>
+      <h2>{t.byField}</h2>
+      <table>
+        <caption>{t.noQuota}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.field}</th>
+            <th scope="col" className="number">
+              {t.candidates}
+            </th>
+            <th scope="col" className="number">
+              {t.chosen}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {body.fields.map((field) => (
+            <tr key={field.id}>
+              <th scope="row">{placeName(field, language)}</th>
+              <td className="number">{field.candidates}</td>
+              <td className="number">{field.selected}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** Who took part where; which revision of which sheet was counted. */
+export function VenuesTable({ body, language }: DetailsProps) {
+  const t = resultMessages[language];
+  if (body.venues.length === 0) return null;
+  return (
+    <section>
+      <h2>{t.venues}</h2>
+      <table>
+        <caption>{t.venuesCaption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.venue}</th>
+            <th scope="col" className="number">
+              {t.people}
+            </th>
+            <th scope="col" className="number">
+              {t.choices}
+            </th>
+            <th scope="col">{t.revision}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {body.venues.map((venue) => (
+            <tr key={venue.id}>
+              <th scope="row">{placeName(venue, language)}</th>
+              <td className="number">{formatNumber(language, venue.people)}</td>
+              <td className="number">{formatNumber(language, venue.choices)}</td>
+              <td>{t.revisionNumber(venue.revision)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

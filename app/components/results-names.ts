@@ -1,0 +1,16 @@
+import type { Language } from "#app/i18n/language.ts";
+
+interface Named {
+  title: string;
+  titleEn: string;
+}
+
+/** A project's official title in the reader's language. */
+export function projectName(project: Named, language: Language): string {
+  return language === "ko" ? project.title : project.titleEn;
+}
+
+/** The name of a field or venue in the reader's language. */
+export function placeName(place: { name: string; nameEn: string }, language: Language): string {
+  return language === "ko" ? place.name : place.nameEn;
+}

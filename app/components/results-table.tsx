@@ -1,0 +1,104 @@
+import type { ResultBody, ResultProject } from "#app/domain/result-body.ts";
+import { formatNumber, formatShare } from "#app/i18n/format.ts";
+import type { Language } from "#app/i18n/language.ts";
+import { resultMessages } from "#app/i18n/results.ts";
+import { projectName } from "./results-names.ts";
+
+/** All places with both tallies, their sum and both percentages; the cut line is drawn and said. */
+export function ResultsTable({ body, language }: { body: ResultBody; language: Language }) {
+  const t = resultMessages[language];
+  const { people, choices } = body.channels.total;
+  const lastSelected = body.projects.filter((project) => project.selected).at(-1);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
+    <section className="table-scroll" aria-label={t.tableRegion} tabIndex={0}>
+      <table className="result-table">
+        <caption>{t.tableCaption}</caption>
+        <thead>
+          <tr>
+            <th scope="col" className="number">
+              {t.rank}
+            </th>
+            <th scope="col">{t.project}</th>
+            <th scope="col" className="number">
+              {t.online}
+            </th>
+            <th scope="col" className="number">
+              {t.onsite}
+            </th>
+            <th scope="col" className="number">
+              {t.total}
+            </th>
+            <th scope="col" className="number">
+              {t.shareOfChoices}
+              <small>{t.shareOfChoicesOf(formatNumber(language, choices))}</small>
+            </th>
+            <th scope="col" className="number">
+              {t.shareOfPeople}
+              <small>{t.shareOfPeopleOf(formatNumber(language, people))}</small>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {body.projects.map((project) => (
+            <Row key={project.id} project={project} cut={project === lastSelected} language={language} />
+          ))}
+        </tbody>
+        <tfoot>
+          <Totals body={body} language={language} />
+        </tfoot>
+      </table>
+    </section>
+  );
+}
+
+function Row({ project, cut, language }: { project: ResultProject; cut: boolean; language: Language }) {
+  const t = resultMessages[language];
+  const number = (value: number) => formatNumber(language, value);
+  const slogan = language === "ko" ? project.slogan : project.sloganEn;
+  return (
+    <tr className={cut ? "last-selected" : undefined} data-project={project.id}>
+      <td className="number">{project.rank}</td>
+      <th scope="row">
+        {projectName(project, language)}{" "}
+        {project.selected ? <span className="badge final">{t.selected}</span> : null}
+        <small>
+          {t.number(project.number)}
+          {slogan ? ` · ${slogan}` : ""}
+        </small>
+      </th>
+      <td className="number">{number(project.online)}</td>
+      <td className="number">{number(project.onsite)}</td>
+      <td className="number">
+        <strong>{number(project.total)}</strong>
+      </td>
+      <td className="number">{formatShare(project.shareOfChoices)}</td>
+      <td className="number">{formatShare(project.shareOfPeople)}</td>
+    </tr>
+  );
+}
+
+function Totals({ body, language }: { body: ResultBody; language: Language }) {
+  const t = resultMessages[language];
+  const { online, onsite, total } = body.channels;
+  return (
+    <tr>
+      <td />
+      <th scope="row">{t.total}</th>
+      {[online, onsite, total].map(({ choices }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: three fixed columns
+        <td key={index} className="number">
+          {formatNumber(language, choices)}
+        </td>
+      ))}
+      <td className="number">{formatShare(sumOfShares(body))}</td>
+      <td />
+    </tr>
+  );
+}
+
+/** The rounded shares as they stand in the table, added: 100.1 for Incheon 2020, since each is rounded by itself. */
+export function sumOfShares(body: ResultBody): number {
+  const tenths = body.projects.reduce((sum, project) => sum + Math.round(project.shareOfChoices * 10), 0);
+  return tenths / 10;
+}

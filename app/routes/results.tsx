@@ -1,0 +1,127 @@
+import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { FiguresNotice } from "#app/components/figures-notice.tsx";
+import { ResultsChart } from "#app/components/results-chart.tsx";
+import { FieldsTable, HowToRead, VenuesTable } from "#app/components/results-details.tsx";
+import { ResultsSummary } from "#app/components/results-summary.tsx";
+import { ResultsTable } from "#app/components/results-table.tsx";
+import { StateBadge } from "#app/components/state-badge.tsx";
+import { db } from "#app/db.server.ts";
+import { formatClosing, formatDateTime } from "#app/i18n/format.ts";
+import { resultMessages } from "#app/i18n/results.ts";
+import { useMessages, usePreferences } from "#app/page.tsx";
+import { pageTitle } from "#app/page-title.ts";
+import { preferencesOf } from "#app/preferences.server.ts";
+import { publicPage } from "#app/public-page.ts";
+import { loadPublishedResult } from "#app/services/results.server.ts";
+
+export const headers: HeadersFunction = publicPage;
+export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
+  pageTitle(matches, (language) => data && resultMessages[language].pageTitle(data.contest.title[language]));
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { language } = preferencesOf(request);
+  const found = await loadPublishedResult(db, params.contestId ?? "", new Date());
+  if (!found.ok) return { contest: found.error.contest, state: found.error.state, result: null };
+  const { contest, state, body, sha256, certifiedAt, publishedAt, signatures } = found.value;
+  const { opensAt, closesAt, hallOpensAt } = body.calendar;
+  const dates = {
+    opens: formatDateTime(language, opensAt),
+    closes: formatClosing(language, closesAt),
+    hallOpens: hallOpensAt && formatDateTime(language, hallOpensAt),
+    certified: formatDateTime(language, certifiedAt),
+    published: formatDateTime(language, publishedAt),
+  };
+  return {
+    contest,
+    state,
+    result: { body, sha256, dates, signers: signatures.map(({ name }) => name[language]) },
+  };
+}
+
+export default function ResultsPage() {
+  const { contest, state, result } = useLoaderData<typeof loader>();
+  const { language } = usePreferences();
+  const t = useMessages(resultMessages);
+  if (!result) {
+    return (
+      <div className="page narrow">
+        <StateBadge state={state} language={language} />
+        <h1>{t.notYetTitle}</h1>
+        <p className="lead">{contest.title[language]}</p>
+        <p>{t.notYetText}</p>
+        <a className="button" href={`/contests/${contest.id}`}>
+          {t.backToContest}
+        </a>
+      </div>
+    );
+  }
+  const { body } = result;
+  return (
+    <article className="page">
+      <p className="no-print">
+        <a href={`/contests/${contest.id}`}>← {t.backToContest}</a>
+      </p>
+      <h1>{t.pageTitle(contest.title[language])}</h1>
+      <FiguresNotice notice={body.notice} language={language} />
+      <ResultsSummary body={body} language={language} />
+      <ResultsChart projects={body.projects} seats={body.rule.seats} language={language} />
+      <h2>{t.ranking}</h2>
+      <ResultsTable body={body} language={language} />
+      <HowToRead body={body} language={language} />
+      <div className="result-columns">
+        <FieldsTable body={body} language={language} />
+        <VenuesTable body={body} language={language} />
+      </div>
+      <RuleAndDates result={result} contestId={contest.id} />
+    </article>
+  );
+}
+
+type ShownResult = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>["result"]>;
+
+function RuleAndDates({ result, contestId }: { result: ShownResult; contestId: string }) {
+  const t = useMessages(resultMessages);
+  const { body, sha256, dates, signers } = result;
+  return (
+    <section>
+      <h2>{t.rule}</h2>
+      <p>{t.ruleText(body.rule)}</p>
+      <p>{t.overlap}</p>
+      <dl className="facts">
+        <dt>{t.onlinePeriod}</dt>
+        <dd>
+          {dates.opens} ~ {dates.closes}
+        </dd>
+        {dates.hallOpens ? (
+          <>
+            <dt>{t.hall}</dt>
+            <dd>{dates.hallOpens}</dd>
+          </>
+        ) : null}
+        <dt>{t.certified}</dt>
+        <dd>{dates.certified}</dd>
+        <dt>{t.signedBy}</dt>
+        <dd>{signers.join(", ")}</dd>
+        <dt>{t.published}</dt>
+        <dd>{dates.published}</dd>
+        <dt>{t.version}</dt>
+        <dd>{t.versionText(body.version)}</dd>
+        <dt>{t.sha256}</dt>
+        <dd className="fingerprint">
+          <code>{sha256}</code>
+        </dd>
+      </dl>
+      <h2 className="no-print">{t.downloads}</h2>
+      <p className="row no-print">
+        <a className="button" href={`/contests/${contestId}/results.csv`}>
+          {t.csv}
+        </a>
+        <a className="button" href={`/contests/${contestId}/results.json`}>
+          {t.json}
+        </a>
+      </p>
+      <p className="hint">{t.recount}</p>
+    </section>
+  );
+}
