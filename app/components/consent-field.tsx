@@ -1,5 +1,3 @@
-import type { ReactNode } from "react";
-
 /** One consent, given or refused on its own: a checkbox that is never ticked for the person. */
 export function ConsentField(props: {
   id: string;
@@ -7,9 +5,8 @@ export function ConsentField(props: {
   mark: string;
   given: boolean;
   error: string | undefined;
-  children?: ReactNode;
 }) {
-  const { id, label, mark, given, error, children } = props;
+  const { id, label, mark, given, error } = props;
   return (
     <div className="field consent">
       {error ? (
@@ -31,7 +28,6 @@ export function ConsentField(props: {
           {label} <span className="hint">{mark}</span>
         </span>
       </label>
-      {children}
     </div>
   );
 }

@@ -10,7 +10,8 @@ interface Count {
 const range = ({ min, max }: Pick<BallotRule, "min" | "max">) => (min === max ? `${min}` : `${min}–${max}`);
 
 const ko = {
-  title: (rule: BallotRule) => `과제 ${range(rule)}개 고르기`,
+  title: ({ min, max }: BallotRule) =>
+    min === max ? `과제를 ${min}개 고르세요` : `과제를 ${min}개에서 ${max}개까지 고르세요`,
   backToContest: "투표 안내로",
   steps: "투표 단계",
   stepNames: ["과제 고르기", "확인하기", "제출 완료"],
@@ -69,7 +70,7 @@ const ko = {
   cast: "투표 제출하기",
   backToPicks: "과제 다시 고르기",
   receiptTitle: "투표가 접수되었습니다",
-  receiptLead: "고맙습니다. 이 화면이 나온 때에는 투표지가 이미 안전하게 저장되어 있습니다.",
+  receiptLead: "고맙습니다. 이 화면이 보이면 투표지는 이미 안전하게 저장된 것입니다.",
   replayed: "이 화면은 이미 접수된 투표지를 다시 보여 줍니다. 새로 저장한 것은 없습니다.",
   contest: "투표",
   castAt: "제출한 때",
@@ -139,7 +140,7 @@ const ko = {
 };
 
 const en: typeof ko = {
-  title: (rule) => `Choose ${range(rule)} projects`,
+  title: ({ min, max }) => (min === max ? `Choose ${min} projects` : `Choose ${min} to ${max} projects`),
   backToContest: "About this contest",
   steps: "Steps of voting",
   stepNames: ["Choose", "Check", "Done"],

@@ -91,6 +91,7 @@ export default function Verify() {
   const refusal = useActionData<typeof action>();
   const t = useMessages(verifyMessages);
   const site = useMessages(siteMessages);
+  if (signedIn && !refusal) return <SignedIn next={next} />;
   const by = refusal?.by ?? asked;
   const problems = refusal?.problems ?? [];
   const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.text;
@@ -103,7 +104,6 @@ export default function Verify() {
     <div className="page narrow verify">
       <ErrorSummary title={site.error.summaryTitle} problems={problems} />
       <h1>{t.title}</h1>
-      {signedIn ? <SignedIn next={next} /> : null}
       <p className="lead">{t.intro}</p>
       <form method="post" action={here(by)} noValidate>
         <input type="hidden" name="next" value={next} />
@@ -127,15 +127,14 @@ export default function Verify() {
           given={refusal?.age ?? false}
           error={errorOf("age")}
         />
+        <PrivacyNotice />
         <ConsentField
           id="consent"
           label={t.consent}
           mark={t.required}
           given={refusal?.consent ?? false}
           error={errorOf("consent")}
-        >
-          <PrivacyNotice />
-        </ConsentField>
+        />
         <button className="button primary" type="submit">
           {t.send}
         </button>
@@ -147,10 +146,8 @@ export default function Verify() {
 function SignedIn({ next }: { next: string }) {
   const t = useMessages(verifyMessages);
   return (
-    <Notice kind="info">
-      <p>
-        <strong>{t.signedIn}</strong>
-      </p>
+    <div className="page narrow verify">
+      <h1>{t.signedIn}</h1>
       <p>
         <a className="button primary" href={next}>
           {t.goOn}
@@ -162,7 +159,7 @@ function SignedIn({ next }: { next: string }) {
           {t.signOut}
         </button>
       </form>
-    </Notice>
+    </div>
   );
 }
 
