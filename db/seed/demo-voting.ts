@@ -1,0 +1,93 @@
+import { createHash } from "node:crypto";
+import { ok } from "#app/domain/result.ts";
+import type { SheetFigures } from "#app/domain/tally-sheet.ts";
+import { consentVersion } from "#app/i18n/verify.ts";
+import type { Keys } from "#app/keys.server.ts";
+import { castBallot } from "#app/services/ballots.server.ts";
+import { enterTallySheet } from "#app/services/tally-sheets.server.ts";
+import { contactKey, parseContact, registerVoter } from "#app/services/voters.server.ts";
+import { type Db, inTransaction } from "../connection.ts";
+
+/** PostgreSQL works on several casts at once; SQLite takes them one by one all the same. */
+const atOnce = 8;
+
+/**
+ * Registers invented people, one for each time, who verified themselves then. Answers their accounts' ids; people
+ * known from before keep theirs.
+ */
+export async function registerDemoVoters(db: Db, keys: Keys, times: readonly Date[]): Promise<string[]> {
+  const registered = await inTransaction<string[], never>(db, async (trx) => {
+    const ids: string[] = [];
+    for (const [index, now] of times.entries()) {
+      const contact = parseContact(`demo-voter-${String(index + 1).padStart(4, "0")}@example.invalid`);
+      if (!contact.ok) throw new Error("an invented address is not well formed");
+      ids.push(
+        await registerVoter(trx, { contactKey: contactKey(keys, contact.value), consentVersion, now }),
+      );
+    }
+    return ok(ids);
+  });
+  return registered.ok ? registered.value : registered.error;
+}
+
+/** Casts one ballot for each of the first voters, at the given times. Doing so again changes nothing. */
+export async function castDemoBallots(
+  db: Db,
+  keys: Keys,
+  cast: { contestId: string; ballots: string[][]; voterIds: readonly string[]; times: readonly Date[] },
+): Promise<void> {
+  const { contestId, ballots, voterIds, times } = cast;
+  const castOne = async (selections: string[], index: number) => {
+    const [voterId, time] = [voterIds[index], times[index]];
+    if (voterId === undefined || time === undefined) throw new Error("more ballots than voters or times");
+    const done = await castBallot(db, {
+      contestId,
+      voterId,
+      selections,
+      requestKey: createHash("sha256").update(`${contestId}/${index}`).digest("hex").slice(0, 32),
+      keys,
+      clock: async () => time,
+    });
+    // The times are within the period: it can only be over because all was cast and opened before.
+    if (!done.ok && done.error.type !== "not-open") refuse("ballot", done.error);
+  };
+  for (let from = 0; from < ballots.length; from += atOnce) {
+    const batch = ballots.slice(from, from + atOnce);
+    await Promise.all(batch.map((selections, index) => castOne(selections, from + index)));
+  }
+}
+
+/** Enters each room's first sheet, five minutes apart. A room whose sheet is in stays as it is. */
+export async function enterDemoSheets(
+  db: Db,
+  entry: {
+    contestId: string;
+    sheets: ReadonlyMap<string, SheetFigures>;
+    officerOf: (venueId: string) => string;
+    from: Date;
+  },
+): Promise<void> {
+  const { contestId, sheets, officerOf, from } = entry;
+  let minutes = 0;
+  for (const [venueId, figures] of sheets) {
+    const time = new Date(from.getTime() + minutes * 60_000);
+    minutes += 5;
+    const done = await enterTallySheet(db, {
+      contestId,
+      venueId,
+      officerId: officerOf(venueId),
+      baseRevision: 0,
+      figures,
+      reason: null,
+      clock: async () => time,
+    });
+    if (!done.ok && done.error.type !== "stale" && done.error.type !== "not-counting") {
+      refuse(`sheet of ${venueId}`, done.error);
+    }
+  }
+}
+
+/** A refusal here is a mistake in the demonstration's data. */
+export function refuse(what: string, refusal: unknown): never {
+  throw new Error(`the demonstration's ${what} was refused: ${JSON.stringify(refusal)}`);
+}

@@ -1,0 +1,282 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { contestState } from "#app/domain/contest-state.ts";
+import { rankProjects } from "#app/domain/ranking.ts";
+import { tallyBallots } from "#app/domain/tally.ts";
+import { checkTallySheet } from "#app/domain/tally-sheet.ts";
+import { loadKeys } from "#app/keys.server.ts";
+import { loadPublishedResult } from "#app/services/results.server.ts";
+import { signInStaff } from "#app/services/staff.server.ts";
+import type { Db } from "#db/connection.ts";
+import { findStaffByLogin, listVenuesOfOfficer } from "#db/queries/accounts.ts";
+import { listContests } from "#db/queries/contests.ts";
+import { listNewestSheets } from "#db/queries/tally-sheets.ts";
+import type { Schema } from "#db/schema.ts";
+import { seedDemo } from "#db/seed/demo.ts";
+import { demoLogins } from "#db/seed/demo-accounts.ts";
+import { incheon } from "#db/seed/incheon.ts";
+import data from "#db/seed/incheon-2020.json" with { type: "json" };
+import { createTestDb, createTestDbFile, describeEngines, type TestDb } from "../database.ts";
+import { insertBeginning } from "../one-of-each.ts";
+
+const published = "incheon-new-deal-2020";
+const open = "incheon-demo-open";
+const counting = "incheon-demo-counting";
+const { candidates, reconstructed } = incheon;
+const projectIds = candidates.map(({ id }) => id);
+const rule = { min: 3, max: 5, seats: 10 };
+
+const keysFolder = mkdtempSync(join(tmpdir(), "citizens-keys-"));
+const keys = loadKeys(keysFolder);
+afterAll(() => rmSync(keysFolder, { recursive: true }));
+
+const now = new Date("2026-11-22T12:34:56.789Z");
+const quiet = () => {};
+
+/** The picks of every ballot, read from the table itself: no page and no service ever shows them. */
+async function picksOf(db: Db, contestId: string): Promise<string[][]> {
+  const rows = await db.selectFrom("ballot").select("picks").where("contestId", "=", contestId).execute();
+  return rows.map(({ picks }) =>
+    picks.split(",").map((number) => projectIds[Number(number) - 1] ?? "unknown"),
+  );
+}
+
+const tables: (keyof Schema)[] = [
+  ...([
+    "contest",
+    "field",
+    "project",
+    "projectSubtitle",
+    "projectTask",
+    "venue",
+    "account",
+    "voter",
+  ] as const),
+  ...([
+    "staff",
+    "venueOfficer",
+    "participation",
+    "ballot",
+    "opening",
+    "openingVotes",
+    "openingSize",
+  ] as const),
+  ...(["tallySheet", "tallySheetSize", "tallySheetVotes", "certification", "resultVersion"] as const),
+  ...(["publication", "auditEvent"] as const),
+];
+
+async function rowsOf(db: Db): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const table of tables) {
+    const { rows } = await db
+      .selectFrom(table)
+      .select((select) => select.fn.countAll<number>().as("rows"))
+      .executeTakeFirstOrThrow();
+    counts[table] = rows;
+  }
+  return counts;
+}
+
+/** Counted by hand from the data: 879 + 37 + 120 ballots of 879 people, 14 + 13 sheets of 20 projects and 3 sizes. */
+const complete = {
+  contest: 3,
+  voter: 879,
+  staff: 4,
+  account: 883,
+  participation: 1036,
+  ballot: 1036,
+  tallySheet: 27,
+  tallySheetSize: 81,
+  tallySheetVotes: 540,
+  opening: 1,
+  openingVotes: 20,
+  openingSize: 3,
+  certification: 2,
+  resultVersion: 1,
+  publication: 1,
+};
+
+describeEngines("the seeded demonstration", (engine) => {
+  let seeded: TestDb;
+  const told: string[] = [];
+  beforeAll(async () => {
+    seeded = await createTestDbFile(engine);
+    const [began, cpu] = [performance.now(), process.cpuUsage()];
+    expect(await seedDemo(seeded.db, keys, { now, tell: (line) => told.push(line) })).toBe("seeded");
+    const { user, system } = process.cpuUsage(cpu);
+    console.log(`seeded ${engine} in ${Math.round(performance.now() - began)} ms`);
+    // Work rather than the clock on the wall, which says how busy the machine is besides.
+    expect((user + system) / 1000).toBeLessThan(5000);
+  });
+  afterAll(() => seeded.close());
+
+  test("three contests: one published, one open, one counting; each says that its figures are not real", async () => {
+    const contests = await listContests(seeded.db);
+    const states = contests.map(({ id, records }) => [id, contestState(records, now)]);
+    expect(Object.fromEntries(states)).toEqual({
+      [published]: "published",
+      [open]: "open",
+      [counting]: "counting",
+    });
+    for (const { figuresNotice } of contests) {
+      expect(figuresNotice?.ko).toMatch(/실제가? 아니|실제 득표수가 아니/);
+      expect(figuresNotice?.en).toMatch(/not real|Not the real/);
+    }
+  });
+
+  test("everything is there once", async () => {
+    expect(await rowsOf(seeded.db)).toMatchObject(complete);
+    expect(told).toHaveLength(8);
+  });
+
+  test("879 ballots of 3 to 5 projects add up to the reconstructed online tally", async () => {
+    const ballots = await picksOf(seeded.db, published);
+    expect(ballots).toHaveLength(879);
+    for (const picks of ballots) expect([3, 4, 5]).toContain(new Set(picks).size);
+    const online = new Map(reconstructed.totals.map((total) => [total.candidate, total.online]));
+    expect(tallyBallots(projectIds, ballots)).toEqual(online);
+
+    const opened = await seeded.db.selectFrom("openingVotes").select(["projectId", "votes"]).execute();
+    expect(new Map(opened.map(({ projectId, votes }) => [projectId, votes]))).toEqual(online);
+    expect(await seeded.db.selectFrom("opening").select("people").execute()).toEqual([{ people: 879 }]);
+  });
+
+  test("the 14 sheets are those of the file", async () => {
+    const sheets = await listNewestSheets(seeded.db, published);
+    expect(sheets).toHaveLength(14);
+    for (const { venueId, revision, figures } of sheets) {
+      const people = reconstructed.venues.find(({ id }) => id === venueId)?.participants;
+      expect(figures).toMatchObject({ checkedIn: people, issued: people, valid: people, unreturned: 0 });
+      expect(Object.fromEntries(figures.votes)).toEqual(reconstructed.onsite_by_venue[venueId]);
+      expect([...(figures.sizes ?? []).values()].reduce((sum, ballots) => sum + ballots, 0)).toBe(people);
+      expect(revision).toBe(1);
+    }
+  });
+
+  test("the published result has the published order, shares and people", async () => {
+    const result = await loadPublishedResult(seeded.db, published, now);
+    if (!result.ok) throw new Error(result.error.state);
+    const { body, signatures, publishedAt } = result.value;
+    expect(body.channels).toEqual({
+      online: { people: 879, choices: 3424 },
+      onsite: { people: 245, choices: 976 },
+      total: { people: 1124, choices: 4400 },
+    });
+    const winners = body.projects.filter((project) => project.selected);
+    expect(winners.map(({ rank, id, shareOfChoices }) => [rank, id, shareOfChoices])).toEqual(
+      data.published_results.map((place) => [place.rank, place.candidate, place.share_percent]),
+    );
+    expect(new Set(signatures.map(({ officialId }) => officialId)).size).toBe(2);
+    expect(publishedAt).toBe("2020-10-13T10:00:00.000Z");
+  });
+
+  test("the counting contest waits for one room, and everything in it adds up", async () => {
+    const sheets = await listNewestSheets(seeded.db, counting);
+    const missing = reconstructed.venues.filter(({ id }) => !sheets.some(({ venueId }) => venueId === id));
+    expect(missing.map(({ id }) => id)).toEqual(["zoom-3"]);
+    for (const { venueId, figures, enteredAt } of sheets) {
+      expect(checkTallySheet(rule, projectIds, figures), venueId).toEqual([]);
+      expect(Date.parse(enteredAt)).toBeLessThan(now.getTime());
+    }
+    const invalid = sheets.map(({ figures }) => figures.issued - figures.unreturned - figures.valid);
+    expect(invalid.filter((ballots) => ballots > 0).length).toBeGreaterThan(3);
+    expect(await picksOf(seeded.db, counting)).toHaveLength(120);
+  });
+
+  test("nothing a visitor types for the missing room can end in a tie at the cut", async () => {
+    const votes = new Map(tallyBallots(projectIds, await picksOf(seeded.db, counting)));
+    for (const { figures } of await listNewestSheets(seeded.db, counting))
+      for (const [id, more] of figures.votes) votes.set(id, (votes.get(id) ?? 0) + more);
+    const ranked = rankProjects(votes).map((project) => project.votes);
+    // 22 people are expected there.
+    expect((ranked[9] ?? 0) - (ranked[10] ?? 0)).toBeGreaterThan(30);
+  });
+
+  test.each(demoLogins)("$login signs in, is marked as demonstration and has its rooms", async (login) => {
+    const signedIn = await signInStaff(seeded.db, { login: login.login, password: login.password, now });
+    const staff = await findStaffByLogin(seeded.db, login.login);
+    expect(signedIn).toEqual({ ok: true, value: { accountId: staff?.accountId } });
+    const rooms = await listVenuesOfOfficer(seeded.db, staff?.accountId ?? "");
+    expect(rooms).toEqual(expect.arrayContaining(login.venues));
+    expect(rooms).toHaveLength(login.venues.length);
+    const row = seeded.db.selectFrom("staff").select(["demo", "role"]).where("login", "=", login.login);
+    expect(await row.execute()).toEqual([{ demo: 1, role: login.role }]);
+    expect(login.password.length).toBeGreaterThanOrEqual(14);
+  });
+
+  test("seeding again does nothing and says so", async () => {
+    const before = await rowsOf(seeded.db);
+    const lines: string[] = [];
+    const later = new Date(now.getTime() + 40 * 86_400_000);
+    expect(await seedDemo(seeded.db, keys, { now: later, tell: (line) => lines.push(line) })).toBe(
+      "not-empty",
+    );
+    expect(lines).toEqual([]);
+    expect(await rowsOf(seeded.db)).toEqual(before);
+  });
+
+  test("the same keys and time seed the same ballots", async () => {
+    const other = await createTestDb(engine);
+    try {
+      await seedDemo(other.db, keys, { now, tell: quiet });
+      for (const contestId of [published, open, counting]) {
+        const sorted = async (db: Db) =>
+          (await picksOf(db, contestId)).map((picks) => picks.join()).toSorted();
+        expect(await sorted(other.db)).toEqual(await sorted(seeded.db));
+      }
+    } finally {
+      await other.close();
+    }
+  });
+});
+
+describeEngines("seeding", (engine) => {
+  test("a database with any contest is left as it is", async () => {
+    const { db, close } = await createTestDb(engine);
+    await insertBeginning(db);
+    const before = await rowsOf(db);
+    expect(await seedDemo(db, keys, { now, tell: quiet })).toBe("not-empty");
+    expect(await rowsOf(db)).toEqual(before);
+    await close();
+  });
+
+  test("a seeding cut short, wherever, is finished at the next start", async () => {
+    const { db, close } = await createTestDb(engine);
+    for (const step of [1, 3, 6, 8]) {
+      let lines = 0;
+      const tell = () => {
+        if (++lines === step) throw new Error("the power failed");
+      };
+      await expect(seedDemo(db, keys, { now, tell })).rejects.toThrow("the power failed");
+    }
+    const later = new Date(now.getTime() + 86_400_000);
+    expect(await seedDemo(db, keys, { now: later, tell: quiet })).toBe("seeded");
+    expect(await rowsOf(db)).toMatchObject(complete);
+    expect(await seedDemo(db, keys, { now: later, tell: quiet })).toBe("not-empty");
+    await close();
+  });
+
+  test("two processes at once make one demonstration", async () => {
+    const { db, url, close } = await createTestDbFile(engine);
+    const env = { ...process.env, DATABASE_URL: url, KEYS_DIR: keysFolder, DEMO: "on" };
+    const seed = () => promisify(execFile)(process.execPath, ["db/seed/run.ts"], { env });
+    const outputs = await Promise.all([seed(), seed()]);
+    expect(outputs.map(({ stdout }) => stdout).join("")).toContain("Seeding the demonstration");
+    expect(await rowsOf(db)).toMatchObject(complete);
+    expect(await picksOf(db, published)).toHaveLength(879);
+    await close();
+  });
+
+  test("a site that is no demonstration is not seeded", async () => {
+    const { db, url, close } = await createTestDbFile(engine);
+    const env = { ...process.env, DATABASE_URL: url, KEYS_DIR: keysFolder, DEMO: "off" };
+    const refused = promisify(execFile)(process.execPath, ["db/seed/run.ts"], { env });
+    await expect(refused).rejects.toMatchObject({ code: 1, stdout: expect.stringContaining("DEMO is off") });
+    expect(await listContests(db)).toEqual([]);
+    await close();
+  });
+});
