@@ -1,0 +1,148 @@
+import type { Messages } from "./language.ts";
+
+const ko = {
+  title: "집계 확인과 확정",
+  intro: "온라인 투표와 모든 토론장을 모아 확인하고, 개표하고, 두 사람이 확정한 뒤 발표합니다.",
+  steps: {
+    online: "1. 온라인 투표",
+    rooms: "2. 토론장 집계표",
+    opening: "3. 온라인 개표",
+    check: "4. 결과 확인",
+    certify: "5. 두 사람의 확정",
+    publish: "6. 발표",
+  },
+  done: "마침",
+  now: "지금 할 일",
+  later: "아직 아님",
+  onlinePeople: (people: string) =>
+    `${people}명이 온라인으로 투표했습니다. 과제별 표는 개표 전까지 아무도 볼 수 없습니다.`,
+  closes: (time: string) => `마감: ${time}`,
+  stillOpen: "아직 투표 중입니다. 마감 뒤에 다음 단계로 갈 수 있습니다.",
+  roomsIn: (inCount: number, all: number) => `${all}곳 가운데 ${inCount}곳의 집계표가 들어왔습니다.`,
+  noRooms: "이 투표에는 토론장이 없습니다.",
+  missing: "아직 들어오지 않은 토론장",
+  mismatched: "합이 맞지 않는 토론장",
+  problems: (count: number) => `${count}곳이 맞지 않습니다`,
+  allAddUp: "들어온 집계표는 모두 합이 맞습니다.",
+  onsitePeople: (people: string) => `토론장에서 투표지를 낸 사람은 모두 ${people}명입니다.`,
+  overlap:
+    "온라인과 토론장에 모두 투표한 사람의 수는 이 판에서 알 수 없습니다. 두 경로의 사람을 더해서 보여 줍니다.",
+  board: "토론장 현황판",
+  openingText:
+    "모든 토론장의 집계표가 들어온 뒤에 온라인 표를 엽니다. 온라인 합계가 토론장 집계에 영향을 주지 않게 하려는 것입니다. 개표는 되돌릴 수 없습니다.",
+  openButton: "온라인 표 개표하기",
+  openedBy: (name: string, time: string, people: string) =>
+    `${name}, ${time}에 개표했습니다. ${people}명의 표를 셌습니다.`,
+  checkWait: "개표하면 여기에 결과가 나옵니다.",
+  provisional: "확정 전 결과입니다. 밖에 알리지 마세요.",
+  tie: (projects: string) =>
+    `선정선에서 표가 같습니다: ${projects}. 이 판에는 동점을 가르는 규칙이 없어 확정할 수 없습니다. 집계표를 다시 확인하고, 그래도 같으면 정한 동점 규칙에 따라 따로 결정해야 합니다.`,
+  certifyText:
+    "서로 다른 담당 공무원 두 사람이 같은 결과에 서명하면 확정됩니다. 그 뒤에는 집계표를 고칠 수 없습니다.",
+  fingerprint: "서명할 결과의 지문(SHA-256)",
+  sign: "이 결과에 서명하기",
+  signedByYou: "이 결과에 서명하셨습니다. 다른 담당 공무원의 서명을 기다립니다.",
+  signatures: "서명",
+  noSignatures: "아직 서명이 없습니다.",
+  signature: (name: string, time: string) => `${name}, ${time}`,
+  outdated: "그 뒤에 결과가 바뀌어 세지 않는 서명",
+  certifiedText: (version: number, time: string) => `제${version}판으로 ${time}에 확정했습니다.`,
+  publishText: "발표하면 누구나 결과 화면과 자료 파일을 볼 수 있습니다. 되돌릴 수 없습니다.",
+  publishButton: "결과 발표하기",
+  publishedText: (time: string) => `${time}에 발표했습니다.`,
+  publicPage: "공개된 결과 보기",
+  readOnly: "이 화면에서 바꾸는 일은 담당 공무원만 할 수 있습니다.",
+  refusals: {
+    "not-closed": "아직 온라인 투표 중입니다. 마감 뒤에 개표할 수 있습니다.",
+    "sheets-missing":
+      "집계표가 들어오지 않은 토론장이 있어 개표하지 않았습니다. 빠진 토론장을 먼저 받으세요.",
+    "already-opened": "이미 개표했습니다.",
+    "sheets-do-not-add-up":
+      "합이 맞지 않는 집계표가 있어 개표하지 않았습니다. 그 토론장에서 먼저 고쳐야 합니다.",
+    "damaged-ballots":
+      "규칙에 맞지 않는 투표지가 보관되어 있어 아무것도 세지 않았습니다. 시스템 관리자에게 알리세요.",
+    "ballots-differ-from-people":
+      "보관된 투표지 수와 투표한 사람 수가 달라 아무것도 세지 않았습니다. 시스템 관리자에게 알리세요.",
+    "not-opened": "아직 개표하지 않아 서명할 결과가 없습니다.",
+    "already-certified": "이미 두 사람이 서명해 확정되었습니다.",
+    incomplete: "빠지거나 맞지 않는 집계표가 있어 서명할 수 없습니다.",
+    "tie-at-cutoff": "선정선에 동점이 있어 서명할 수 없습니다.",
+    changed: "보신 뒤에 결과가 바뀌었습니다. 서명하지 않았습니다. 아래의 새 결과를 확인하고 다시 서명하세요.",
+    "not-certified": "두 사람이 확정하기 전에는 발표할 수 없습니다.",
+    "unknown-contest": "그런 투표가 없습니다.",
+    "unknown-act": "무엇을 할지 알 수 없는 요청입니다. 단추를 다시 눌러 주세요.",
+  },
+};
+
+const en: typeof ko = {
+  title: "Canvass and certification",
+  intro: "Gather online voting and every room, check, open, certify with two people, publish.",
+  steps: {
+    online: "1. Online voting",
+    rooms: "2. Tally sheets",
+    opening: "3. Opening the online ballots",
+    check: "4. Checking the result",
+    certify: "5. Certification by two",
+    publish: "6. Publication",
+  },
+  done: "done",
+  now: "to do now",
+  later: "not yet",
+  onlinePeople: (people) =>
+    `${people} people voted online. Nobody can see votes by project before the opening.`,
+  closes: (time) => `Closes: ${time}`,
+  stillOpen: "Voting is still open. The next step comes after the close.",
+  roomsIn: (inCount, all) => `Sheets are in from ${inCount} of ${all} rooms.`,
+  noRooms: "This contest has no rooms.",
+  missing: "Rooms still missing",
+  mismatched: "Rooms that do not add up",
+  problems: (count) => `${count} do not hold`,
+  allAddUp: "Every sheet that is in adds up.",
+  onsitePeople: (people) => `${people} people handed in a ballot in the rooms.`,
+  overlap:
+    "How many people voted both online and in a room is not known in this version; people are added per channel.",
+  board: "Board of rooms",
+  openingText:
+    "Online ballots are opened once every room's sheet is in, so that online totals cannot sway a count. An opening cannot be undone.",
+  openButton: "Open the online ballots",
+  openedBy: (name, time, people) => `Opened by ${name}, ${time}. ${people} people's ballots were counted.`,
+  checkWait: "The result appears here after the opening.",
+  provisional: "Not certified yet. Do not pass on.",
+  tie: (projects) =>
+    `Equal votes on the cut line: ${projects}. This version has no rule to settle a tie, so the result cannot be certified. Check the sheets again; if the tie stands, it must be decided by the rule fixed beforehand.`,
+  certifyText: "Two different officials sign the same result. After that no sheet can be corrected.",
+  fingerprint: "Fingerprint of the result to sign (SHA-256)",
+  sign: "Sign this result",
+  signedByYou: "You have signed this result. It waits for another official.",
+  signatures: "Signatures",
+  noSignatures: "No signatures yet.",
+  signature: (name, time) => `${name}, ${time}`,
+  outdated: "Signatures that no longer count, because the result changed afterwards",
+  certifiedText: (version, time) => `Certified as version ${version}, ${time}.`,
+  publishText: "Publishing opens the result page and its files to everyone. It cannot be undone.",
+  publishButton: "Publish the result",
+  publishedText: (time) => `Published ${time}.`,
+  publicPage: "See the public result",
+  readOnly: "Only officials can change anything here.",
+  refusals: {
+    "not-closed": "Online voting is still open. Ballots can be opened after the close.",
+    "sheets-missing": "Not opened: some rooms have not sent their sheet. Get those first.",
+    "already-opened": "The ballots are opened already.",
+    "sheets-do-not-add-up": "Not opened: some sheets do not add up. Those rooms must correct them first.",
+    "damaged-ballots":
+      "Nothing was counted: the box holds ballots that break the rule. Tell the system administrator.",
+    "ballots-differ-from-people":
+      "Nothing was counted: the number of ballots differs from the number of people who voted. Tell the system administrator.",
+    "not-opened": "The ballots are not opened yet, so there is no result to sign.",
+    "already-certified": "Two officials have signed already; the result is certified.",
+    incomplete: "Sheets are missing or do not add up, so there is nothing to sign.",
+    "tie-at-cutoff": "Equal votes on the cut line: nothing can be signed.",
+    changed:
+      "The result has changed since you saw it. You have not signed. Check the new result below and sign again.",
+    "not-certified": "It can be published only after two officials have certified it.",
+    "unknown-contest": "There is no such contest.",
+    "unknown-act": "It is not clear what this request asks for. Please press the button again.",
+  },
+};
+
+export const canvassMessages: Messages<typeof ko> = { ko, en };
