@@ -38,13 +38,13 @@ export function openCalendar(now: Date): Calendar {
   };
 }
 
-/** Closed yesterday at 18:00; the rooms have been counting for three to four hours. */
+/** Closed at the last midnight but one; the rooms have been counting for three to four hours. */
 export function countingCalendar(now: Date): Calendar {
   const threeHoursAgo = now.getTime() - 3 * hourMs;
   return {
     announcedAt: seoulMidnight(now, -17),
     opensAt: seoulMidnight(now, -15),
-    closesAt: seoulMidnight(now, -1, 18),
+    closesAt: seoulMidnight(now, -1),
     hallOpensAt: new Date(threeHoursAgo - (threeHoursAgo % hourMs)).toISOString(),
   };
 }

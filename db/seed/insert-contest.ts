@@ -100,13 +100,18 @@ async function insertProjects(trx: Trx, contestId: string): Promise<void> {
       contestId,
       projectId: project.id,
       position: index + 1,
-      code: task.code,
+      code: withoutField(task.code),
       nameKo: task.name,
       nameEn: task.name_en,
       period: fullYears(task.period),
     })),
   );
   await trx.insertInto("projectTask").values(tasks).execute();
+}
+
+/** 그린 1-① as 1-①: the field is named beside it, in the reader's language. */
+function withoutField(code: string): string {
+  return code.replace(/^\S+ /, "");
 }
 
 /** '21~'26 as 2021~2026: the plan's short form is hard to read, and harder to hear. */
