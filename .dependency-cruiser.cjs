@@ -20,7 +20,7 @@ module.exports = {
       comment: "A test of a rule needs the rule, Vitest and fast-check.",
       severity: "error",
       from: { path: `^app/domain/.*${tests}` },
-      to: { pathNot: ["^app/domain/", "^node_modules/(vitest|fast-check)/"] },
+      to: { pathNot: ["^app/domain/", "(^|/)node_modules/(vitest|fast-check)/"] },
     },
     {
       name: "database-knows-only-domain",
@@ -48,13 +48,13 @@ module.exports = {
       comment: "A route hands `db` of app/db.server.ts on to a service; it never asks the database itself.",
       severity: "error",
       from: { path: "^app/(routes|components)/" },
-      to: { path: ["^db/", "^node_modules/(kysely|better-sqlite3|pg)/"] },
+      to: { path: ["^db/", "(^|/)node_modules/(kysely|better-sqlite3|pg)/"] },
     },
     {
       name: "one-file-knows-lucia",
       severity: "error",
       from: { pathNot: "^app/auth\\.server\\.ts$" },
-      to: { path: "^node_modules/lucia/" },
+      to: { path: "(^|/)node_modules/lucia/" },
     },
     {
       name: "browser-code-imports-no-server-code",
@@ -80,7 +80,7 @@ module.exports = {
       name: "no-test-tools-in-the-product",
       severity: "error",
       from: { path: "^(app|db)/", pathNot: [tests, "^app/server/find-tools\\.mjs$"] },
-      to: { path: "^node_modules/(vitest|fast-check|@playwright|@axe-core)/" },
+      to: { path: "(^|/)node_modules/(vitest|fast-check|@playwright|@axe-core)/" },
     },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     {
@@ -108,7 +108,7 @@ module.exports = {
     },
   ],
   options: {
-    doNotFollow: { path: "^node_modules/" },
+    doNotFollow: { path: "(^|/)node_modules/" },
     exclude: { path: "\\.css(\\?url)?$" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
