@@ -1,0 +1,188 @@
+import { type RefObject, useEffect, useRef, useState } from "react";
+import type { HallMessages } from "#app/i18n/hall.ts";
+import type { FieldMessage } from "./error-summary.tsx";
+import { clearDraft, readDraft, type Typed, useLeaveGuard, useScripts, writeDraft } from "./tally-draft.ts";
+import { type SheetGroup, type SheetShape, sheetGroups } from "./tally-fields.ts";
+import { fieldsOf, moveByKey, pasteColumn } from "./tally-keys.ts";
+import { sumsSoFar } from "./tally-sums.ts";
+import { TallyTotals } from "./tally-totals.tsx";
+import { TextField } from "./text-field.tsx";
+
+interface TallyFormProps {
+  shape: SheetShape;
+  t: HallMessages;
+  /** The newest revision this entry is made on; 0 for none. */
+  baseRevision: number;
+  /** Under which key the device keeps what is typed. */
+  draft: string;
+  /** What the fields hold when the page is drawn: the newest revision's figures, or what was just refused. */
+  initial: Record<string, string>;
+  /** True when `initial` was typed and refused: it is newer than anything the device keeps. */
+  refused: boolean;
+  problems: readonly FieldMessage[];
+  mostReasonLetters: number;
+}
+
+/** The sheet as a form of plain fields; scripts add sums, keys, paste and a copy on the device. */
+export function TallyForm(props: TallyFormProps) {
+  const { shape, t, baseRevision, problems } = props;
+  const form = useRef<HTMLFormElement>(null);
+  const { typed, unsaved, restored, update, discard, leave } = useTyped(form, props);
+  const [pasted, setPasted] = useState("");
+  const scripts = useScripts();
+  useLeaveGuard(unsaved);
+  const sums = sumsSoFar(shape, t, typed);
+  const errors = new Map(problems.map(({ field, text }) => [field, text]));
+  const suspects = new Set(sums.tooMany.map(({ field }) => field));
+  const fieldProps = { initial: props.initial, errors, suspects };
+
+  return (
+    <form
+      ref={form}
+      method="post"
+      className="tally-form"
+      autoComplete="off"
+      onInput={update}
+      onKeyDown={moveByKey}
+      onPaste={(event) => {
+        const done = pasteColumn(event, (field) => field.startsWith("votes-"));
+        if (!done) return;
+        setPasted(t.pasted(done.filled, done.dropped));
+        update();
+      }}
+      onSubmit={leave}
+    >
+      <input type="hidden" name="base" value={baseRevision} />
+      <div className="tally-entry">
+        {restored ? (
+          <div className="notice warning" role="status">
+            <p>{t.restored}</p>
+            <button type="button" className="button small" onClick={discard}>
+              {t.discard}
+            </button>
+          </div>
+        ) : null}
+        {scripts ? <p className="hint">{t.keysHint}</p> : null}
+        {sheetGroups(shape, t).map((group) => (
+          <FieldGroup key={group.id} group={group} {...fieldProps} />
+        ))}
+        <p role="status" className="hint">
+          {pasted}
+        </p>
+        {baseRevision > 0 ? (
+          <TextField
+            id="reason"
+            label={t.reason}
+            hint={t.reasonHint}
+            error={errors.get("reason")}
+            defaultValue={props.initial.reason ?? ""}
+            maxLength={props.mostReasonLetters}
+          />
+        ) : null}
+        <p className="hint">{t.saveHint}</p>
+        <button type="submit" className="button primary">
+          {baseRevision > 0 ? t.save(baseRevision + 1) : t.saveFirst}
+        </button>
+      </div>
+      <TallyTotals sums={sums} t={t} />
+    </form>
+  );
+}
+
+/** What the form holds, followed as it is typed and kept on the device until it is saved. */
+function useTyped(form: RefObject<HTMLFormElement>, { initial, refused, draft }: TallyFormProps) {
+  const [typed, setTyped] = useState<Typed>(() => new Map(Object.entries(initial)));
+  const [unsaved, setUnsaved] = useState(false);
+  const [restored, setRestored] = useState(false);
+
+  useEffect(() => {
+    if (!form.current) return;
+    const kept = refused ? null : readDraft(draft);
+    const changed = kept !== null && fill(form.current, kept);
+    setRestored(changed);
+    // Also what was typed before the scripts ran.
+    setTyped(typedIn(form.current));
+    setUnsaved(refused || changed);
+  }, [form, refused, draft]);
+
+  return {
+    typed,
+    unsaved,
+    restored,
+    update: () => {
+      if (!form.current) return;
+      const now = typedIn(form.current);
+      setTyped(now);
+      setUnsaved(true);
+      writeDraft(draft, now);
+    },
+    discard: () => {
+      clearDraft(draft);
+      form.current?.reset();
+      setTyped(new Map(Object.entries(initial)));
+      setUnsaved(false);
+      setRestored(false);
+    },
+    leave: () => setUnsaved(false),
+  };
+}
+
+function FieldGroup(props: {
+  group: SheetGroup;
+  initial: Record<string, string>;
+  errors: ReadonlyMap<string, string>;
+  suspects: ReadonlySet<string>;
+}) {
+  const { group, initial, errors, suspects } = props;
+  return (
+    <fieldset className={`tally-group ${group.id}`}>
+      <legend>{group.title}</legend>
+      {group.hint ? <p className="hint">{group.hint}</p> : null}
+      {group.rows.map(({ field, label, number }) => {
+        const error = errors.get(field);
+        const wrong = error !== undefined || suspects.has(field);
+        return (
+          <div key={field} className={wrong ? "tally-row wrong" : "tally-row"}>
+            <label htmlFor={field}>
+              {number === null ? null : <span className="tally-number">{number}</span>}
+              <span>{label}</span>
+            </label>
+            <input
+              id={field}
+              name={field}
+              type="text"
+              inputMode="numeric"
+              enterKeyHint="next"
+              autoComplete="off"
+              maxLength={20}
+              defaultValue={initial[field] ?? ""}
+              aria-invalid={wrong || undefined}
+              aria-describedby={error === undefined ? undefined : `${field}-error`}
+            />
+            {error === undefined ? null : (
+              <p className="field-error" id={`${field}-error`}>
+                {error}
+              </p>
+            )}
+          </div>
+        );
+      })}
+    </fieldset>
+  );
+}
+
+function typedIn(form: HTMLFormElement): Typed {
+  return new Map(fieldsOf(form).map(({ name, value }) => [name, value]));
+}
+
+/** Puts kept entries into the form; says whether that changed anything. */
+function fill(form: HTMLFormElement, kept: Typed): boolean {
+  let changed = false;
+  for (const field of fieldsOf(form)) {
+    const text = kept.get(field.name);
+    if (text === undefined || text === field.value) continue;
+    field.value = text;
+    changed = true;
+  }
+  return changed;
+}

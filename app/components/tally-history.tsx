@@ -1,0 +1,48 @@
+import type { HallMessages } from "#app/i18n/hall.ts";
+import type { SheetView } from "./tally-table.tsx";
+
+/** Every revision of a sheet with who saved it, when and why; each can be read. */
+export function TallyHistory(props: {
+  t: HallMessages;
+  path: string;
+  /** Newest first. */
+  revisions: readonly SheetView[];
+  shown: number;
+}) {
+  const { t, path, revisions, shown } = props;
+  const newest = revisions[0]?.revision;
+  return (
+    <section className="no-print">
+      <h2>{t.history}</h2>
+      <div className="table-scroll">
+        <table className="tally-history">
+          <thead>
+            <tr>
+              <th scope="col">{t.historyRevision}</th>
+              <th scope="col">{t.historyTime}</th>
+              <th scope="col">{t.historyName}</th>
+              <th scope="col">{t.historyReason}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {revisions.map(({ revision, by, at, reason }) => (
+              <tr key={revision}>
+                <th scope="row">
+                  {revision === shown ? (
+                    t.revision(revision)
+                  ) : (
+                    <a href={`${path}?revision=${revision}`}>{t.revision(revision)}</a>
+                  )}
+                  {revision === newest ? ` (${t.current})` : null}
+                </th>
+                <td>{at}</td>
+                <td>{by}</td>
+                <td>{reason ?? t.firstEntry}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,128 @@
+import type { HallMessages } from "#app/i18n/hall.ts";
+import { Notice } from "./notice.tsx";
+import { fieldName } from "./tally-fields.ts";
+import { TallyHistory } from "./tally-history.tsx";
+import type { SheetPage } from "./tally-page.ts";
+import { TallyComparison, TallyTable } from "./tally-table.tsx";
+
+interface Props {
+  page: SheetPage;
+  t: HallMessages;
+}
+
+/** A sheet as it is saved, with its history; on paper with boxes to sign. */
+export function TallyReading({ page, t }: Props) {
+  const { shown, saved, revisions, shape } = page;
+  if (!shown) return <p className="lead">{page.entering ? t.notSaved : whyNotEntering(page, t)}</p>;
+  const newest = revisions[0]?.revision ?? shown.revision;
+  const previous = revisions.find(({ revision }) => revision === shown.revision - 1);
+  return (
+    <>
+      {saved ? (
+        <Notice kind="success">
+          <p>
+            <strong>{t.savedNotice(saved.revision, saved.at, saved.by)}</strong>
+          </p>
+          <p>{t.savedHint}</p>
+        </Notice>
+      ) : null}
+      {page.kept ? (
+        <Notice kind="success">
+          <p>{t.keptNotice}</p>
+        </Notice>
+      ) : null}
+      {shown.revision === newest ? null : (
+        <Notice kind="warning">
+          <p>
+            {t.oldRevision(shown.revision, newest)} <a href={page.path}>{t.toNewest}</a>
+          </p>
+        </Notice>
+      )}
+      {page.entering ? null : <p>{whyNotEntering(page, t)}</p>}
+      {page.access === "write" && page.entering ? (
+        <p className="no-print">
+          <a className="button" href={`${page.path}?edit=1`}>
+            {t.correct}
+          </a>
+        </p>
+      ) : null}
+      <TallyTable
+        caption={`${t.revision(shown.revision)} · ${t.savedBy(shown.at, shown.by)}`}
+        shape={shape}
+        sheet={shown}
+        t={t}
+      />
+      {shown.reason === null ? null : (
+        <p>
+          {t.reason}: {shown.reason}
+        </p>
+      )}
+      <Signatures t={t} />
+      {previous ? (
+        <details className="no-print">
+          <summary>{t.compared(shown.revision, previous.revision)}</summary>
+          <TallyComparison
+            caption={t.compared(shown.revision, previous.revision)}
+            shape={shape}
+            left={{ title: t.revision(previous.revision), values: previous.values }}
+            right={{ title: t.revision(shown.revision), values: shown.values }}
+            t={t}
+          />
+        </details>
+      ) : null}
+      <TallyHistory t={t} path={page.path} revisions={revisions} shown={shown.revision} />
+      <p className="hint no-print">{t.print}</p>
+    </>
+  );
+}
+
+/** Somebody else's room. */
+export function TallyForbidden({ page, t }: Props) {
+  return (
+    <div className="page narrow">
+      <h1>{t.forbiddenTitle}</h1>
+      <p className="lead">{t.forbiddenText(page.venue)}</p>
+      <p>{page.officers === "" ? t.forbiddenNobody : t.forbiddenAsk(page.officers)}</p>
+      <p>
+        <a className="button primary" href={`/contests/${page.contestId}/hall`}>
+          {t.toBoard}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+/** A save outside the time of counting: said first, with all that was typed, so that nothing is lost. */
+export function TallyClosed({ page, typed, t }: Props & { typed: Record<string, string> }) {
+  const entered = Object.entries(typed).filter(([field, text]) => field !== "reason" && text !== "");
+  return (
+    <Notice kind="danger">
+      <p>
+        <strong>{page.begins !== null && isBefore(page) ? t.notCounting.before : t.notCounting.after}</strong>
+      </p>
+      <p>{entered.map(([field, text]) => `${fieldName(page.shape, t, field)} ${text}`).join(", ")}</p>
+    </Notice>
+  );
+}
+
+function whyNotEntering(page: SheetPage, t: HallMessages): string {
+  if (!isBefore(page)) return t.over;
+  return page.begins === null ? t.noRooms : t.begins(page.begins);
+}
+
+function isBefore({ state }: SheetPage): boolean {
+  return state === "scheduled" || state === "open" || state === "closed";
+}
+
+function Signatures({ t }: { t: HallMessages }) {
+  return (
+    <dl className="tally-signatures">
+      {[t.signatures.counter, t.signatures.checker, t.signatures.lead].map((label) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd />
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,85 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireStaff } from "#app/auth.server.ts";
+import { FiguresNotice } from "#app/components/figures-notice.tsx";
+import { StateBadge } from "#app/components/state-badge.tsx";
+import { TallyTile } from "#app/components/tally-tile.tsx";
+import { db } from "#app/db.server.ts";
+import { formatDateTime } from "#app/i18n/format.ts";
+import { hallMessages } from "#app/i18n/hall.ts";
+import { useMessages, usePreferences } from "#app/page.tsx";
+import { pageTitle } from "#app/page-title.ts";
+import { preferencesOf } from "#app/preferences.server.ts";
+import { loadTallyBoard } from "#app/services/tally-board.server.ts";
+
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, (language) => hallMessages[language].boardTitle);
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const reader = await requireStaff(request, ["organiser", "official"]);
+  const { language } = preferencesOf(request);
+  const now = new Date();
+  const board = await loadTallyBoard(db, params.contestId ?? "", { readerId: reader.id, now });
+  const { hallOpensAt } = board.contest.records;
+  const before = !board.entering && hallOpensAt !== null && now.getTime() < Date.parse(hallOpensAt);
+  return {
+    contestId: board.contest.id,
+    contest: board.contest.title[language],
+    figuresNotice: board.contest.figuresNotice,
+    state: board.state,
+    sheetsIn: board.sheetsIn,
+    begins: before ? formatDateTime(language, hallOpensAt) : null,
+    asOf: formatDateTime(language, now.toISOString()),
+    rooms: board.rooms.map(({ venue, officers, own, sheet }) => ({
+      id: venue.id,
+      kind: venue.kind,
+      name: venue.name[language],
+      officers: officers.map((name) => name[language]).join(", "),
+      own,
+      readable: own || reader.staff.role === "official",
+      writable: own && board.entering,
+      sheet: sheet && {
+        ...sheet,
+        enteredBy: sheet.enteredBy[language],
+        enteredAt: formatDateTime(language, sheet.enteredAt),
+      },
+    })),
+  };
+}
+
+export default function TallyBoard() {
+  const board = useLoaderData<typeof loader>();
+  const { language } = usePreferences();
+  const t = useMessages(hallMessages);
+  const path = `/contests/${board.contestId}/hall`;
+  return (
+    <div className="page">
+      <StateBadge state={board.state} language={language} />
+      <h1>{t.boardTitle}</h1>
+      <p className="lead">{board.contest}</p>
+      <FiguresNotice notice={board.figuresNotice} language={language} />
+      {board.begins ? <p>{t.begins(board.begins)}</p> : null}
+      <div className="tally-progress">
+        <p>
+          <strong>
+            {board.rooms.length > 0 ? t.progress(board.sheetsIn, board.rooms.length) : t.noRooms}
+          </strong>
+        </p>
+        <p>
+          {t.asOf(board.asOf)}{" "}
+          <a className="button small" href={path}>
+            {t.reload}
+          </a>{" "}
+          <a className="button small" href="/staff">
+            {t.deskLink}
+          </a>
+        </p>
+      </div>
+      <ul className="tally-board">
+        {board.rooms.map((room) => (
+          <TallyTile key={room.id} room={room} path={`${path}/${room.id}`} t={t} />
+        ))}
+      </ul>
+    </div>
+  );
+}
