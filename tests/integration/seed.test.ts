@@ -9,8 +9,11 @@ import { rankProjects } from "#app/domain/ranking.ts";
 import { tallyBallots } from "#app/domain/tally.ts";
 import { checkTallySheet } from "#app/domain/tally-sheet.ts";
 import { loadKeys } from "#app/keys.server.ts";
+import { certifyResult, loadCanvass, publishResult } from "#app/services/canvass.server.ts";
+import { openOnlineBallots } from "#app/services/opening.server.ts";
 import { loadPublishedResult } from "#app/services/results.server.ts";
 import { signInStaff } from "#app/services/staff.server.ts";
+import { enterTallySheet } from "#app/services/tally-sheets.server.ts";
 import type { Db } from "#db/connection.ts";
 import { findStaffByLogin, listVenuesOfOfficer } from "#db/queries/accounts.ts";
 import { listContests } from "#db/queries/contests.ts";
@@ -231,6 +234,33 @@ describeEngines("the seeded demonstration", (engine) => {
     } finally {
       await other.close();
     }
+  });
+
+  // The last one: it writes on.
+  test("once the missing room is in, the counting contest can be opened, certified and published", async () => {
+    const { db } = seeded;
+    const [contestId, venueId] = [counting, "zoom-3"];
+    const clock = async () => now;
+    const idOf = async (login: string) => (await findStaffByLogin(db, login))?.accountId ?? "";
+    const [first, second] = [await idOf("official"), await idOf("official2")];
+    // The room of 2020 serves as a sheet that adds up.
+    const figures = (await listNewestSheets(db, published)).find(
+      (sheet) => sheet.venueId === venueId,
+    )?.figures;
+    if (!figures) throw new Error("no such room in 2020");
+    const opening = { contestId, officialId: first, clock };
+    expect(await openOnlineBallots(db, opening)).toMatchObject({
+      error: { type: "sheets-missing", missing: 1 },
+    });
+    const entry = { contestId, venueId, figures, baseRevision: 0, reason: null, clock };
+    await enterTallySheet(db, { ...entry, officerId: await idOf("organiser") });
+    expect(await openOnlineBallots(db, opening)).toEqual({ ok: true, value: { people: 120 } });
+    const resultSha256 = (await loadCanvass(db, contestId, now)).result?.sha256 ?? "";
+    for (const officialId of [first, second])
+      await certifyResult(db, { contestId, officialId, resultSha256, clock });
+    expect(await publishResult(db, opening)).toEqual({ ok: true, value: { version: 1 } });
+    const result = await loadPublishedResult(db, contestId, now);
+    expect(result).toMatchObject({ ok: true, value: { body: { tiedAtCutoff: [] } } });
   });
 });
 
