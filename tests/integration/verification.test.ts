@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import {
   confirmCode,
@@ -6,8 +7,14 @@ import {
   wasBegunFor,
 } from "#app/services/verification.server.ts";
 import { embeddedVerifier } from "#app/services/voter-verifier.server.ts";
-import { type Contact, contactKey, maskContact, parseContact } from "#app/services/voters.server.ts";
-import type { Db, Engine } from "#db/connection.ts";
+import {
+  type Contact,
+  contactKey,
+  maskContact,
+  parseContact,
+  registerVoter,
+} from "#app/services/voters.server.ts";
+import { type Db, type Engine, inTransaction } from "#db/connection.ts";
 import { dumpOf, testKeys } from "#tests/ballot-contest.ts";
 import { createTestDb, describeEngines } from "#tests/database.ts";
 
@@ -200,6 +207,23 @@ describeEngines("confirming a code", (engine) => {
     const accounts = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value.accountId] : []));
     expect(accounts).toHaveLength(2);
     expect(new Set(accounts).size).toBe(1);
+    expect(await voters(db)).toHaveLength(1);
+    expect(await db.selectFrom("account").selectAll().execute()).toHaveLength(1);
+  });
+});
+
+describeEngines("registering a voter", (engine) => {
+  test("while another transaction registers the same contact: one voter, and no stray account", async () => {
+    const db = await freshDb(engine);
+    const register = (holdMs: number) =>
+      inTransaction(db, async (trx) => {
+        const voter = { contactKey: contactKey(keys, phone), consentVersion: "1", now: start };
+        const id = await registerVoter(trx, voter);
+        await pause(holdMs);
+        return { ok: true, value: id };
+      });
+    const [one, other] = await Promise.all([register(200), register(0)]);
+    expect(one).toEqual(other);
     expect(await voters(db)).toHaveLength(1);
     expect(await db.selectFrom("account").selectAll().execute()).toHaveLength(1);
   });
