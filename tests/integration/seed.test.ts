@@ -1,8 +1,6 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { contestState } from "#app/domain/contest-state.ts";
 import { rankProjects } from "#app/domain/ranking.ts";
@@ -18,19 +16,16 @@ import type { Db } from "#db/connection.ts";
 import { findStaffByLogin, listVenuesOfOfficer } from "#db/queries/accounts.ts";
 import { listContests } from "#db/queries/contests.ts";
 import { listNewestSheets } from "#db/queries/tally-sheets.ts";
-import type { Schema } from "#db/schema.ts";
 import { seedDemo } from "#db/seed/demo.ts";
 import { demoLogins } from "#db/seed/demo-accounts.ts";
 import { incheon } from "#db/seed/incheon.ts";
 import data from "#db/seed/incheon-2020.json" with { type: "json" };
 import { createTestDb, createTestDbFile, describeEngines, type TestDb } from "../database.ts";
-import { insertBeginning } from "../one-of-each.ts";
+import { complete, picksOf, projectIds, published, rowsOf } from "./seed-rows.ts";
 
-const published = "incheon-new-deal-2020";
 const open = "incheon-demo-open";
 const counting = "incheon-demo-counting";
-const { candidates, reconstructed } = incheon;
-const projectIds = candidates.map(({ id }) => id);
+const { reconstructed } = incheon;
 const rule = { min: 3, max: 5, seats: 10 };
 
 const keysFolder = mkdtempSync(join(tmpdir(), "citizens-keys-"));
@@ -39,69 +34,6 @@ afterAll(() => rmSync(keysFolder, { recursive: true }));
 
 const now = new Date("2026-11-22T12:34:56.789Z");
 const quiet = () => {};
-
-/** The picks of every ballot, read from the table itself: no page and no service ever shows them. */
-async function picksOf(db: Db, contestId: string): Promise<string[][]> {
-  const rows = await db.selectFrom("ballot").select("picks").where("contestId", "=", contestId).execute();
-  return rows.map(({ picks }) =>
-    picks.split(",").map((number) => projectIds[Number(number) - 1] ?? "unknown"),
-  );
-}
-
-const tables: (keyof Schema)[] = [
-  ...([
-    "contest",
-    "field",
-    "project",
-    "projectSubtitle",
-    "projectTask",
-    "venue",
-    "account",
-    "voter",
-  ] as const),
-  ...([
-    "staff",
-    "venueOfficer",
-    "participation",
-    "ballot",
-    "opening",
-    "openingVotes",
-    "openingSize",
-  ] as const),
-  ...(["tallySheet", "tallySheetSize", "tallySheetVotes", "certification", "resultVersion"] as const),
-  ...(["publication", "auditEvent"] as const),
-];
-
-async function rowsOf(db: Db): Promise<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const table of tables) {
-    const { rows } = await db
-      .selectFrom(table)
-      .select((select) => select.fn.countAll<number>().as("rows"))
-      .executeTakeFirstOrThrow();
-    counts[table] = rows;
-  }
-  return counts;
-}
-
-/** Counted by hand from the data: 879 + 37 + 120 ballots of 879 people, 14 + 13 sheets of 20 projects and 3 sizes. */
-const complete = {
-  contest: 3,
-  voter: 879,
-  staff: 4,
-  account: 883,
-  participation: 1036,
-  ballot: 1036,
-  tallySheet: 27,
-  tallySheetSize: 81,
-  tallySheetVotes: 540,
-  opening: 1,
-  openingVotes: 20,
-  openingSize: 3,
-  certification: 2,
-  resultVersion: 1,
-  publication: 1,
-};
 
 describeEngines("the seeded demonstration", (engine) => {
   let seeded: TestDb;
@@ -261,52 +193,5 @@ describeEngines("the seeded demonstration", (engine) => {
     expect(await publishResult(db, opening)).toEqual({ ok: true, value: { version: 1 } });
     const result = await loadPublishedResult(db, contestId, now);
     expect(result).toMatchObject({ ok: true, value: { body: { tiedAtCutoff: [] } } });
-  });
-});
-
-describeEngines("seeding", (engine) => {
-  test("a database with any contest is left as it is", async () => {
-    const { db, close } = await createTestDb(engine);
-    await insertBeginning(db);
-    const before = await rowsOf(db);
-    expect(await seedDemo(db, keys, { now, tell: quiet })).toBe("not-empty");
-    expect(await rowsOf(db)).toEqual(before);
-    await close();
-  });
-
-  test("a seeding cut short, wherever, is finished at the next start", async () => {
-    const { db, close } = await createTestDb(engine);
-    for (const step of [1, 3, 6, 8]) {
-      let lines = 0;
-      const tell = () => {
-        if (++lines === step) throw new Error("the power failed");
-      };
-      await expect(seedDemo(db, keys, { now, tell })).rejects.toThrow("the power failed");
-    }
-    const later = new Date(now.getTime() + 86_400_000);
-    expect(await seedDemo(db, keys, { now: later, tell: quiet })).toBe("seeded");
-    expect(await rowsOf(db)).toMatchObject(complete);
-    expect(await seedDemo(db, keys, { now: later, tell: quiet })).toBe("not-empty");
-    await close();
-  });
-
-  test("two processes at once make one demonstration", async () => {
-    const { db, url, close } = await createTestDbFile(engine);
-    const env = { ...process.env, DATABASE_URL: url, KEYS_DIR: keysFolder, DEMO: "on" };
-    const seed = () => promisify(execFile)(process.execPath, ["db/seed/run.ts"], { env });
-    const outputs = await Promise.all([seed(), seed()]);
-    expect(outputs.map(({ stdout }) => stdout).join("")).toContain("Seeding the demonstration");
-    expect(await rowsOf(db)).toMatchObject(complete);
-    expect(await picksOf(db, published)).toHaveLength(879);
-    await close();
-  });
-
-  test("a site that is no demonstration is not seeded", async () => {
-    const { db, url, close } = await createTestDbFile(engine);
-    const env = { ...process.env, DATABASE_URL: url, KEYS_DIR: keysFolder, DEMO: "off" };
-    const refused = promisify(execFile)(process.execPath, ["db/seed/run.ts"], { env });
-    await expect(refused).rejects.toMatchObject({ code: 1, stdout: expect.stringContaining("DEMO is off") });
-    expect(await listContests(db)).toEqual([]);
-    await close();
   });
 });
