@@ -1,7 +1,7 @@
 import type { MetaDescriptor } from "@remix-run/node";
 import type { Language } from "./i18n/language.ts";
 import { siteMessages } from "./i18n/site.ts";
-import type { RootData } from "./root.tsx";
+import type { RootData } from "./root-data.ts";
 
 /**
  * The document title in the reader's language, for a route's `meta`:

@@ -2,7 +2,7 @@ import { useRouteLoaderData } from "@remix-run/react";
 import { createContext, useContext } from "react";
 import type { Messages } from "./i18n/language.ts";
 import type { Preferences } from "./preferences.ts";
-import type { RootData } from "./root.tsx";
+import type { RootData } from "./root-data.ts";
 
 /** The nonce that the page's Content-Security-Policy allows; set by entry.server, empty in the browser. */
 export const NonceContext = createContext<string | undefined>(undefined);

@@ -19,15 +19,7 @@ import { env } from "./env.server.ts";
 import { siteMessages } from "./i18n/site.ts";
 import { useNonce } from "./page.tsx";
 import { preferencesOf } from "./preferences.server.ts";
-import type { Preferences } from "./preferences.ts";
-
-export interface RootData {
-  preferences: Preferences;
-  path: string;
-  demo: boolean;
-  masthead: boolean;
-  requestId: string;
-}
+import type { RootData } from "./root-data.ts";
 
 export function loader({ request, context }: LoaderFunctionArgs): RootData {
   const url = new URL(request.url);

@@ -16,6 +16,8 @@ export default async function setup(): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), "citizens-e2e-"));
   const logFile = join(folder, "server.log");
   const { BASE_URL = "" } = process.env;
+  // The workers inherit it: a test that needs a contest of its own puts it beside the demonstration.
+  process.env.E2E_DATA_DIR = join(folder, "data");
   const server = startServer(folder, logFile, new URL(BASE_URL));
   const end = endAlsoAtExit(server, folder);
   try {

@@ -1,0 +1,111 @@
+import { expect, test } from "./fixtures.ts";
+
+const contest = "/contests/incheon-new-deal-2020";
+
+/** As the city published them on 14 October 2020, in order. */
+const published = [
+  ["landfill-closure", 15.3],
+  ["smart-city-platform", 9.0],
+  ["urban-forest", 8.1],
+  ["safe-tap-water", 7.1],
+  ["green-old-town", 6.8],
+  ["robot-cluster", 5.8],
+  ["drone-uam", 5.7],
+  ["eco-science-park", 5.1],
+  ["bio-cluster", 5.0],
+  ["i-mod", 4.4],
+] as const;
+
+test("the rendered page shows the published order and shares, 1,124 people and 4,400 choices", async ({
+  page,
+}) => {
+  await page.goto(`${contest}/results`);
+  const rows = await page.locator("tr[data-project]").evaluateAll((all) =>
+    all.map((row) => ({
+      id: row.getAttribute("data-project"),
+      cells: [...row.querySelectorAll("td")].map((cell) => cell.textContent?.trim()),
+    })),
+  );
+  expect(rows).toHaveLength(20);
+  for (const [index, [id, share]] of published.entries()) {
+    expect(rows[index]?.id).toBe(id);
+    expect(rows[index]?.cells[0]).toBe(String(index + 1));
+    expect(rows[index]?.cells.at(-2)).toBe(`${share.toFixed(1)}%`);
+  }
+  await expect(page.getByText("온라인 879명 + 토론장 245명 = 1,124명")).toBeVisible();
+  await expect(page.getByText("온라인 3,424표 + 토론장 976표 = 4,400표")).toBeVisible();
+  await expect(page.getByText("실제 득표수가 아니라").first()).toBeVisible();
+  await expect(page.getByText("차이는 24표입니다")).toBeVisible();
+});
+
+test("page, JSON and CSV say the same", async ({ page, request }) => {
+  const json = await (await request.get(`${contest}/results.json`)).json();
+  const csv = await (await request.get(`${contest}/results.csv`)).text();
+  expect(csv.charCodeAt(0)).toBe(0xfeff);
+  const [header = "", ...lines] = csv.slice(1).trimEnd().split("\r\n");
+  const columns = header.split(",");
+  const fromCsv = lines.map((line) => {
+    const cells = line.split(",");
+    const cell = (name: string) => Number(cells[columns.indexOf(name)]);
+    return [
+      cell("rank"),
+      cell("online"),
+      cell("onsite"),
+      cell("total"),
+      cell("share_of_choices"),
+      cell("share_of_people"),
+    ];
+  });
+  await page.goto(`${contest}/results`);
+  const fromPage = await page.locator("tr[data-project]").evaluateAll((all) =>
+    all.map((row) => {
+      const number = (cell: Element) => Number(cell.textContent?.replace(/[,%]/g, ""));
+      return [...row.querySelectorAll("td")].map(number);
+    }),
+  );
+  const fromJson = json.projects.map((project: Record<string, number>) => [
+    project.rank,
+    project.online,
+    project.onsite,
+    project.total,
+    project.shareOfChoices,
+    project.shareOfPeople,
+  ]);
+  expect(fromCsv).toEqual(fromJson);
+  expect(fromPage).toEqual(fromJson);
+  expect(json).toMatchObject({
+    state: "published",
+    version: 1,
+    channels: {
+      online: { people: 879, choices: 3424 },
+      onsite: { people: 245, choices: 976 },
+      total: { people: 1124, choices: 4400 },
+    },
+  });
+  expect(json.notice.ko).toContain("실제 득표수가 아니라");
+  expect(csv).toContain("실제 득표수가 아니라");
+});
+
+for (const file of ["results.json", "results.csv"]) {
+  for (const id of ["incheon-demo-open", "incheon-demo-counting"]) {
+    test(`${file} of ${id} answers 403 with a reason and no counts`, async ({ request }) => {
+      const answer = await request.get(`/contests/${id}/${file}`);
+      expect(answer.status()).toBe(403);
+      const { error, ...rest } = await answer.json();
+      expect(rest).toEqual({});
+      expect(Object.keys(error).sort()).toEqual(["message_en", "message_ko", "state", "type"]);
+      expect(error.type).toBe("not-published");
+    });
+  }
+}
+
+test("open data may be read by any site, and is 304 when unchanged", async ({ request }) => {
+  const answer = await request.get(`${contest}/results.json`);
+  expect(answer.headers()["access-control-allow-origin"]).toBe("*");
+  expect(answer.headers()["cross-origin-resource-policy"]).toBe("cross-origin");
+  expect(answer.headers()["content-disposition"]).toContain("incheon-new-deal-2020-published-v1.json");
+  const again = await request.get(`${contest}/results.json`, {
+    headers: { "If-None-Match": answer.headers().etag ?? "" },
+  });
+  expect(again.status()).toBe(304);
+});
