@@ -1,7 +1,7 @@
 import type { FieldMessage } from "./components/error-summary.tsx";
 import type { SheetShape } from "./components/tally-fields.ts";
 import type { SheetAnswer, SheetPage } from "./components/tally-page.ts";
-import { problemText, summaryOf, unreadText } from "./components/tally-problems.ts";
+import { problemMessages, summaryOf, unreadText } from "./components/tally-problems.ts";
 import type { SheetView } from "./components/tally-table.tsx";
 import { sheetTotals } from "./domain/tally-sheet.ts";
 import { type FieldProblem, parseSheetFields, sheetFieldNames } from "./domain/tally-sheet-fields.ts";
@@ -109,10 +109,7 @@ export function answerRefusal(sent: SentSheet, refusal: SheetRefusal): SheetAnsw
   const typed = Object.fromEntries(fields);
   switch (refusal.type) {
     case "problems":
-      return again(
-        sent,
-        refusal.problems.map((problem) => ({ field: problem.field, text: problemText(shape, t, problem) })),
-      );
+      return again(sent, problemMessages(shape, t, refusal.problems));
     case "reason-missing":
       return again(sent, [{ field: "reason", text: t.reasonMissing }]);
     case "reason-too-long":

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import type { HallMessages } from "#app/i18n/hall.ts";
 import { writeDraft } from "./tally-draft.ts";
+import { fieldName } from "./tally-fields.ts";
 import type { SheetAnswer, SheetPage } from "./tally-page.ts";
 import { TallyComparison } from "./tally-table.tsx";
 import { TextField } from "./text-field.tsx";
@@ -16,13 +17,14 @@ export function TallyConflict(props: {
   const { page, answer, draft, t } = props;
   const { typed, mine, current } = answer;
   useEffect(() => writeDraft(draft, new Map(Object.entries(typed))), [draft, typed]);
-  const differing = Object.keys(mine).filter((field) => mine[field] !== current.values[field]).length;
+  const differing = Object.keys(mine).filter((field) => mine[field] !== current.values[field]);
+  const names = differing.map((field) => fieldName(page.shape, t, field)).join(", ");
   return (
     <>
       <h1>{t.conflictTitle}</h1>
       <p className="lead">{t.conflictText(current.revision, current.at, current.by)}</p>
       <p>
-        <strong>{differing === 0 ? t.conflictSame : t.conflictCells(differing)}</strong>
+        <strong>{differing.length === 0 ? t.conflictSame : t.conflictCells(differing.length, names)}</strong>
       </p>
       <TallyComparison
         caption={`${t.mine} / ${t.theirs(current.revision)}`}
@@ -35,7 +37,7 @@ export function TallyConflict(props: {
         <a className="button" href={`${page.path}?kept=${current.revision}`}>
           {t.keepTheirs}
         </a>
-        {differing === 0 ? null : (
+        {differing.length === 0 ? null : (
           <form method="post" action={`${page.path}?edit=1`}>
             <input type="hidden" name="base" value={current.revision} />
             {Object.entries(typed)

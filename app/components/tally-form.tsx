@@ -62,30 +62,49 @@ export function TallyForm(props: TallyFormProps) {
             </button>
           </div>
         ) : null}
-        {scripts ? <p className="hint">{t.keysHint}</p> : null}
+        {scripts ? (
+          <p className="hint">
+            {t.keysHint} {t.pasteHint}
+          </p>
+        ) : null}
         {sheetGroups(shape, t).map((group) => (
           <FieldGroup key={group.id} group={group} {...fieldProps} />
         ))}
         <p role="status" className="hint">
           {pasted}
         </p>
-        {baseRevision > 0 ? (
-          <TextField
-            id="reason"
-            label={t.reason}
-            hint={t.reasonHint}
-            error={errors.get("reason")}
-            defaultValue={props.initial.reason ?? ""}
-            maxLength={props.mostReasonLetters}
-          />
-        ) : null}
-        <p className="hint">{t.saveHint}</p>
-        <button type="submit" className="button primary">
-          {baseRevision > 0 ? t.save(baseRevision + 1) : t.saveFirst}
-        </button>
       </div>
       <TallyTotals sums={sums} t={t} />
+      <SaveArea {...props} error={errors.get("reason")} />
     </form>
+  );
+}
+
+function SaveArea({
+  t,
+  baseRevision,
+  initial,
+  mostReasonLetters,
+  error,
+}: TallyFormProps & { error: string | undefined }) {
+  return (
+    <div className="tally-save">
+      {baseRevision > 0 ? (
+        <TextField
+          id="reason"
+          label={t.reason}
+          hint={t.reasonHint}
+          error={error}
+          defaultValue={initial.reason ?? ""}
+          maxLength={mostReasonLetters}
+          autoComplete="off"
+        />
+      ) : null}
+      <p className="hint">{t.saveHint}</p>
+      <button type="submit" className="button primary">
+        {baseRevision > 0 ? t.save(baseRevision + 1) : t.saveFirst}
+      </button>
+    </div>
   );
 }
 
@@ -102,7 +121,6 @@ function useTyped(form: RefObject<HTMLFormElement>, { initial, refused, draft }:
     setRestored(changed);
     // Also what was typed before the scripts ran.
     setTyped(typedIn(form.current));
-    setUnsaved(refused || changed);
   }, [form, refused, draft]);
 
   return {

@@ -14,7 +14,12 @@ export function TallyHistory(props: {
   return (
     <section className="no-print">
       <h2>{t.history}</h2>
-      <div className="table-scroll">
+      <section
+        className="table-scroll"
+        aria-label={t.history}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must scroll by keyboard too
+        tabIndex={0}
+      >
         <table className="tally-history">
           <thead>
             <tr>
@@ -42,7 +47,7 @@ export function TallyHistory(props: {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   );
 }

@@ -4,7 +4,22 @@ import type { HallMessages } from "#app/i18n/hall.ts";
 import type { FieldMessage } from "./error-summary.tsx";
 import { fieldName, type SheetShape } from "./tally-fields.ts";
 
-/** An identity that does not hold, in words for a tired person. */
+/** What does not hold, each at its field, in words for a tired person. */
+export function problemMessages(
+  shape: SheetShape,
+  t: HallMessages,
+  problems: readonly SheetProblem[],
+): FieldMessage[] {
+  // A guess at the slip only where nothing points at it already.
+  const found = problems.some(({ type }) => type === "votes-exceed-valid");
+  return problems.map((problem) => {
+    const text = problemText(shape, t, problem);
+    const slip = problem.type === "votes-not-sizes" && !found ? ` ${t.slip(problem)}` : "";
+    return { field: problem.field, text: `${text}${slip}` };
+  });
+}
+
+/** An identity that does not hold. */
 export function problemText(shape: SheetShape, t: HallMessages, problem: SheetProblem): string {
   switch (problem.type) {
     case "issued-not-accounted":

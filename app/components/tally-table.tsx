@@ -72,34 +72,36 @@ export function TallyComparison(props: {
   const { caption, shape, left, right, t } = props;
   const text = (value: number | null | undefined) => value ?? t.notCounted;
   return (
-    <table className="tally-table comparison">
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t.figure}</th>
-          <th scope="col" className="number">
-            {left.title}
-          </th>
-          <th scope="col" className="number">
-            {right.title}
-          </th>
-        </tr>
-      </thead>
-      {sheetGroups(shape, t).map(({ id, rows }) => (
-        <tbody key={id}>
-          {rows.map((row) => {
-            const differs = left.values[row.field] !== right.values[row.field];
-            return (
-              <tr key={row.field} className={differs ? "differs" : undefined}>
-                <RowHead row={row} note={differs ? t.differs : null} />
-                <td className="number">{text(left.values[row.field])}</td>
-                <td className="number">{text(right.values[row.field])}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      ))}
-    </table>
+    <div className="tally-narrow">
+      <table className="tally-table comparison">
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.figure}</th>
+            <th scope="col" className="number">
+              {left.title}
+            </th>
+            <th scope="col" className="number">
+              {right.title}
+            </th>
+          </tr>
+        </thead>
+        {sheetGroups(shape, t).map(({ id, rows }) => (
+          <tbody key={id}>
+            {rows.map((row) => {
+              const differs = left.values[row.field] !== right.values[row.field];
+              return (
+                <tr key={row.field} className={differs ? "differs" : undefined}>
+                  <RowHead row={row} note={differs ? t.differs : null} />
+                  <td className="number">{text(left.values[row.field])}</td>
+                  <td className="number">{text(right.values[row.field])}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        ))}
+      </table>
+    </div>
   );
 }
 

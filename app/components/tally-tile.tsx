@@ -28,7 +28,7 @@ export function TallyTile({ room, path, t }: { room: RoomView; path: string; t: 
     <li className={`tally-tile ${state}`}>
       <p className="tally-tile-head">
         <span className="tally-state">{t.states[state]}</span>
-        {room.own ? <span className="badge">{t.ownRoom}</span> : null}
+        {room.own ? <span className="badge">{t.ownRoom}</span> : <span>{t.kinds[room.kind]}</span>}
       </p>
       <h2>{room.name}</h2>
       <dl>
@@ -48,10 +48,12 @@ export function TallyTile({ room, path, t }: { room: RoomView; path: string; t: 
             </div>
           </>
         ) : null}
-        <div>
-          <dt>{t.officers}</dt>
-          <dd>{room.officers === "" ? t.noOfficers : room.officers}</dd>
-        </div>
+        {room.officers === sheet?.enteredBy ? null : (
+          <div>
+            <dt>{t.officers}</dt>
+            <dd>{room.officers === "" ? t.noOfficers : room.officers}</dd>
+          </div>
+        )}
       </dl>
       {room.readable ? (
         <a className={room.writable && !sheet ? "button primary small" : "button small"} href={path}>

@@ -26,6 +26,25 @@ const dateTime = {
   }),
 };
 
+const shortTime = {
+  ko: new Intl.DateTimeFormat("ko-KR", {
+    timeZone: zone,
+    month: "numeric",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }),
+  en: new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone,
+    month: "short",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }),
+};
+
 const date = {
   ko: new Intl.DateTimeFormat("ko-KR", { timeZone: zone, year: "numeric", month: "long", day: "numeric" }),
   en: new Intl.DateTimeFormat("en-GB", { timeZone: zone, year: "numeric", month: "long", day: "numeric" }),
@@ -36,6 +55,11 @@ const number = { ko: new Intl.NumberFormat("ko-KR"), en: new Intl.NumberFormat("
 /** A UTC ISO time as Korean civil time, to the minute. */
 export function formatDateTime(language: Language, iso: string): string {
   return dateTime[language].format(new Date(iso));
+}
+
+/** Day and time without the year, for what happens while people look at it. */
+export function formatShortTime(language: Language, iso: string): string {
+  return shortTime[language].format(new Date(iso));
 }
 
 /** A UTC ISO time as a Korean civil date. */

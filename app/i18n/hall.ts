@@ -14,7 +14,7 @@ const counted = ({ issued, valid, invalid, unreturned }: Sums<"issued-not-accoun
 };
 
 /** Two digits typed the wrong way round change a number by a multiple of nine. */
-const swapped = (gap: number) => gap > 0 && gap % 9 === 0;
+const swapped = ({ choices, expected }: Sums<"votes-not-sizes">) => (choices - expected) % 9 === 0;
 
 /** Korean particles after a number read aloud: 이 ends in a vowel, 일 does not. */
 const endsInVowel = (number: number) => [2, 4, 5, 9].includes(number % 10);
@@ -68,8 +68,8 @@ const ko = {
   sizes: "유효 투표지를 고른 개수별로",
   sizesHint: "세지 않았으면 모두 비워 두세요. 세었으면 모두 적으세요.",
   votes: "과제별 표",
-  votesHint:
-    "투표지 번호 순서입니다. 한 표도 없으면 0을 적으세요. 엑셀에서 세로로 복사한 수를 첫 칸에 붙이면 아래로 채워집니다.",
+  votesHint: "투표지 번호 순서입니다. 한 표도 없으면 0을 적으세요.",
+  pasteHint: "엑셀에서 세로로 복사한 과제별 표는 첫 칸에 붙이면 아래로 채워집니다.",
   keysHint: "Enter나 ↓로 다음 칸, ↑로 앞 칸으로 갑니다.",
   fields: {
     checkedIn: "접수한 사람 (명)",
@@ -117,7 +117,8 @@ const ko = {
   conflictTitle: "그사이 다른 집계표가 저장되었습니다",
   conflictText: (revision: number, time: string, name: string) =>
     `입력하는 동안 ${name} 님이 개정 ${revision}${object(revision)} 저장했습니다 (${time}). 입력한 것은 아직 저장하지 않았고, 아래에 그대로 있습니다.`,
-  conflictCells: (count: number) => `${count}칸이 다릅니다. 종이 집계표를 보고 어느 쪽이 맞는지 정하세요.`,
+  conflictCells: (count: number, names: string) =>
+    `${count}칸이 다릅니다: ${names}. 종이 집계표를 보고 어느 쪽이 맞는지 정하세요.`,
   conflictSame: "모든 칸이 같습니다. 더 저장할 것이 없습니다.",
   mine: "내가 입력한 것",
   theirs: (revision: number) => `저장된 것 (개정 ${revision})`,
@@ -159,10 +160,7 @@ const ko = {
       `고른 개수별 표를 합하면 ${sizesTotal}장으로, 유효 투표지 ${valid}장보다 ${Math.abs(sizesTotal - valid)}장 ${sizesTotal < valid ? "모자랍니다" : "많습니다"}. 다시 세어 보세요.`,
     "votes-not-sizes": ({ choices, expected }: Sums<"votes-not-sizes">) => {
       const gap = Math.abs(choices - expected);
-      const slip = swapped(gap)
-        ? " 두 자리를 바꿔 적었을 수 있습니다 (예: 79를 97로)."
-        : " 과제별 표를 1번부터 다시 맞춰 보세요.";
-      return `과제별 표를 모두 더하면 ${choices}개인데 고른 개수로 계산하면 ${expected}개입니다. ${gap}개 ${choices < expected ? "모자랍니다" : "넘칩니다"}.${slip}`;
+      return `과제별 표를 모두 더하면 ${choices}개인데 고른 개수로 계산하면 ${expected}개입니다. ${gap}개 ${choices < expected ? "모자랍니다" : "넘칩니다"}.`;
     },
     "votes-out-of-range": ({ choices, least, most }: Sums<"votes-out-of-range">) =>
       `과제별 표를 모두 더하면 ${choices}개입니다. 이 유효 투표지 수라면 ${least}개에서 ${most}개 사이여야 합니다. 다시 맞춰 보세요.`,
@@ -173,6 +171,10 @@ const ko = {
     }: Pick<Sums<"votes-exceed-valid">, "votes" | "valid"> & { number: number }) =>
       `${number}번 과제 ${votes}표는 유효 투표지 ${valid}장보다 많습니다. 표의 ${number}번 칸을 다시 보세요.`,
   },
+  slip: (problem: Sums<"votes-not-sizes">): string =>
+    swapped(problem)
+      ? "두 자리를 바꿔 적었을 수 있습니다 (예: 79를 97로)."
+      : "과제별 표를 1번부터 다시 맞춰 보세요.",
   unread: {
     blank: ({ label }: Unread<"blank">) => `‘${label}’ 칸이 비어 있습니다. 없으면 0을 적으세요.`,
     blankSize: ({ label }: Unread<"blank">) =>
@@ -230,8 +232,8 @@ const en: typeof ko = {
   sizes: "Valid ballots by number of picks",
   sizesHint: "Leave all of them empty if you did not count them. If you did, fill in all.",
   votes: "Votes by project",
-  votesHint:
-    "In ballot order. Write 0 where there is no vote. You can paste a column from Excel into the first field.",
+  votesHint: "In ballot order. Write 0 where there is no vote.",
+  pasteHint: "A column of votes copied from a spreadsheet fills downward from where you paste it.",
   keysHint: "Enter or ↓ moves on, ↑ moves back.",
   fields: {
     checkedIn: "People checked in",
@@ -282,8 +284,8 @@ const en: typeof ko = {
   conflictTitle: "Another sheet was saved in the meantime",
   conflictText: (revision, time, name) =>
     `While you were typing, ${name} saved revision ${revision} (${time}). What you typed is not saved; it is below, unchanged.`,
-  conflictCells: (count) =>
-    `${count} ${count === 1 ? "figure differs" : "figures differ"}. Look at the paper sheet to decide which is right.`,
+  conflictCells: (count, names) =>
+    `${count} ${count === 1 ? "figure differs" : "figures differ"}: ${names}. Look at the paper sheet to decide which is right.`,
   conflictSame: "All figures are the same. There is nothing more to save.",
   mine: "What you typed",
   theirs: (revision) => `Saved (revision ${revision})`,
@@ -328,16 +330,17 @@ const en: typeof ko = {
       `Ballots by number of picks add up to ${sizesTotal}: ${Math.abs(sizesTotal - valid)} ${sizesTotal < valid ? "fewer" : "more"} than the ${valid} valid ballots. Count them again.`,
     "votes-not-sizes": ({ choices, expected }) => {
       const gap = Math.abs(choices - expected);
-      const slip = swapped(gap)
-        ? " Two digits may be the wrong way round (such as 97 for 79)."
-        : " Go through the projects again from number 1.";
-      return `The projects' votes add up to ${choices}, but by number of picks they should be ${expected}: ${gap} too ${choices < expected ? "few" : "many"}.${slip}`;
+      return `The projects' votes add up to ${choices}, but by number of picks they should be ${expected}: ${gap} too ${choices < expected ? "few" : "many"}.`;
     },
     "votes-out-of-range": ({ choices, least, most }) =>
       `The projects' votes add up to ${choices}. With this many valid ballots they must be between ${least} and ${most}. Go through them again.`,
     "votes-exceed-valid": ({ number, votes, valid }) =>
       `Project ${number}: ${votes} votes are more than the ${valid} valid ballots. Look at field ${number} again.`,
   },
+  slip: (problem) =>
+    swapped(problem)
+      ? "Two digits may be the wrong way round (such as 97 for 79)."
+      : "Go through the projects again from number 1.",
   unread: {
     blank: ({ label }) => `“${label}” is empty. Write 0 where there was none.`,
     blankSize: ({ label }) =>

@@ -5,7 +5,7 @@ import { FiguresNotice } from "#app/components/figures-notice.tsx";
 import { StateBadge } from "#app/components/state-badge.tsx";
 import { TallyTile } from "#app/components/tally-tile.tsx";
 import { db } from "#app/db.server.ts";
-import { formatDateTime } from "#app/i18n/format.ts";
+import { formatDateTime, formatShortTime } from "#app/i18n/format.ts";
 import { hallMessages } from "#app/i18n/hall.ts";
 import { useMessages, usePreferences } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     state: board.state,
     sheetsIn: board.sheetsIn,
     begins: before ? formatDateTime(language, hallOpensAt) : null,
-    asOf: formatDateTime(language, now.toISOString()),
+    asOf: formatShortTime(language, now.toISOString()),
     rooms: board.rooms.map(({ venue, officers, own, sheet }) => ({
       id: venue.id,
       kind: venue.kind,
@@ -41,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       sheet: sheet && {
         ...sheet,
         enteredBy: sheet.enteredBy[language],
-        enteredAt: formatDateTime(language, sheet.enteredAt),
+        enteredAt: formatShortTime(language, sheet.enteredAt),
       },
     })),
   };
@@ -54,9 +54,10 @@ export default function TallyBoard() {
   const path = `/contests/${board.contestId}/hall`;
   return (
     <div className="page">
-      <StateBadge state={board.state} language={language} />
       <h1>{t.boardTitle}</h1>
-      <p className="lead">{board.contest}</p>
+      <p className="lead">
+        {board.contest} <StateBadge state={board.state} language={language} />
+      </p>
       <FiguresNotice notice={board.figuresNotice} language={language} />
       {board.begins ? <p>{t.begins(board.begins)}</p> : null}
       <div className="tally-progress">
@@ -65,11 +66,11 @@ export default function TallyBoard() {
             {board.rooms.length > 0 ? t.progress(board.sheetsIn, board.rooms.length) : t.noRooms}
           </strong>
         </p>
-        <p>
-          {t.asOf(board.asOf)}{" "}
+        <p className="row">
+          <span>{t.asOf(board.asOf)}</span>
           <a className="button small" href={path}>
             {t.reload}
-          </a>{" "}
+          </a>
           <a className="button small" href="/staff">
             {t.deskLink}
           </a>
