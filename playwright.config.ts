@@ -22,7 +22,8 @@ export default defineConfig({
     baseURL: process.env.BASE_URL,
     locale: "ko-KR",
     timezoneId: "Asia/Seoul",
-    trace: "retain-on-failure",
+    // Traces of every test would double the time; a picture of a failed one is mostly enough.
+    screenshot: "only-on-failure",
     launchOptions: { executablePath: process.env.CHROMIUM_PATH, args: launchFlags },
   },
   projects: [

@@ -7,7 +7,7 @@ import { spawn } from "node:child_process";
  * @property {number} seconds how long it ran
  */
 
-const secondsBetweenLines = 15;
+const secondsBetweenLines = 30;
 const endings = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
 
 /**
@@ -22,8 +22,11 @@ const endings = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
 export async function runVisibly(label, command, args, options = {}) {
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1000;
-  const stopTicking = tick(label, seconds);
-  const { code, output } = await collect(command, args, options);
+  let latest = "";
+  const stopTicking = tick(label, seconds, () => latest);
+  const { code, output } = await collect(command, args, options, (line) => {
+    latest = line;
+  });
   stopTicking();
   return { code, output, seconds: seconds() };
 }
@@ -32,11 +35,16 @@ export async function runVisibly(label, command, args, options = {}) {
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} options
+ * @param {(line: string) => void} tell is given the latest line of the output
  * @returns {Promise<{ code: number, output: string }>}
  */
-function collect(command, args, options) {
+function collect(command, args, options, tell) {
   return new Promise((resolve) => {
     let output = "";
+    const keep = (/** @type {string} */ text) => {
+      output += text;
+      tell(text.trim().split("\n").at(-1) ?? "");
+    };
     // npm is a script on Windows, which only a shell can start.
     const shell = process.platform === "win32" && command === "npm";
     const child = spawn(command, args, { ...options, shell, stdio: ["ignore", "pipe", "pipe"] });
@@ -49,14 +57,10 @@ function collect(command, args, options) {
       for (const signal of endings) process.off(signal, leave);
       resolve({ code, output });
     };
-    child.stdout.setEncoding("utf8").on("data", (text) => {
-      output += text;
-    });
-    child.stderr.setEncoding("utf8").on("data", (text) => {
-      output += text;
-    });
+    child.stdout.setEncoding("utf8").on("data", keep);
+    child.stderr.setEncoding("utf8").on("data", keep);
     child.on("error", (error) => {
-      output += error.message;
+      keep(error.message);
       end(127);
     });
     child.on("close", (code) => end(code ?? 1));
@@ -68,11 +72,16 @@ function collect(command, args, options) {
 /**
  * @param {string} label
  * @param {() => number} seconds
+ * @param {() => string} latest
  * @returns {() => void} ends the ticking and clears its line
  */
-function tick(label, seconds) {
+function tick(label, seconds, latest) {
   if (process.stdout.isTTY) {
-    const show = () => process.stdout.write(`\r\x1b[K${label} … ${seconds().toFixed(0)} s`);
+    const room = process.stdout.columns - 1;
+    const show = () => {
+      const line = `${label} … ${seconds().toFixed(0)} s  ${latest()}`;
+      process.stdout.write(`\r\x1b[K${line.slice(0, room)}`);
+    };
     show();
     const timer = setInterval(show, 1000);
     return () => {
@@ -82,7 +91,7 @@ function tick(label, seconds) {
   }
   process.stdout.write(`${label} …\n`);
   const timer = setInterval(
-    () => process.stdout.write(`  still at it: ${label.split(" (", 1)[0]}, ${seconds().toFixed(0)} s\n`),
+    () => process.stdout.write(`  ${seconds().toFixed(0)} s  ${latest().slice(0, 100)}\n`),
     secondsBetweenLines * 1000,
   );
   return () => clearInterval(timer);

@@ -51,7 +51,7 @@ export async function checkAccessibility(page: Page): Promise<void> {
   const { violations } =
     javaScriptEnabled === false
       ? await analyzeCopy(page)
-      : await new AxeBuilder({ page }).withTags(rules).analyze();
+      : await new AxeBuilder({ page }).setLegacyMode().withTags(rules).analyze();
   const found = violations.map(({ id, help, nodes }) => ({
     id,
     help,
@@ -64,7 +64,7 @@ export async function checkAccessibility(page: Page): Promise<void> {
 async function analyzeCopy(page: Page) {
   const browser = page.context().browser();
   if (!browser) throw new Error("the page has no browser");
-  const context = await browser.newContext({ viewport: page.viewportSize() });
+  const context = await browser.newContext({ javaScriptEnabled: true, viewport: page.viewportSize() });
   try {
     const copy = await context.newPage();
     const body = await page.content();
@@ -75,7 +75,7 @@ async function analyzeCopy(page: Page) {
     };
     await copy.route(page.url(), (route) => route.fulfill({ body, headers }));
     await copy.goto(page.url());
-    return await new AxeBuilder({ page: copy }).withTags(rules).analyze();
+    return await new AxeBuilder({ page: copy }).setLegacyMode().withTags(rules).analyze();
   } finally {
     await context.close();
   }
