@@ -8,7 +8,7 @@ import {
 } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
-import { NonceContext } from "./page.tsx";
+import { RequestContext } from "./page.tsx";
 import { log } from "./server/log.ts";
 
 /** Renders a page whole before sending: pages are small, and a whole page can be kept, compressed and given an ETag. */
@@ -22,9 +22,9 @@ export default function handleRequest(
   return new Promise((resolve, reject) => {
     let failed = false;
     const stream = renderToPipeableStream(
-      <NonceContext.Provider value={loadContext.nonce}>
+      <RequestContext.Provider value={{ nonce: loadContext.nonce, requestId: loadContext.requestId }}>
         <RemixServer context={context} url={request.url} nonce={loadContext.nonce} />
-      </NonceContext.Provider>,
+      </RequestContext.Provider>,
       {
         nonce: loadContext.nonce,
         onAllReady() {

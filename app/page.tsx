@@ -4,8 +4,8 @@ import type { Messages } from "./i18n/language.ts";
 import type { Preferences } from "./preferences.ts";
 import type { RootData } from "./root-data.ts";
 
-/** The nonce that the page's Content-Security-Policy allows; set by entry.server, empty in the browser. */
-export const NonceContext = createContext<string | undefined>(undefined);
+/** What only the server knows while it draws a page; empty in the browser, and so never part of a page that is kept. */
+export const RequestContext = createContext<{ nonce?: string; requestId?: string }>({});
 
 /** The reader's preferences and the site's settings, on every page. */
 export function useRoot(): RootData {
@@ -23,6 +23,7 @@ export function useMessages<T>(messages: Messages<T>): T {
   return messages[usePreferences().language];
 }
 
-export function useNonce(): string | undefined {
-  return useContext(NonceContext);
+/** The nonce that the page's Content-Security-Policy allows, and the number of the request. */
+export function useRequest(): { nonce?: string; requestId?: string } {
+  return useContext(RequestContext);
 }

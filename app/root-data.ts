@@ -6,5 +6,4 @@ export interface RootData {
   path: string;
   demo: boolean;
   masthead: boolean;
-  requestId: string;
 }

@@ -17,18 +17,17 @@ import { SiteFooter } from "./components/site-footer.tsx";
 import { SiteHeader } from "./components/site-header.tsx";
 import { env } from "./env.server.ts";
 import { siteMessages } from "./i18n/site.ts";
-import { useNonce } from "./page.tsx";
+import { useRequest } from "./page.tsx";
 import { preferencesOf } from "./preferences.server.ts";
 import type { RootData } from "./root-data.ts";
 
-export function loader({ request, context }: LoaderFunctionArgs): RootData {
+export function loader({ request }: LoaderFunctionArgs): RootData {
   const url = new URL(request.url);
   return {
     preferences: preferencesOf(request),
     path: url.pathname + url.search,
     demo: env.DEMO,
     masthead: env.MASTHEAD,
-    requestId: context.requestId,
   };
 }
 
@@ -40,7 +39,6 @@ const fallback: RootData = {
   path: "/",
   demo: false,
   masthead: false,
-  requestId: "",
 };
 
 /** Pages are plain HTML; a route that gains from scripts says so with `export const handle = { hydrate: true }`. */
@@ -50,7 +48,7 @@ function useHydration(): boolean {
 
 export function Layout({ children }: { children: ReactNode }) {
   const { preferences, path, demo, masthead } = useRouteLoaderData<RootData>("root") ?? fallback;
-  const nonce = useNonce();
+  const { nonce } = useRequest();
   const hydrate = useHydration();
   const t = siteMessages[preferences.language];
   return (
@@ -88,7 +86,8 @@ export default function App() {
 
 export function ErrorBoundary() {
   const error = useRouteError();
-  const { preferences, requestId } = useRouteLoaderData<RootData>("root") ?? fallback;
+  const { requestId = "" } = useRequest();
+  const { preferences } = useRouteLoaderData<RootData>("root") ?? fallback;
   const [status, reason] = isRouteErrorResponse(error) ? [error.status, error.statusText] : [500, ""];
   return <ErrorPage status={status} reason={reason} language={preferences.language} requestId={requestId} />;
 }

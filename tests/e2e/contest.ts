@@ -24,32 +24,26 @@ export async function withServerDatabase<T>(work: (db: Db, dataDir: string) => P
   }
 }
 
+/** A contest of its own, open for voting. Answers its id. */
+export async function newOpenContest(): Promise<string> {
+  const now = Date.now();
+  return withServerDatabase((db) =>
+    insertTestContest(db, {
+      opens: new Date(now - 24 * hour),
+      closes: new Date(now + 24 * hour),
+      hall: new Date(now + 48 * hour),
+    }),
+  );
+}
+
 /** A contest of its own whose rooms are counting: all in but `zoom-3`, which `organiser` counts. Answers its id. */
 export async function newCountingContest(): Promise<string> {
-  const contestId = `e2e-${randomBytes(6).toString("hex")}`;
   const now = Date.now();
   const opens = new Date(now - 96 * hour);
   const closes = new Date(now - 24 * hour);
   const hall = new Date(now - 4 * hour);
-  await withServerDatabase(async (db, dataDir) => {
-    await inTransaction(db, async (trx) => {
-      await insertContest(trx, {
-        id: contestId,
-        title: { ko: `시험 투표 ${contestId}`, en: `Test contest ${contestId}` },
-        summary: { ko: "시험", en: "Test" },
-        figuresNotice: notice,
-        announcedAt: opens.toISOString(),
-        opensAt: opens.toISOString(),
-        closesAt: closes.toISOString(),
-        hallOpensAt: hall.toISOString(),
-      });
-      for (const { id } of incheon.reconstructed.venues) {
-        const login = id === "zoom-3" ? "organiser" : "organiser2";
-        const accountId = (await findStaffByLogin(trx, login))?.accountId ?? "";
-        await insertVenueOfficer(trx, { accountId, contestId, venueId: id });
-      }
-      return ok(null);
-    });
+  return withServerDatabase(async (db, dataDir) => {
+    const contestId = await insertTestContest(db, { opens, closes, hall });
     const ballots = demoBallots(60, 5);
     const times = castTimes({ from: opens, until: closes, count: ballots.length });
     const keys = loadKeys(`${dataDir}/keys`);
@@ -57,6 +51,29 @@ export async function newCountingContest(): Promise<string> {
     await castDemoBallots(db, keys, { contestId, ballots, voterIds, times });
     const officerId = (await findStaffByLogin(db, "organiser2"))?.accountId ?? "";
     await enterDemoSheets(db, { contestId, sheets: demoSheets(), officerOf: () => officerId, from: hall });
+    return contestId;
+  });
+}
+
+async function insertTestContest(db: Db, dates: { opens: Date; closes: Date; hall: Date }): Promise<string> {
+  const contestId = `e2e-${randomBytes(6).toString("hex")}`;
+  await inTransaction(db, async (trx) => {
+    await insertContest(trx, {
+      id: contestId,
+      title: { ko: `시험 투표 ${contestId}`, en: `Test contest ${contestId}` },
+      summary: { ko: "시험", en: "Test" },
+      figuresNotice: notice,
+      announcedAt: dates.opens.toISOString(),
+      opensAt: dates.opens.toISOString(),
+      closesAt: dates.closes.toISOString(),
+      hallOpensAt: dates.hall.toISOString(),
+    });
+    for (const { id } of incheon.reconstructed.venues) {
+      const login = id === "zoom-3" ? "organiser" : "organiser2";
+      const accountId = (await findStaffByLogin(trx, login))?.accountId ?? "";
+      await insertVenueOfficer(trx, { accountId, contestId, venueId: id });
+    }
+    return ok(null);
   });
   return contestId;
 }

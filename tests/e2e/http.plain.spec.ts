@@ -1,3 +1,5 @@
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { expect, test } from "@playwright/test";
 
 /** What every answer of the server must be like, whatever the page. */
@@ -102,5 +104,79 @@ for (const path of ["/", "/contests/incheon-demo-open", "/contests/incheon-new-d
     expect(html).not.toContain("<script");
     expect(html).not.toContain("modulepreload");
     expect(Number(answer.headers()["content-length"])).toBeLessThanOrEqual(60_000);
+  });
+}
+
+test("a redirect never leads elsewhere by a path of two slashes, and a broken one is no error", async ({
+  request,
+}) => {
+  for (const next of [
+    "/.//elsewhere.example",
+    "/x/..//elsewhere.example",
+    "/\t/[",
+    "/\t/elsewhere.example",
+  ]) {
+    const answer = await request.post("/settings", { form: { next }, maxRedirects: 0 });
+    expect(answer.status()).toBe(303);
+    expect(answer.headers().location).toBe("/");
+    expect((await request.get(`/verify?next=${encodeURIComponent(next)}`)).status()).toBe(200);
+  }
+});
+
+test("a cookie that is not well encoded counts as none", async ({ request }) => {
+  for (const Cookie of ["session=%E0%A4", "any=%", "session=x; other=%"]) {
+    expect((await request.get("/verify", { headers: { Cookie } })).status()).toBe(200);
+    const out = await request.post("/sign-out", { headers: { Cookie }, maxRedirects: 0 });
+    expect(out.status()).toBe(303);
+  }
+});
+
+test("a body that is no form is no error", async ({ request }) => {
+  for (const type of ["application/json", "text/plain", "multipart/form-data"]) {
+    const answer = await request.post("/settings", {
+      headers: { "Content-Type": type },
+      data: "{",
+      maxRedirects: 0,
+    });
+    expect(answer.status()).toBe(303);
+  }
+});
+
+/** What no client library sends: a request as its bytes. Answers the whole response. */
+async function send(baseURL: string, requestLine: string, host?: string): Promise<string> {
+  const { hostname, port, host: own } = new URL(baseURL);
+  const socket = connect(Number(port), hostname);
+  socket.end(`${requestLine} HTTP/1.1\r\nHost: ${host ?? own}\r\nConnection: close\r\n\r\n`);
+  return text(socket);
+}
+
+for (const path of ["//", "//[", "/\\", "//elsewhere.example/", "http://[", "http://elsewhere.example/x"]) {
+  test(`the path ${path} is unknown and no error`, async ({ baseURL }) => {
+    const answer = await send(baseURL ?? "", `GET ${path}`);
+    expect(answer).toMatch(/^HTTP\/1\.1 (200|404) /);
+  });
+}
+
+test("the language switch stays on this site", async ({ baseURL }) => {
+  for (const path of ["//elsewhere.example/", "/.//elsewhere.example/", "http://elsewhere.example/"]) {
+    const answer = await send(baseURL ?? "", `GET ${path}?lang=en`);
+    expect(answer).toMatch(/^HTTP\/1\.1 302 /);
+    expect(answer).toMatch(/\r\nLocation: \/(?!\/)/i);
+  }
+});
+
+for (const host of ["[", "a:99999", "1.2.3.4.5", "::1", "a b"]) {
+  test(`the host "${host}" is no error and shows no stack`, async ({ baseURL }) => {
+    const answer = await send(baseURL ?? "", "GET /", host);
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+    expect(answer).not.toContain("node:internal");
+  });
+}
+
+for (const method of ["TRACE", "PUT", "DELETE", "OPTIONS", "PROPFIND"]) {
+  test(`${method} is refused with 405 and what is allowed`, async ({ baseURL }) => {
+    const answer = await send(baseURL ?? "", `${method} /`);
+    expect(answer).toMatch(/^HTTP\/1\.1 405 /);
+    expect(answer).toMatch(/\r\nAllow: GET, HEAD, POST\r\n/i);
   });
 }

@@ -1,0 +1,69 @@
+import type { Page } from "@playwright/test";
+import { newOpenContest } from "./contest.ts";
+import { expect, test } from "./fixtures.ts";
+import { signInStaff } from "./people.ts";
+import { mark, verify } from "./voter.ts";
+
+/** Everything that could carry a count of an open contest: pages, files and the data requests behind them. */
+const places = [
+  "",
+  "/projects/urban-forest",
+  "/results",
+  "/results.json",
+  "/results.csv",
+  "/hall",
+  "/hall/central-hall",
+  "/canvass",
+  ".data",
+  "/results.data",
+  "/hall.data",
+  "/hall/central-hall.data",
+  "/canvass.data",
+];
+
+/** Status, headers and body of every place, without what differs at each request anyway. */
+async function everything(page: Page, contest: string): Promise<Record<string, string>> {
+  const seen: Record<string, string> = {};
+  for (const place of places) {
+    const answer = await page.request.get(`${contest}${place}`, { maxRedirects: 0 });
+    const headers = answer.headers();
+    const nonce = /nonce-([^']+)/.exec(headers["content-security-policy"] ?? "")?.[1] ?? "none";
+    const text = await answer.text();
+    for (const name of ["date", "x-request-id", "content-security-policy", "set-cookie"])
+      delete headers[name];
+    // Only a page that ships scripts shows its nonce; its fingerprint differs with it.
+    if (text.includes(nonce)) delete headers.etag;
+    seen[place] = `${answer.status()} ${JSON.stringify(headers)} ${text.replaceAll(nonce, "")}`;
+  }
+  return seen;
+}
+
+async function cast(page: Page, contest: string, ...numbers: number[]): Promise<void> {
+  await page.goto(`${contest}/ballot`);
+  await mark(page, ...numbers);
+  await page.getByRole("button", { name: "고른 과제 확인하기" }).click();
+  await page.getByRole("button", { name: "투표 제출하기" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("투표가 접수되었습니다");
+}
+
+// Turnout may show; what was picked may not. So one person votes again with other picks, and nothing may change.
+for (const reader of ["anybody", "organiser2", "official"]) {
+  test(`to ${reader}, nothing anywhere depends on what was picked before the opening`, async ({
+    page,
+    browser,
+  }) => {
+    test.setTimeout(120_000);
+    const contest = `/contests/${await newOpenContest()}`;
+    const readerPage = await browser.newPage();
+    if (reader !== "anybody") await signInStaff(readerPage, reader);
+    await page.goto(`${contest}/ballot`);
+    await verify(page);
+    await cast(page, contest, 1, 2, 3);
+    const before = await everything(readerPage, contest);
+    expect(before["/results.json"]).toMatch(/^403 /);
+    await cast(page, contest, 18, 19, 20);
+    // Public pages are kept for up to a second.
+    await readerPage.waitForTimeout(1_100);
+    expect(await everything(readerPage, contest)).toEqual(before);
+  });
+}

@@ -1,0 +1,74 @@
+import { randomInt } from "node:crypto";
+import { expect, type Page } from "@playwright/test";
+
+export const openBallot = "/contests/incheon-demo-open/ballot";
+
+export interface Words {
+  phone: string;
+  age: RegExp;
+  consent: RegExp;
+  send: string;
+  code: string;
+  confirm: string;
+}
+
+const korean: Words = {
+  phone: "휴대전화 번호",
+  age: /만 14세 이상/,
+  consent: /개인정보 수집·이용에 동의/,
+  send: "인증번호 받기",
+  code: "인증번호 6자리",
+  confirm: "확인",
+};
+
+export const newPhone = () => `010-${randomInt(1000, 9999)}-${randomInt(1000, 9999)}`;
+
+/** Fills in the verification page the browser stands on, and asks for a code. */
+export async function askForCode(page: Page, { phone = newPhone(), words = korean } = {}): Promise<void> {
+  await page.getByLabel(words.phone, { exact: true }).fill(phone);
+  await page.getByLabel(words.age).check();
+  await page.getByLabel(words.consent).check();
+  await page.getByRole("button", { name: words.send }).click();
+}
+
+/** The code in the demonstration's outbox on the code page. */
+export async function readCode(page: Page): Promise<string> {
+  const message = await page.locator(".outbox li").first().innerText();
+  const code = /\b\d{6}\b/.exec(message)?.[0];
+  if (!code) throw new Error("no code in the outbox");
+  return code;
+}
+
+/** From the verification page to the page behind it, as a new voter or the one of `phone`. */
+export async function verify(page: Page, { phone = newPhone(), words = korean } = {}): Promise<void> {
+  await askForCode(page, { phone, words });
+  await page.getByLabel(words.code).fill(await readCode(page));
+  await page.getByRole("button", { name: words.confirm, exact: true }).click();
+}
+
+/** Opens the open contest's ballot as a new voter. */
+export async function openBallotAsVoter(page: Page, phone = newPhone()): Promise<void> {
+  await page.goto(openBallot);
+  await verify(page, { phone });
+  await expect(page).toHaveURL(openBallot);
+  await expect(page.getByRole("checkbox")).toHaveCount(20);
+}
+
+/** Marks the projects with these ballot numbers. */
+export async function mark(page: Page, ...numbers: number[]): Promise<void> {
+  for (const number of numbers) await box(page, number).check();
+}
+
+export function box(page: Page, number: number) {
+  return page.getByRole("checkbox", { name: new RegExp(`^(${number}번|No\\. ${number}) `) });
+}
+
+/** The ballot numbers marked on the page, in ascending order. */
+export async function marked(page: Page): Promise<number[]> {
+  const labels = await page
+    .locator('input[name="project"]:checked')
+    .evaluateAll((boxes) =>
+      boxes.map((one) => Number(one.closest("label")?.querySelector(".project-number")?.textContent)),
+    );
+  return labels.sort((one, other) => one - other);
+}
