@@ -73,7 +73,7 @@ export async function enterTallySheet(
     if (newest && newest.revision !== entry.baseRevision) {
       return replayOrStale(entry, newest, { contest, projectIds });
     }
-    const reason = newest ? (entry.reason ?? "").trim() : null;
+    const reason = newest ? reasonOf(entry) : null;
     if (reason === "") return err({ type: "reason-missing" });
     if (reason !== null && reason.length > mostReasonLetters) {
       return err({ type: "reason-too-long", most: mostReasonLetters });
@@ -92,6 +92,11 @@ export async function enterTallySheet(
   });
 }
 
+/** One line of text: PostgreSQL stores no NUL, and a form field has no line breaks. */
+function reasonOf({ reason }: SheetEntry): string {
+  return (reason ?? "").replace(/\p{Cc}/gu, " ").trim();
+}
+
 async function mayWrite(trx: Trx, entry: SheetEntry): Promise<boolean> {
   const officers = await listVenueOfficers(trx, entry.contestId);
   return officers.some(
@@ -108,7 +113,7 @@ function replayOrStale(
   const replay =
     newest.revision === entry.baseRevision + 1 &&
     newest.enteredById === entry.officerId &&
-    (newest.reason === null || newest.reason === entry.reason?.trim()) &&
+    (newest.reason === null || newest.reason === reasonOf(entry)) &&
     differingFields(contest.rule, projectIds, { one: newest.figures, other: entry.figures }).length === 0;
   return replay ? ok({ revision: newest.revision }) : err({ type: "stale", current: newest });
 }
