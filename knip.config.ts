@@ -8,7 +8,8 @@ const config: KnipConfig = {
     "app/entry.{client,server}.tsx",
     "app/server/{start,doctor,dev}.mjs",
     "app/server/{main,probe}.ts",
-    "tests/integration/read-then-write.ts",
+    // Programs that tests start as processes of their own.
+    "tests/integration/!(*.test).ts",
   ],
   // Not public/: browsers find those files by address.
   project: ["{app,db,tests}/**/*.{ts,tsx,mjs,css}", "*.{ts,js,mjs,cjs}"],

@@ -16,6 +16,7 @@ export default defineConfig({
           include: ["tests/integration/**/*.test.ts"],
           globalSetup: ["tests/postgres.ts"],
           testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
     ],

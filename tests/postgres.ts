@@ -17,41 +17,58 @@ declare module "vitest" {
   }
 }
 
+interface Found {
+  postgres: PostgresForTests;
+  stop: () => Promise<void>;
+}
+
 /**
  * Vitest's global setup: a PostgreSQL server for the run (TEST_DATABASE_URL, or one of our own from the machine's
  * programs) with a migrated template, from which each test's database is copied. Returns what takes it all away.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { postgres, stop } = await findServer();
+  const { TEST_DATABASE_URL } = process.env;
+  const { postgres, stop } = TEST_DATABASE_URL ? await namedServer(TEST_DATABASE_URL) : await ownServer();
   project.provide("postgres", postgres);
-  // The test runner repeats this in its summary: a missing engine must not go unseen.
-  const { POSTGRES_REPORT } = process.env;
-  if (POSTGRES_REPORT) writeFileSync(POSTGRES_REPORT, JSON.stringify(postgres));
-  else if (!postgres.available) console.warn(`PostgreSQL: not tested, because ${postgres.reason}`);
+  report(postgres);
   return stop;
 }
 
-async function findServer(): Promise<{ postgres: PostgresForTests; stop: () => Promise<void> }> {
-  const { TEST_DATABASE_URL } = process.env;
-  // A server somebody named must answer: failing here fails the run.
-  if (TEST_DATABASE_URL) return prepareServer({ url: TEST_DATABASE_URL, stop: async () => {} });
-  const programs = findPostgres();
-  if (!programs) {
-    const reason =
-      "no server programs were found (apt-get install postgresql) and TEST_DATABASE_URL is not set";
-    return { postgres: { available: false, reason }, stop: async () => {} };
-  }
+/** The test runner repeats this in its summary: a missing engine must not go unseen. */
+function report(postgres: PostgresForTests): void {
+  const { POSTGRES_REPORT } = process.env;
+  if (POSTGRES_REPORT) writeFileSync(POSTGRES_REPORT, JSON.stringify(postgres));
+  else if (!postgres.available) console.warn(`PostgreSQL: not tested, because ${postgres.reason}`);
+}
+
+/** A server somebody named must answer: failing here fails the run. */
+async function namedServer(url: string): Promise<Found> {
   try {
-    return await prepareServer(await startPostgres(programs));
+    return await prepareServer({ url, stop: async () => {} });
   } catch (error) {
-    const reason = `${programs} did not start: ${error instanceof Error ? error.message : error}`;
-    return { postgres: { available: false, reason }, stop: async () => {} };
+    report({ available: false, reason: `TEST_DATABASE_URL does not answer: ${(error as Error).message}` });
+    throw error;
   }
 }
 
-async function prepareServer(
-  server: PostgresServer,
-): Promise<{ postgres: PostgresForTests; stop: () => Promise<void> }> {
+async function ownServer(): Promise<Found> {
+  const programs = findPostgres();
+  const without = (reason: string) => ({
+    postgres: { available: false, reason } as const,
+    stop: async () => {},
+  });
+  if (!programs) {
+    return without(
+      "no server programs were found (apt-get install postgresql) and TEST_DATABASE_URL is not set",
+    );
+  }
+  const started = await startPostgres(programs).catch((error: Error) => error);
+  if (started instanceof Error) return without(`${programs} did not start: ${started.message}`);
+  // From here on a failure is ours: a migration that PostgreSQL refuses must fail the run.
+  return prepareServer(started);
+}
+
+async function prepareServer(server: PostgresServer): Promise<Found> {
   const template = `citizens_template_${process.pid}_${Date.now()}`;
   try {
     const version = await asAdmin(server.url, async (admin) => {

@@ -69,6 +69,7 @@ async function playwright(folder) {
  */
 function tool(label, [packageName, command], args, environment = {}) {
   const env = { ...toolEnvironment(), NODE_ENV: /** @type {const} */ ("test"), ...environment };
+  if (!process.stdout.isTTY) Object.assign(env, { NO_COLOR: "1" });
   return runVisibly(label, runtimeNode(), [toolScript(packageName, command), ...args], { cwd: root, env });
 }
 

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { stripVTControlCharacters } from "node:util";
 
 /**
  * @typedef {object} Outcome
@@ -43,7 +44,7 @@ function collect(command, args, options, tell) {
     let output = "";
     const keep = (/** @type {string} */ text) => {
       output += text;
-      tell(text.trim().split("\n").at(-1) ?? "");
+      tell(stripVTControlCharacters(text).trim().split("\n").at(-1) ?? "");
     };
     // npm is a script on Windows, which only a shell can start.
     const shell = process.platform === "win32" && command === "npm";
@@ -77,7 +78,7 @@ function collect(command, args, options, tell) {
  */
 function tick(label, seconds, latest) {
   if (process.stdout.isTTY) {
-    const room = process.stdout.columns - 1;
+    const room = (process.stdout.columns || 80) - 1;
     const show = () => {
       const line = `${label} … ${seconds().toFixed(0)} s  ${latest()}`;
       process.stdout.write(`\r\x1b[K${line.slice(0, room)}`);
