@@ -41,14 +41,14 @@ export async function signIn(accountId: string): Promise<string> {
 
 /** Ends the request's session on the server and returns the Set-Cookie value that empties the cookie. */
 export async function signOut(request: Request): Promise<string> {
-  const id = lucia.readSessionCookie(request.headers.get("Cookie") ?? "");
+  const id = sessionIdOf(request);
   if (id) await lucia.invalidateSession(id);
   return lucia.createBlankSessionCookie().serialize();
 }
 
 /** Who is asking; null for everybody who has not signed in. */
 export async function findAccount(request: Request): Promise<Account | null> {
-  const id = lucia.readSessionCookie(request.headers.get("Cookie") ?? "");
+  const id = sessionIdOf(request);
   if (!id) return null;
   const { user } = await lucia.validateSession(id);
   return user;
@@ -75,9 +75,19 @@ export async function requireStaff(request: Request, roles: readonly StaffRole[]
 
 /** A path of this site to return to after signing in; anything else becomes `fallback`. */
 export function safeReturnPath(candidate: unknown, fallback: string): string {
-  if (typeof candidate !== "string" || !/^\/[^/\\]/.test(candidate)) return fallback;
-  const url = new URL(candidate, env.ORIGIN);
-  return url.origin === env.ORIGIN ? `${url.pathname}${url.search}` : fallback;
+  if (typeof candidate !== "string" || !candidate.startsWith("/")) return fallback;
+  const url = URL.parse(candidate, env.ORIGIN);
+  // "/.//elsewhere.example" parses as a path of this site that begins with two slashes: as a link it leads elsewhere.
+  if (url?.origin !== env.ORIGIN || url.pathname.startsWith("//")) return fallback;
+  return `${url.pathname}${url.search}`;
+}
+
+/** Lucia's own reader throws at a cookie, of whatever name, that is not well percent-encoded. */
+function sessionIdOf(request: Request): string | null {
+  const cookies = request.headers.get("Cookie") ?? "";
+  return (
+    new RegExp(`(?:^|;\\s*)${lucia.sessionCookieName}=([a-z0-9]{1,100})(?:;|$)`).exec(cookies)?.[1] ?? null
+  );
 }
 
 function pathOf(request: Request): string {

@@ -14,6 +14,7 @@ test("one message names every wrong variable", () => {
   const wrong = {
     NODE_ENV: "staging",
     PORT: "99999",
+    HOST: "10.0.0.7:3000/x y",
     ORIGIN: "vote.example",
     DATABASE_URL: "mysql://localhost/x",
     DEMO: "yes",
@@ -23,7 +24,7 @@ test("one message names every wrong variable", () => {
   };
   let message = "";
   try {
-    parseEnv({ ...wrong, HOST: "127.0.0.1" });
+    parseEnv(wrong);
   } catch (error) {
     message = (error as Error).message;
   }
@@ -42,6 +43,9 @@ test.each([
     demo: true,
   },
   { what: "this machine, switched off", source: { DEMO: "off" }, demo: false },
+  { what: "this machine over IPv6", source: { HOST: "::1" }, demo: true },
+  { what: "every address of this machine", source: { HOST: "0.0.0.0" }, demo: false },
+  { what: "every address, IPv6 too", source: { HOST: "::" }, demo: false },
 ])("the demonstration of $what: $demo", ({ source, demo }) => {
   expect(parseEnv(source).DEMO).toBe(demo);
 });

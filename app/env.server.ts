@@ -1,13 +1,26 @@
 import { readFileSync } from "node:fs";
+import { isIPv6 } from "node:net";
 import { z } from "zod";
 
 const flag = z.enum(["on", "off"]).transform((value) => value === "on");
+
+/** What stands for an address to listen on in a URL: every address at once is this machine, IPv6 goes in brackets. */
+export function hostInAddress(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "localhost";
+  return isIPv6(host) ? `[${host}]` : host;
+}
 
 const schema = z
   .object({
     NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
     PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-    HOST: z.string().min(1).default("127.0.0.1"),
+    HOST: z
+      .string()
+      .refine(
+        (host) => isIPv6(host) || (/^[\w.-]+$/.test(host) && URL.canParse(`http://${host}`)),
+        "must be an address or a name, no port",
+      )
+      .default("127.0.0.1"),
     /** The address people type, e.g. https://vote.example.go.kr; other origins may not post. */
     ORIGIN: z
       .url()
@@ -28,7 +41,9 @@ const schema = z
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   })
   .transform((raw) => {
-    const origin = raw.ORIGIN ?? `http://${raw.HOST === "0.0.0.0" ? "localhost" : raw.HOST}:${raw.PORT}`;
+    const origin = raw.ORIGIN ?? `http://${hostInAddress(raw.HOST)}:${raw.PORT}`;
+    // Its logins are printed and published: on by itself only where nobody else can reach the server.
+    const reached = raw.ORIGIN ? new URL(raw.ORIGIN).hostname : raw.HOST;
     return {
       ...raw,
       ORIGIN: origin,
@@ -36,7 +51,7 @@ const schema = z
       ORIGIN_GIVEN: raw.ORIGIN !== undefined,
       DATABASE_URL: raw.DATABASE_URL ?? `file:${raw.DATA_DIR}/db/citizens-choice.sqlite`,
       KEYS_DIR: raw.KEYS_DIR ?? `${raw.DATA_DIR}/keys`,
-      DEMO: raw.DEMO ?? ["localhost", "127.0.0.1", "[::1]"].includes(new URL(origin).hostname),
+      DEMO: raw.DEMO ?? ["localhost", "127.0.0.1", "::1", "[::1]"].includes(reached),
     };
   });
 

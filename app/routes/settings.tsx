@@ -6,6 +6,7 @@ import {
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { safeReturnPath } from "#app/auth.server.ts";
+import { readForm } from "#app/form.server.ts";
 import { siteMessages } from "#app/i18n/site.ts";
 import { useMessages, usePreferences } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
@@ -20,7 +21,7 @@ export function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const form = await request.formData();
+  const form = await readForm(request);
   const chosen = preferencesOf(request);
   const textSize = textSizes.find((size) => size === form.get("textSize")) ?? chosen.textSize;
   const contrast = contrasts.find((mode) => mode === form.get("contrast")) ?? chosen.contrast;

@@ -17,9 +17,11 @@ import { readPreferences, writePreferences } from "#app/preferences.server.ts";
 import { isMigrated } from "#db/migrate.ts";
 import { encodeBody, sendEncoded } from "./encoded.ts";
 import { log } from "./log.ts";
-import { refuseForeignOrigin } from "./origin.ts";
+import { addressOf, refuseForeignOrigin } from "./origin.ts";
 import { createPageCache } from "./page-cache.ts";
 import type { AnswerPage } from "./remix.ts";
+
+const methods = ["GET", "HEAD", "POST"];
 
 /** Forms here hold at most a few dozen short fields. */
 const mostBodyBytes = 64 * 1024;
@@ -35,12 +37,14 @@ export interface AppParts {
 export function createApp({ assets, answerPage, isLeaving }: AppParts): Express {
   const app = express();
   app.disable("x-powered-by");
+  // Express would take NODE_ENV from the environment, and show stack traces where it is unset.
+  app.set("env", env.NODE_ENV);
   app.set("trust proxy", env.TRUST_PROXY);
   app.use(nameRequest, securityHeaders());
   app.get("/healthz", (_request, response) => void response.type("text").send("ok"));
   app.get("/readyz", (_request, response) => void answerReady(response, isLeaving()));
   app.use(assets);
-  app.use(requestLog(), switchLanguage, refuseForeignOrigin, readBody());
+  app.use(requestLog(), switchLanguage, refuseMethod, refuseForeignOrigin, readBody());
   app.use(pages(answerPage));
   app.use(lastResort(answerPage));
   return app;
@@ -96,7 +100,7 @@ function requestLog(): RequestHandler {
 
 /** `?lang=en` in any address switches the language for good and goes to the address without it. */
 const switchLanguage: RequestHandler = (request, response, next) => {
-  const url = new URL(request.originalUrl, env.ORIGIN);
+  const url = addressOf(request);
   const language = languages.find((known) => known === url.searchParams.get("lang"));
   if (request.method !== "GET" || !language) {
     next();
@@ -107,6 +111,15 @@ const switchLanguage: RequestHandler = (request, response, next) => {
   response.setHeader("Set-Cookie", writePreferences({ ...preferences, language }));
   response.setHeader("Cache-Control", "no-store");
   response.redirect(302, `${url.pathname.replace(/^\/{2,}/, "/")}${url.search}`);
+};
+
+/** Pages are read and forms are sent; the Fetch API knows no TRACE and would throw. */
+const refuseMethod: RequestHandler = (request, response, next) => {
+  if (!methods.includes(request.method)) {
+    response.setHeader("Allow", methods.join(", "));
+    response.locals.refusal = { status: 405, reason: "method" };
+  }
+  next();
 };
 
 /** Reads the body before Remix does, which would take any size. Too large is a refusal with its own page. */

@@ -1,11 +1,9 @@
-import { env } from "#app/env.server.ts";
+import { env, hostInAddress } from "#app/env.server.ts";
 import { demoLogins } from "#db/seed/demo-accounts.ts";
 
 /** Tells whoever started the server where it is and, in a demonstration, how to get in. */
 export function printBanner(port: number): void {
-  const address = env.ORIGIN_GIVEN
-    ? env.ORIGIN
-    : `http://${env.HOST === "0.0.0.0" ? "localhost" : env.HOST}:${port}`;
+  const address = env.ORIGIN_GIVEN ? env.ORIGIN : `http://${hostInAddress(env.HOST)}:${port}`;
   const lines = [`시민의 선택 · Citizens' Choice`, "", `  ${address}`, ""];
   if (env.DEMO) {
     lines.push("Demonstration logins (/staff):");

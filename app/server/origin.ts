@@ -5,7 +5,19 @@ import { env } from "#app/env.server.ts";
 export function ownOrigin(request: Request): string {
   if (env.ORIGIN_GIVEN) return env.ORIGIN;
   const host = request.headers.host ?? "";
-  return /^[\w.[\]:-]+$/.test(host) ? `http://${host}` : env.ORIGIN;
+  const origin = `http://${host}`;
+  return /^[\w.[\]:-]+$/.test(host) && URL.canParse(origin) ? origin : env.ORIGIN;
+}
+
+/**
+ * The address asked for, on this site whatever the request line says: "//elsewhere.example/" is a path here, and a
+ * whole address ("http://elsewhere.example/") counts by its path.
+ */
+export function addressOf(request: Request): URL {
+  const asked = request.originalUrl;
+  if (asked.startsWith("/")) return new URL(`${ownOrigin(request)}${asked}`);
+  const whole = URL.parse(asked);
+  return new URL(`${ownOrigin(request)}${whole ? `${whole.pathname}${whole.search}` : "/"}`);
 }
 
 /**

@@ -6,7 +6,7 @@ import {
   type ServerBuild,
 } from "@remix-run/node";
 import type { Request as ExpressRequest } from "express";
-import { ownOrigin } from "./origin.ts";
+import { addressOf, ownOrigin } from "./origin.ts";
 
 declare module "@remix-run/node" {
   interface AppLoadContext {
@@ -15,7 +15,7 @@ declare module "@remix-run/node" {
     /** The client's address as the trusted proxies tell it; for loose limits on failed tries only. */
     address: string;
     /** Set when the server refused before routing: the page that says so answers with this status. */
-    refusal?: { status: number; reason: "origin" | "too-large" | "not-recorded" };
+    refusal?: { status: number; reason: "origin" | "too-large" | "method" | "not-recorded" };
   }
 }
 
@@ -36,7 +36,7 @@ function toFetchRequest(request: ExpressRequest, context: AppLoadContext): Reque
     if (!request.res?.writableFinished) aborted.abort();
   });
   const hasBody = request.method !== "GET" && request.method !== "HEAD";
-  return new Request(new URL(request.originalUrl, ownOrigin(request)), {
+  return new Request(addressOf(request), {
     method: request.method,
     headers: toFetchHeaders(request),
     signal: aborted.signal,

@@ -19,7 +19,9 @@ async function main() {
  * @param {string} script
  */
 function serve(script) {
-  const server = spawn(runtimeNode(), [script], { cwd: root, stdio: "inherit" });
+  // Without it React would answer every page from its development build, a third slower.
+  const env = { ...process.env, NODE_ENV: process.env.NODE_ENV || "production" };
+  const server = spawn(runtimeNode(), [script], { cwd: root, env, stdio: "inherit" });
   const pass = (/** @type {NodeJS.Signals} */ signal) => {
     // Ctrl+C on a terminal reaches the server by itself; twice would mean "at once".
     if (signal !== "SIGINT" || !process.stdin.isTTY) server.kill(signal);

@@ -146,7 +146,7 @@ test("a body that is no form is no error", async ({ request }) => {
 async function send(baseURL: string, requestLine: string, host?: string): Promise<string> {
   const { hostname, port, host: own } = new URL(baseURL);
   const socket = connect(Number(port), hostname);
-  socket.end(`${requestLine} HTTP/1.1\r\nHost: ${host ?? own}\r\nConnection: close\r\n\r\n`);
+  socket.write(`${requestLine} HTTP/1.1\r\nHost: ${host ?? own}\r\nConnection: close\r\n\r\n`);
   return text(socket);
 }
 
