@@ -45,16 +45,24 @@ export async function castBallot(
   return inTransaction<{ version: number; replay: boolean }, CastRefusal>(db, async (trx) => {
     await lockContest(trx, cast.contestId, "share");
     const judged = await judge(trx, cast);
-    if (!judged.ok) return judged;
+    // A retry whose first answer was lost may come after the close; what is stored is told, never "too late".
+    if (!judged.ok) return (await findReplay(trx, place, requestKeyHash)) ?? judged;
     await insertParticipation(trx, { contestId: cast.contestId, voterId: cast.voterId, channel: "online" });
     const baseVersion = cast.baseVersion ?? null;
     const version = await upsertBallot(trx, { ...place, picks: judged.value, requestKeyHash, baseVersion });
     if (version !== null) return ok({ version, replay: false });
+    const replay = await findReplay(trx, place, requestKeyHash);
+    if (replay) return replay;
     const kept = await findBallotVersion(trx, place);
     if (!kept) throw new Error("a ballot was neither written nor there");
-    if (kept.requestKeyHash === requestKeyHash) return ok({ version: kept.version, replay: true });
     return err({ type: "superseded", version: kept.version });
   });
+}
+
+/** The answer this very request got before, if the ballot in the slot is still the one it stored. */
+async function findReplay(trx: Trx, place: { contestId: string; slot: string }, requestKeyHash: string) {
+  const kept = await findBallotVersion(trx, place);
+  return kept?.requestKeyHash === requestKeyHash ? ok({ version: kept.version, replay: true }) : null;
 }
 
 /** Says whether the ballot may be stored now, and as which numbers ("3,7,12"). The contest is locked. */

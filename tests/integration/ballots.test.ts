@@ -128,6 +128,15 @@ describeEngines("when a ballot is taken", (engine) => {
     expect(await participations(db)).toHaveLength(state === null ? 1 : 0);
   });
 
+  test("a retry of an acknowledged ballot gets its answer again, even after the close", async () => {
+    const { db } = await contestDb(engine);
+    const requestKey = newKey();
+    await cast(db, { requestKey });
+    const late = await cast(db, { requestKey, clock: clockAt(closesAt, 1) });
+    expect(late).toEqual({ ok: true, value: { version: 1, replay: true } });
+    expect(await stored(db)).toHaveLength(1);
+  });
+
   test("a change after the close leaves the earlier ballot as it was", async () => {
     const { db } = await contestDb(engine);
     await cast(db);
