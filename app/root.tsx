@@ -1,4 +1,4 @@
-import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import {
   isRouteErrorResponse,
   Links,
@@ -12,12 +12,13 @@ import {
 } from "@remix-run/react";
 import type { ReactNode } from "react";
 import "./app.css";
-import { ErrorPage } from "./components/error-page.tsx";
+import { ErrorPage, errorTitle } from "./components/error-page.tsx";
 import { SiteFooter } from "./components/site-footer.tsx";
 import { SiteHeader } from "./components/site-header.tsx";
 import { env } from "./env.server.ts";
 import { siteMessages } from "./i18n/site.ts";
 import { useRequest } from "./page.tsx";
+import { pageTitle } from "./page-title.ts";
 import { preferencesOf } from "./preferences.server.ts";
 import type { RootData } from "./root-data.ts";
 
@@ -30,6 +31,10 @@ export function loader({ request }: LoaderFunctionArgs): RootData {
     masthead: env.MASTHEAD,
   };
 }
+
+/** For pages that have no title of their own: those that say what went wrong. */
+export const meta: MetaFunction = ({ matches, error }) =>
+  pageTitle(matches, (language) => (error ? errorTitle(language, ...reasonOf(error)) : undefined));
 
 export const headers: HeadersFunction = () => ({ "Cache-Control": "no-store" });
 
@@ -88,6 +93,10 @@ export function ErrorBoundary() {
   const error = useRouteError();
   const { requestId = "" } = useRequest();
   const { preferences } = useRouteLoaderData<RootData>("root") ?? fallback;
-  const [status, reason] = isRouteErrorResponse(error) ? [error.status, error.statusText] : [500, ""];
+  const [status, reason] = reasonOf(error);
   return <ErrorPage status={status} reason={reason} language={preferences.language} requestId={requestId} />;
+}
+
+function reasonOf(error: unknown): [status: number, reason: string] {
+  return isRouteErrorResponse(error) ? [error.status, error.statusText] : [500, ""];
 }

@@ -10,7 +10,7 @@ export function ErrorPage(props: {
   requestId: string;
 }) {
   const t = siteMessages[props.language].error;
-  const [title, text] = wording(t, props.status, props.reason);
+  const [title, text] = wording(props.language, props.status, props.reason);
   return (
     <section className="page narrow">
       <h1>{title}</h1>
@@ -29,11 +29,13 @@ export function ErrorPage(props: {
   );
 }
 
-function wording(
-  t: (typeof siteMessages)["ko"]["error"],
-  status: number,
-  reason: string,
-): [title: string, text: string] {
+/** What the error page is called. */
+export function errorTitle(language: Language, status: number, reason: string): string {
+  return wording(language, status, reason)[0];
+}
+
+function wording(language: Language, status: number, reason: string): [title: string, text: string] {
+  const t = siteMessages[language].error;
   if (reason === "origin") return [t.originTitle, t.originText];
   if (status === 403) return [t.forbiddenTitle, t.forbiddenText];
   if (status === 404) return [t.notFoundTitle, t.notFoundText];

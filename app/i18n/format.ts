@@ -54,7 +54,16 @@ const number = { ko: new Intl.NumberFormat("ko-KR"), en: new Intl.NumberFormat("
 
 /** A UTC ISO time as Korean civil time, to the minute. */
 export function formatDateTime(language: Language, iso: string): string {
-  return dateTime[language].format(new Date(iso));
+  return dayAndTime(language, new Date(iso));
+}
+
+/** Korean sets the weekday in brackets, which Intl leaves out where a time follows: 12월 7일 (월) 23:59. */
+function dayAndTime(language: Language, time: Date): string {
+  if (language === "en") return dateTime.en.format(time);
+  return dateTime.ko
+    .formatToParts(time)
+    .map(({ type, value }) => (type === "weekday" ? `(${value})` : value))
+    .join("");
 }
 
 /** Day and time without the year, for what happens while people look at it. */
@@ -69,7 +78,7 @@ export function formatDate(language: Language, iso: string): string {
 
 /** The end of a half-open period as its last minute: 15:00Z closing reads as 23:59 in Seoul on the day people know. */
 export function formatClosing(language: Language, iso: string): string {
-  return dateTime[language].format(new Date(Date.parse(iso) - 60_000));
+  return dayAndTime(language, new Date(Date.parse(iso) - 60_000));
 }
 
 /** A whole number with thousands separators. */

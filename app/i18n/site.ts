@@ -25,7 +25,7 @@ const ko = {
   settingsSaved: "설정을 저장했습니다.",
   footer: {
     contact: "문의",
-    contactText: "투표 운영 담당자에게 문의하세요. 연락처는 각 투표 안내에 있습니다.",
+    contactText: "각 투표를 주관하는 기관에 문의하세요. 주관 기관은 투표 안내에 적혀 있습니다.",
     privacy: "개인정보 처리방침",
     accessibility: "접근성 안내",
     method: "집계 방법",
@@ -43,7 +43,7 @@ const ko = {
   },
   error: {
     errorPrefix: "오류: ",
-    notFoundTitle: "찾는 쪽이 없습니다",
+    notFoundTitle: "페이지를 찾을 수 없습니다",
     notFoundText: "주소가 바뀌었거나 잘못 적혔을 수 있습니다. 투표 목록에서 다시 찾아보세요.",
     forbiddenTitle: "이 화면을 볼 권한이 없습니다",
     forbiddenText:
@@ -77,7 +77,13 @@ const en: typeof ko = {
   language: "Language",
   otherLanguage: "한국어",
   textSize: "Text size",
-  textSizes: { small: "Small", medium: "Normal", large: "Larger", xlarge: "Large", xxlarge: "Largest" },
+  textSizes: {
+    small: "Small",
+    medium: "Normal",
+    large: "Slightly larger",
+    xlarge: "Large",
+    xxlarge: "Largest",
+  },
   contrast: "Contrast",
   contrasts: { standard: "Standard", high: "High" },
   settingsTitle: "Display settings",
@@ -88,7 +94,7 @@ const en: typeof ko = {
   settingsSaved: "Settings saved.",
   footer: {
     contact: "Contact",
-    contactText: "Ask the organisers of the contest; their details are on its page.",
+    contactText: "Ask the authority that holds the contest; its page says which one.",
     privacy: "Privacy notice",
     accessibility: "Accessibility",
     method: "How votes are counted",

@@ -1,5 +1,6 @@
 import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { Notice } from "#app/components/notice.tsx";
 import { ProjectList } from "#app/components/project-list.tsx";
 import { StateBadge } from "#app/components/state-badge.tsx";
 import { db } from "#app/db.server.ts";
@@ -50,6 +51,13 @@ export default function ContestPage() {
           </a>
         ) : null}
       </div>
+      {contest.figuresNotice ? (
+        <Notice kind="warning">
+          <p>
+            <strong>{t.figures}:</strong> {contest.figuresNotice[language]}
+          </p>
+        </Notice>
+      ) : null}
       <section className="card">
         <h2>{t.howChosen}</h2>
         <p>{t.rule(contest.rule)}</p>
@@ -67,10 +75,14 @@ export default function ContestPage() {
           ) : null}
           {venues.length > 0 ? (
             <>
-              <dt>
-                {t.venues} {t.venueCount(venues.length)}
-              </dt>
-              <dd>{venues.map((venue) => venue.name[language]).join(" · ")}</dd>
+              <dt>{t.venues(venues.length)}</dt>
+              <dd>
+                <ul className="venue-list">
+                  {venues.map((venue) => (
+                    <li key={venue.id}>{venue.name[language]}</li>
+                  ))}
+                </ul>
+              </dd>
             </>
           ) : null}
         </dl>

@@ -25,53 +25,100 @@ export async function loader({ request }: LoaderFunctionArgs) {
   }));
 }
 
+type Listed = ReturnType<typeof useLoaderData<typeof loader>>[number];
+
+/** What this is, what can be done now, how, and what else there is: in that order. */
 export default function Home() {
   const contests = useLoaderData<typeof loader>();
-  const { language } = usePreferences();
   const t = useMessages(contestMessages);
+  const open = contests.filter(({ state }) => state === "open");
+  const others = contests.filter(({ state }) => state !== "open");
   return (
     <div className="page">
       <h1>{t.homeTitle}</h1>
       <p className="lead">{t.homeIntro}</p>
-      {contests.length === 0 ? <p className="notice info">{t.noContests}</p> : null}
-      <ul className="contest-list">
-        {contests.map(({ contest, state, opens, closes }) => (
-          <li key={contest.id} className="card">
-            <StateBadge state={state} language={language} />
-            <h2>
-              <a href={`/contests/${contest.id}`}>{contest.title[language]}</a>
-            </h2>
-            <p>{t.rule(contest.rule)}</p>
-            <dl className="facts">
-              <dt>{t.onlinePeriod}</dt>
-              <dd>{t.period(opens, closes)}</dd>
-            </dl>
-            <p>
-              <ContestAction id={contest.id} state={state} />
-            </p>
-          </li>
-        ))}
-      </ul>
+      {open.length === 0 ? <p className="notice info">{t.noneOpen}</p> : null}
+      {open.map((listed) => (
+        <OpenContest key={listed.contest.id} {...listed} />
+      ))}
+      {open.length === 0 ? null : <HowToVote />}
+      {others.length === 0 ? null : (
+        <section>
+          <h2>{t.otherContests}</h2>
+          <ul className="contest-list">
+            {others.map((listed) => (
+              <OtherContest key={listed.contest.id} {...listed} />
+            ))}
+          </ul>
+        </section>
+      )}
     </div>
   );
 }
 
-function ContestAction({ id, state }: { id: string; state: string }) {
+function OpenContest({ contest, closes }: Listed) {
+  const { language } = usePreferences();
   const t = useMessages(contestMessages);
-  if (state === "open") {
-    return (
-      <a className="button primary" href={`/contests/${id}/ballot`}>
-        {t.vote}
-      </a>
-    );
-  }
-  return state === "published" ? (
-    <a className="button" href={`/contests/${id}/results`}>
-      {t.seeResults}
-    </a>
-  ) : (
-    <a className="button" href={`/contests/${id}`}>
-      {t.seeProjects}
-    </a>
+  return (
+    <section className="card open-contest">
+      <p className="badge live">{t.openNow}</p>
+      <h2>
+        <a href={`/contests/${contest.id}`}>{contest.title[language]}</a>
+      </h2>
+      <p>{t.rule(contest.rule)}</p>
+      <p>
+        {t.closes}: <strong>{closes}</strong>
+      </p>
+      <p className="row">
+        <a className="button primary" href={`/contests/${contest.id}/ballot`}>
+          {t.vote}
+        </a>
+        <a className="button" href={`/contests/${contest.id}`}>
+          {t.seeProjects}
+        </a>
+      </p>
+    </section>
+  );
+}
+
+function HowToVote() {
+  const t = useMessages(contestMessages);
+  return (
+    <section>
+      <h2>{t.stepsTitle}</h2>
+      <ol className="how-to-vote">
+        {t.steps.map(({ title, text }) => (
+          <li key={title}>
+            <strong>{title}</strong>
+            <span>{text}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function OtherContest({ contest, state, opens, closes }: Listed) {
+  const { language } = usePreferences();
+  const t = useMessages(contestMessages);
+  const published = state === "published";
+  const address = `/contests/${contest.id}`;
+  return (
+    <li className="card">
+      <StateBadge state={state} language={language} />
+      <h3>
+        <a href={address}>{contest.title[language]}</a>
+      </h3>
+      <p>{t.stateHelp[state]}</p>
+      <dl className="facts">
+        <dt>{t.onlinePeriod}</dt>
+        <dd>{t.period(opens, closes)}</dd>
+      </dl>
+      <p>
+        <a className="button" href={published ? `${address}/results` : address}>
+          {published ? t.seeResults : t.seeProjects}
+        </a>
+      </p>
+    </li>
   );
 }

@@ -76,7 +76,9 @@ function Tasks({ project }: { project: Project }) {
         <thead>
           <tr>
             <th scope="col">{t.task}</th>
-            <th scope="col">{t.projectPeriod}</th>
+            <th scope="col" className="nowrap">
+              {t.projectPeriod}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -85,7 +87,7 @@ function Tasks({ project }: { project: Project }) {
               <td>
                 {task.name[language]} <span className="hint">({task.code})</span>
               </td>
-              <td>{task.period}</td>
+              <td className="nowrap">{task.period}</td>
             </tr>
           ))}
         </tbody>
