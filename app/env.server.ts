@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { isIPv6 } from "node:net";
 import { z } from "zod";
 
@@ -69,6 +68,3 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 }
 
 export const env = parseEnv(process.env);
-
-/** The version of this software, as package.json says. */
-export const softwareVersion: string = JSON.parse(readFileSync("package.json", "utf8")).version;

@@ -45,11 +45,6 @@ const shortTime = {
   }),
 };
 
-const date = {
-  ko: new Intl.DateTimeFormat("ko-KR", { timeZone: zone, year: "numeric", month: "long", day: "numeric" }),
-  en: new Intl.DateTimeFormat("en-GB", { timeZone: zone, year: "numeric", month: "long", day: "numeric" }),
-};
-
 const number = { ko: new Intl.NumberFormat("ko-KR"), en: new Intl.NumberFormat("en-GB") };
 
 /** A UTC ISO time as Korean civil time, to the minute. */
@@ -69,11 +64,6 @@ function dayAndTime(language: Language, time: Date): string {
 /** Day and time without the year, for what happens while people look at it. */
 export function formatShortTime(language: Language, iso: string): string {
   return shortTime[language].format(new Date(iso));
-}
-
-/** A UTC ISO time as a Korean civil date. */
-export function formatDate(language: Language, iso: string): string {
-  return date[language].format(new Date(iso));
 }
 
 /** The end of a half-open period as its last minute: 15:00Z closing reads as 23:59 in Seoul on the day people know. */

@@ -13,7 +13,7 @@ const hour = 3_600_000;
 const notice = { ko: "시험용 수치입니다.", en: "Figures of a test." };
 
 /** What a test does to the server's database directly, so that it spoils nothing for the tests beside it. */
-export async function withServerDatabase<T>(work: (db: Db, dataDir: string) => Promise<T>): Promise<T> {
+async function withServerDatabase<T>(work: (db: Db, dataDir: string) => Promise<T>): Promise<T> {
   const { E2E_DATA_DIR: dataDir } = process.env;
   if (!dataDir) throw new Error("E2E_DATA_DIR is not set: run the tests through playwright.config.ts");
   const db = openDatabase(`file:${dataDir}/db/citizens-choice.sqlite`);
