@@ -277,6 +277,14 @@ describeEngines("two people and one sheet", (engine) => {
     expect(typeOf(late)).toBe("stale");
   });
 
+  test("the same figures again after others have changed them twice are no double click", async () => {
+    const db = await hallDb(engine);
+    await enter(db);
+    await enter(db, { baseRevision: 1, figures: otherFigures, reason });
+    await enter(db, { baseRevision: 2, reason });
+    expect(typeOf(await enter(db, { baseRevision: 1, reason }))).toBe("stale");
+  });
+
   test("a base that was never there does not block the first sheet", async () => {
     const db = await hallDb(engine);
     expect(await enter(db, { baseRevision: 7 })).toEqual({ ok: true, value: { revision: 1 } });

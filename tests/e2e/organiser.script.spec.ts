@@ -1,0 +1,162 @@
+import type { Page } from "@playwright/test";
+import { newCountingContest, twoBallotSheet } from "./contest.ts";
+import { expect, test } from "./fixtures.ts";
+import { signInStaff } from "./people.ts";
+
+/** What scripts add to the sheet; everything else is in organiser.spec.ts, with and without them. */
+
+test.describe.configure({ timeout: 60_000 });
+
+const fields = Object.keys(twoBallotSheet);
+const votes = fields.filter((field) => field.startsWith("votes-"));
+
+async function openSheet(page: Page): Promise<string> {
+  const sheet = `/contests/${await newCountingContest()}/hall/zoom-3`;
+  await signInStaff(page, "organiser");
+  await page.goto(sheet);
+  await ready(page);
+  return sheet;
+}
+
+/** The hint about keys shows once scripts run. */
+const ready = (page: Page) => expect(page.getByText("Enter나 ↓로 다음 칸")).toBeVisible();
+const focused = (page: Page) =>
+  page.evaluate(() => document.activeElement?.id || document.activeElement?.tagName);
+const kept = (page: Page) => page.evaluate(() => Object.keys(localStorage));
+
+async function paste(page: Page, field: string, text: string): Promise<void> {
+  await page.locator(`#${field}`).evaluate((input, copied) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", copied);
+    input.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+test("31 figures by keyboard alone: Enter moves on, the last one goes to the button, not past it", async ({
+  page,
+}) => {
+  await openSheet(page);
+  await page.locator("#checkedIn").focus();
+  for (const field of fields) {
+    expect(await focused(page)).toBe(field);
+    await page.keyboard.type(twoBallotSheet[field] ?? "");
+    await page.keyboard.press("Enter");
+  }
+  expect(await focused(page)).toBe("BUTTON");
+  await expect(page.getByText("모든 합이 맞습니다. 저장할 수 있습니다.")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(/^개정 1이 저장되었습니다/)).toBeVisible();
+});
+
+test("arrows move up and down, and typing replaces what stands there", async ({ page }) => {
+  await openSheet(page);
+  await page.locator("#checkedIn").fill("12");
+  await page.keyboard.press("ArrowDown");
+  expect(await focused(page)).toBe("issued");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.type("7");
+  await expect(page.locator("#checkedIn")).toHaveValue("7");
+  await page.keyboard.press("ArrowUp");
+  expect(await focused(page)).toBe("checkedIn");
+});
+
+test("the sums follow every key, and say by how much they differ", async ({ page }) => {
+  await openSheet(page);
+  await expect(page.getByText("칸을 채우면 여기에서 합계를 바로 견줍니다.")).toBeVisible();
+  for (const field of fields) await page.locator(`#${field}`).fill(twoBallotSheet[field] ?? "");
+  await page.locator(`#${votes[0]}`).fill("1");
+  await expect(page.getByText("선택 합계 5, 크기별 계산 6: 1개 모자랍니다")).toBeVisible();
+  await page.locator(`#${votes[0]}`).fill("3");
+  await expect(
+    page.getByText("1번 과제 3표는 유효 투표지 2장보다 많습니다. 표의 1번 칸을 다시 보세요."),
+  ).toBeVisible();
+  await expect(page.locator(`#${votes[0]}`)).toHaveAttribute("aria-invalid", "true");
+  await page.locator(`#${votes[0]}`).fill("２");
+  await expect(page.getByText("모든 합이 맞습니다. 저장할 수 있습니다.")).toBeVisible();
+});
+
+test("a column copied from a spreadsheet fills downward", async ({ page }) => {
+  await openSheet(page);
+  const column = votes.map((_, index) => (index === 4 ? "1,234" : index === 5 ? "" : String(index)));
+  await paste(page, votes[0] ?? "", `${column.join("\r\n")}\r\n`);
+  const values = await Promise.all(votes.map((field) => page.locator(`#${field}`).inputValue()));
+  expect(values).toEqual(column);
+  await expect(page.getByText("20칸을 채웠습니다. 종이와 맞춰 보세요.")).toBeVisible();
+
+  await paste(page, votes[18] ?? "", "7\n8\n9");
+  await expect(page.locator(`#${votes[18]}`)).toHaveValue("7");
+  await expect(page.locator(`#${votes[19]}`)).toHaveValue("8");
+  await expect(page.getByText("2칸을 채웠습니다. 1개는 들어갈 칸이 없어 넣지 않았습니다.")).toBeVisible();
+});
+
+test("a reload loses nothing, and what is saved does not come back", async ({ page }) => {
+  const sheet = await openSheet(page);
+  await page.locator("#checkedIn").fill("41");
+  await page.locator(`#${votes[7]}`).fill("12x");
+  page.on("dialog", (dialog) => dialog.accept());
+  await page.reload();
+  await expect(
+    page.getByText("이 기기에 남아 있던 입력을 되살렸습니다. 아직 저장되지 않았습니다."),
+  ).toBeVisible();
+  await expect(page.locator("#checkedIn")).toHaveValue("41");
+  await expect(page.locator(`#${votes[7]}`)).toHaveValue("12x");
+
+  await page.getByRole("button", { name: "되살린 입력 지우기" }).click();
+  await expect(page.locator("#checkedIn")).toHaveValue("");
+  expect(await kept(page)).toEqual([]);
+
+  for (const field of fields) await page.locator(`#${field}`).fill(twoBallotSheet[field] ?? "");
+  await page.getByRole("button", { name: "집계표 저장" }).click();
+  await expect(page.getByText(/^개정 1이 저장되었습니다/)).toBeVisible();
+  await expect.poll(() => kept(page)).toEqual([]);
+  await page.goto(`${sheet}?edit=1`);
+  await ready(page);
+  await expect(page.getByText("이 기기에 남아 있던 입력을 되살렸습니다.")).toHaveCount(0);
+});
+
+test("leaving with something unsaved is asked about; reading is not", async ({ page }) => {
+  await openSheet(page);
+  await page.locator("#checkedIn").fill("41");
+  const asked = page.waitForEvent("dialog");
+  await page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe("beforeunload");
+  await dialog.dismiss();
+  await expect(page.locator("#checkedIn")).toHaveValue("41");
+});
+
+test("a session that ends while typing costs nothing: sign in again, and it is all there", async ({
+  page,
+}) => {
+  const sheet = await openSheet(page);
+  for (const field of fields) await page.locator(`#${field}`).fill(twoBallotSheet[field] ?? "");
+  await page.context().clearCookies();
+  await page.getByRole("button", { name: "집계표 저장" }).click();
+  await expect(page).toHaveURL(/\/staff\/sign-in\?next=/);
+  await page.getByLabel("아이디").fill("organiser");
+  await page.getByLabel("비밀번호").fill("count-with-care");
+  await page.getByRole("button", { name: "로그인" }).click();
+  await expect(page).toHaveURL(sheet);
+  await expect(page.getByText("이 기기에 남아 있던 입력을 되살렸습니다.")).toBeVisible();
+  await page.getByRole("button", { name: "집계표 저장" }).click();
+  await expect(page.getByText(/^개정 1이 저장되었습니다/)).toBeVisible();
+});
+
+test("after a conflict the entry survives a reload", async ({ page }) => {
+  const sheet = await openSheet(page);
+  for (const field of fields) await page.locator(`#${field}`).fill(twoBallotSheet[field] ?? "");
+  await page.locator("#checkedIn").fill("9");
+  const first = await page.context().newPage();
+  await first.goto(sheet);
+  await ready(first);
+  // The device keeps one entry a room: the second page begins with the first one's.
+  await expect(first.locator("#checkedIn")).toHaveValue("9");
+  await first.locator("#checkedIn").fill("2");
+  await first.getByRole("button", { name: "집계표 저장" }).click();
+  await expect(first.getByText(/^개정 1이 저장되었습니다/)).toBeVisible();
+
+  await page.getByRole("button", { name: "집계표 저장" }).click();
+  await expect(page.getByText("1칸이 다릅니다: 접수한 사람.")).toBeVisible();
+  await page.goto(`${sheet}?edit=1`);
+  await expect(page.locator("#checkedIn")).toHaveValue("9");
+});
