@@ -36,7 +36,10 @@ const lucia = new Lucia(sessionAdapter(db), {
 /** Starts a session and returns the Set-Cookie value. The id is always new, so a planted one is worth nothing. */
 export async function signIn(accountId: string): Promise<string> {
   const session = await lucia.createSession(accountId, {});
-  return lucia.createSessionCookie(session.id).serialize();
+  const cookie = lucia.createSessionCookie(session.id);
+  // Lucia would have the browser keep it for 400 days; on a shared device it must go when the browser closes.
+  delete cookie.attributes.maxAge;
+  return cookie.serialize();
 }
 
 /** Ends the request's session on the server and returns the Set-Cookie value that empties the cookie. */

@@ -6,7 +6,7 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { refuse } from "#app/answer.server.ts";
-import { safeReturnPath, signIn } from "#app/auth.server.ts";
+import { safeReturnPath, signIn, signOut } from "#app/auth.server.ts";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { TextField } from "#app/components/text-field.tsx";
@@ -90,6 +90,8 @@ async function confirm(
       { status },
     );
   }
+  // Whoever was signed in here before, a member of staff too, is not any more, on the server too.
+  await signOut(request);
   const headers = new Headers();
   headers.append("Set-Cookie", await signIn(confirmed.value.accountId));
   headers.append("Set-Cookie", clearVerification());

@@ -1,6 +1,7 @@
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
-import { expect, test } from "@playwright/test";
+import { expect, request, test } from "@playwright/test";
+import { demoLogins } from "#db/seed/demo-accounts.ts";
 
 /** What every answer of the server must be like, whatever the page. */
 
@@ -65,7 +66,7 @@ test("health and readiness answer", async ({ request }) => {
 test("an unknown address is 404 in the reader's language", async ({ request }) => {
   const korean = await request.get("/no-such-page");
   expect(korean.status()).toBe(404);
-  expect(await korean.text()).toContain("찾는 쪽이 없습니다");
+  expect(await korean.text()).toContain("페이지를 찾을 수 없습니다");
   const english = await request.get("/no-such-page", { headers: { "Accept-Language": "en-GB,en;q=0.9" } });
   expect(await english.text()).toContain("There is no such page");
 });
@@ -180,3 +181,32 @@ for (const method of ["TRACE", "PUT", "DELETE", "OPTIONS", "PROPFIND"]) {
     expect(answer).toMatch(/\r\nAllow: GET, HEAD, POST\r\n/i);
   });
 }
+
+test("the session cookie goes when the browser closes, and signing in as a voter ends a staff session", async ({
+  baseURL,
+}) => {
+  const official = await request.newContext({ baseURL });
+  const { login, password } = demoLogins.find(({ role }) => role === "official") ?? {
+    login: "",
+    password: "",
+  };
+  const signedIn = await official.post("/staff/sign-in", { form: { login, password }, maxRedirects: 0 });
+  const [cookie = ""] = signedIn
+    .headersArray()
+    .flatMap(({ name, value }) => (/^set-cookie$/i.test(name) ? value : []));
+  expect(cookie).toMatch(/^session=[a-z0-9]{20,}; HttpOnly; Path=\/; SameSite=Lax$/);
+
+  const consents = { by: "phone", age: "yes", consent: "yes" };
+  await official.post("/verify", { form: { ...consents, phone: "010-7421-5530" } });
+  const page = await (await official.get("/verify/code")).text();
+  const code = /(?<!\d)\d{6}(?!\d)/.exec(page.slice(page.indexOf("outbox")))?.[0] ?? "";
+  const confirmed = await official.post("/verify/code", { form: { code }, maxRedirects: 0 });
+  expect(confirmed.status()).toBe(303);
+
+  const thief = await request.newContext({ baseURL });
+  const desk = await thief.get("/staff", {
+    headers: { Cookie: cookie.split(";", 1)[0] ?? "" },
+    maxRedirects: 0,
+  });
+  expect(desk.status()).toBe(302);
+});
