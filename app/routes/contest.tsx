@@ -66,7 +66,9 @@ export default function ContestPage() {
           <dt>{t.organiser}</dt>
           <dd>{contest.organiser[language]}</dd>
           <dt>{t.onlinePeriod}</dt>
-          <dd>{t.period(opens, closes)}</dd>
+          <dd>
+            <span className="moment">{opens} –</span> <span className="moment">{closes}</span>
+          </dd>
           {hallOpens ? (
             <>
               <dt>{t.hall}</dt>

@@ -112,7 +112,9 @@ function OtherContest({ contest, state, opens, closes }: Listed) {
       <p>{t.stateHelp[state]}</p>
       <dl className="facts">
         <dt>{t.onlinePeriod}</dt>
-        <dd>{t.period(opens, closes)}</dd>
+        <dd>
+          <span className="moment">{opens} –</span> <span className="moment">{closes}</span>
+        </dd>
       </dl>
       <p>
         <a className="button" href={published ? `${address}/results` : address}>
