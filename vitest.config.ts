@@ -16,7 +16,6 @@ export default defineConfig({
           include: ["tests/integration/**/*.test.ts"],
           globalSetup: ["tests/postgres.ts"],
           testTimeout: 90_000,
-          hookTimeout: 90_000,
           hookTimeout: 60_000,
         },
       },
