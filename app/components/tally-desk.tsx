@@ -3,15 +3,14 @@ import type { StaffMessages } from "#app/i18n/staff.ts";
 import { usePreferences } from "#app/page.tsx";
 import { StateBadge } from "./state-badge.tsx";
 
-/** One of an organiser's rooms, in the reader's language. */
-export interface DeskRoomView {
+/** An organiser's rooms in one contest, in the reader's language. */
+export interface DeskHallView {
   contestId: string;
   contest: string;
   state: ContestState;
-  venueId: string;
-  venue: string;
+  /** Whether sheets can be saved now. */
   entering: boolean;
-  sheet: { revision: number; by: string; at: string } | null;
+  rooms: { venueId: string; venue: string; sheet: { revision: number; by: string; at: string } | null }[];
 }
 
 /** One contest on an official's desk, in the reader's language. */
@@ -24,46 +23,57 @@ export interface DeskContestView {
   sheetsIn: number;
 }
 
-/** The rooms an organiser counts, with what to do in each. */
-export function DeskRooms({ rooms, t }: { rooms: readonly DeskRoomView[]; t: StaffMessages }) {
+/** The rooms an organiser counts, contest by contest, with what to do in each. */
+export function DeskHalls({ halls, t }: { halls: readonly DeskHallView[]; t: StaffMessages }) {
   const { language } = usePreferences();
   return (
     <section>
       <h2>{t.ownRooms}</h2>
-      {rooms.length === 0 ? <p>{t.noRooms}</p> : null}
-      <ul className="desk-list">
-        {rooms.map((room) => {
-          const sheetPath = `/contests/${room.contestId}/hall/${room.venueId}`;
-          const asksForSheet = room.entering && !room.sheet;
-          return (
-            <li key={sheetPath} className="card">
-              <StateBadge state={room.state} language={language} />
-              <h3>{room.venue}</h3>
-              <p>{room.contest}</p>
-              <p>
-                <strong>{sheetLine(room, t)}</strong>
-              </p>
-              <div className="row">
-                <a className={asksForSheet ? "button primary" : "button"} href={sheetPath}>
-                  {asksForSheet ? t.room.enter : t.room.view}
-                  <span className="visually-hidden"> ({room.venue})</span>
-                </a>
-                <a className="button" href={`/contests/${room.contestId}/hall`}>
-                  {t.board}
-                  <span className="visually-hidden"> ({room.contest})</span>
-                </a>
-              </div>
-            </li>
-          );
-        })}
-      </ul>
+      {halls.length === 0 ? <p>{t.noRooms}</p> : null}
+      {halls.map((hall) => (
+        <section key={hall.contestId} className="card desk-hall">
+          <StateBadge state={hall.state} language={language} />
+          <h3>{hall.contest}</h3>
+          <ul>
+            {hall.rooms.map((room) => (
+              <DeskRoom key={room.venueId} hall={hall} room={room} t={t} />
+            ))}
+          </ul>
+          <a className="button" href={`/contests/${hall.contestId}/hall`}>
+            {t.board}
+            <span className="visually-hidden"> ({hall.contest})</span>
+          </a>
+        </section>
+      ))}
     </section>
   );
 }
 
-function sheetLine({ sheet, entering }: DeskRoomView, t: StaffMessages): string {
-  if (sheet) return t.room.saved(sheet.revision, sheet.at, sheet.by);
-  return entering ? t.room.missing : t.room.notYet;
+function DeskRoom(props: { hall: DeskHallView; room: DeskHallView["rooms"][number]; t: StaffMessages }) {
+  const { hall, room, t } = props;
+  const { sheet } = room;
+  const missing = hall.entering && !sheet;
+  return (
+    <li>
+      <div>
+        <strong>{room.venue}</strong>
+        <p className="desk-sheet">
+          {sheet
+            ? t.room.saved(sheet.revision, sheet.at, sheet.by)
+            : missing
+              ? t.room.missing
+              : t.room.notYet}
+        </p>
+      </div>
+      <a
+        className={missing ? "button primary small" : "button small"}
+        href={`/contests/${hall.contestId}/hall/${room.venueId}`}
+      >
+        {missing ? t.room.enter : t.room.view}
+        <span className="visually-hidden"> ({room.venue})</span>
+      </a>
+    </li>
+  );
 }
 
 /** The contests an official works on, with the next step in each. */

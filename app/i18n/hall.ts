@@ -101,7 +101,7 @@ const ko = {
   issuedLine: (issued: number, invalid: number, people: number) =>
     `나눠 준 표 ${issued}장, 무효 ${invalid}장, 투표한 사람 ${people}명`,
   sizesLine: (valid: number) => `유효 투표지 ${valid}장`,
-  sizesNone: "고른 개수는 세지 않음",
+  sizesNone: "비어 있습니다. 세지 않았다면 그대로 둡니다.",
   choicesLine: (choices: number, expected: number | null) =>
     expected === null ? `선택 합계 ${choices}` : `선택 합계 ${choices}, 크기별 계산 ${expected}`,
   choicesGap: (choices: number, expected: number) =>
@@ -268,7 +268,7 @@ const en: typeof ko = {
   marks: { ok: "holds", off: "does not hold", wait: "in progress" },
   issuedLine: (issued, invalid, people) => `${issued} handed out, ${invalid} invalid, ${people} people voted`,
   sizesLine: (valid) => `${valid} valid ballots`,
-  sizesNone: "number of picks not counted",
+  sizesNone: "Empty. Leave it so if you did not count them.",
   choicesLine: (choices, expected) =>
     expected === null ? `Choices ${choices}` : `Choices ${choices}, by ballot size ${expected}`,
   choicesGap: (choices, expected) =>

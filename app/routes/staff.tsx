@@ -4,11 +4,11 @@ import { requireStaff } from "#app/auth.server.ts";
 import {
   DeskContests,
   type DeskContestView,
-  DeskRooms,
-  type DeskRoomView,
+  DeskHalls,
+  type DeskHallView,
 } from "#app/components/tally-desk.tsx";
 import { db } from "#app/db.server.ts";
-import { formatDateTime } from "#app/i18n/format.ts";
+import { formatShortTime } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { staffMessages } from "#app/i18n/staff.ts";
 import { useMessages } from "#app/page.tsx";
@@ -25,25 +25,27 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     name: { ko: staff.nameKo, en: staff.nameEn }[language],
     role: staff.role,
-    rooms: staff.role === "organiser" ? await rooms(language, id) : null,
+    halls: staff.role === "organiser" ? await halls(language, id) : null,
     contests: staff.role === "official" ? await contests(language) : null,
   };
 }
 
-async function rooms(language: Language, accountId: string): Promise<DeskRoomView[]> {
+async function halls(language: Language, accountId: string): Promise<DeskHallView[]> {
   const desk = await loadOrganiserDesk(db, accountId, new Date());
-  return desk.map(({ contest, state, venue, entering, sheet }) => ({
+  return desk.map(({ contest, state, entering, rooms }) => ({
     contestId: contest.id,
     contest: contest.title[language],
     state,
-    venueId: venue.id,
-    venue: venue.name[language],
     entering,
-    sheet: sheet && {
-      revision: sheet.revision,
-      by: sheet.enteredBy[language],
-      at: formatDateTime(language, sheet.enteredAt),
-    },
+    rooms: rooms.map(({ venue, sheet }) => ({
+      venueId: venue.id,
+      venue: venue.name[language],
+      sheet: sheet && {
+        revision: sheet.revision,
+        by: sheet.enteredBy[language],
+        at: formatShortTime(language, sheet.enteredAt),
+      },
+    })),
   }));
 }
 
@@ -57,7 +59,7 @@ async function contests(language: Language): Promise<DeskContestView[]> {
 }
 
 export default function StaffDesk() {
-  const { name, role, rooms, contests } = useLoaderData<typeof loader>();
+  const { name, role, halls, contests } = useLoaderData<typeof loader>();
   const t = useMessages(staffMessages);
   return (
     <div className="page">
@@ -72,9 +74,9 @@ export default function StaffDesk() {
           </button>
         </form>
       </div>
-      {rooms ? <DeskRooms rooms={rooms} t={t} /> : null}
+      {halls ? <DeskHalls halls={halls} t={t} /> : null}
       {contests ? <DeskContests contests={contests} t={t} /> : null}
-      {rooms || contests ? null : <p>{t.nothingHere}</p>}
+      {halls || contests ? null : <p>{t.nothingHere}</p>}
     </div>
   );
 }

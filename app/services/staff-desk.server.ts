@@ -17,13 +17,13 @@ export interface DeskContest {
   sheetsIn: number;
 }
 
-export interface DeskRoom {
+/** The rooms of one contest that an organiser counts. */
+export interface DeskHall {
   contest: Contest;
   state: ContestState;
-  venue: Venue;
-  /** Whether a sheet can be saved now. */
+  /** Whether sheets can be saved now. */
   entering: boolean;
-  sheet: Pick<SavedSheet, "revision" | "enteredBy" | "enteredAt"> | null;
+  rooms: { venue: Venue; sheet: SavedSheet | null }[];
 }
 
 /** The contests an official works on, drafts left out; those with something to do now come first. */
@@ -38,21 +38,22 @@ export async function loadOfficialDesk(db: Db, now: Date): Promise<DeskContest[]
   return [...desk.filter((entry) => !idle(entry)), ...desk.filter(idle)];
 }
 
-/** The rooms an organiser counts, those whose sheet can be saved now first. */
-export async function loadOrganiserDesk(db: Db, accountId: string, now: Date): Promise<DeskRoom[]> {
+/** The rooms an organiser counts, by contest; those whose sheets can be saved now come first. */
+export async function loadOrganiserDesk(db: Db, accountId: string, now: Date): Promise<DeskHall[]> {
   const bound = await listVenuesOfOfficer(db, accountId);
-  const rooms: DeskRoom[] = [];
+  const desk: DeskHall[] = [];
   for (const { contest, state } of await loadContestList(db, now)) {
     const ids = new Set(bound.filter((room) => room.contestId === contest.id).map((room) => room.venueId));
     if (ids.size === 0) continue;
     const sheets = await listNewestSheets(db, contest.id);
-    for (const venue of await listVenues(db, contest.id)) {
-      if (!ids.has(venue.id)) continue;
-      const sheet = sheets.find(({ venueId }) => venueId === venue.id) ?? null;
-      rooms.push({ contest, state, venue, entering: mayEnterSheets(state), sheet });
-    }
+    const venues = (await listVenues(db, contest.id)).filter(({ id }) => ids.has(id));
+    const rooms = venues.map((venue) => ({
+      venue,
+      sheet: sheets.find(({ venueId }) => venueId === venue.id) ?? null,
+    }));
+    desk.push({ contest, state, entering: mayEnterSheets(state), rooms });
   }
-  return [...rooms.filter(({ entering }) => entering), ...rooms.filter(({ entering }) => !entering)];
+  return [...desk.filter(({ entering }) => entering), ...desk.filter(({ entering }) => !entering)];
 }
 
 function nextStep(state: ContestState, hall: { venues: number; sheetsIn: number }): OfficialStep {
