@@ -1,23 +1,24 @@
 import { scaleLinear } from "d3-scale";
-import type { ResultProject } from "#app/domain/result-body.ts";
+import type { ResultBody, ResultProject } from "#app/domain/result-body.ts";
 import { formatNumber } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { resultMessages } from "#app/i18n/results.ts";
 import { projectName } from "./results-names.ts";
+import { FiguresRemark } from "./results-remark.tsx";
 
 /** Bars are drawn in a box 1000 units wide and stretched to the page; names and figures stay text that scales with the reader's size. */
 const width = 1000;
 const height = 10;
 
 interface ChartProps {
-  projects: readonly ResultProject[];
-  seats: number;
+  body: Pick<ResultBody, "projects" | "rule" | "notice">;
   language: Language;
 }
 
 /** Stacked bars, online then on site, drawn on the server. Solid and striped, so that they read in black and white. */
-export function ResultsChart({ projects, seats, language }: ChartProps) {
+export function ResultsChart({ body, language }: ChartProps) {
   const t = resultMessages[language];
+  const { projects } = body;
   const [first] = projects;
   if (!first) return null;
   const scale = scaleLinear([0, Math.max(1, first.total)], [0, width]);
@@ -26,14 +27,17 @@ export function ResultsChart({ projects, seats, language }: ChartProps) {
     <figure className="result-chart">
       <figcaption>
         <h2>{t.chartTitle}</h2>
-        <p className="hint">{t.chartText(projectName(first, language))}</p>
+        <p className="hint">
+          {t.chartText(projectName(first, language))}{" "}
+          <FiguresRemark notice={body.notice} language={language} />
+        </p>
         <Legend language={language} />
       </figcaption>
       <ol>
         {projects.map((project) => (
           <li key={project.id} className={project === lastSelected ? "last-selected" : undefined}>
             <ChartRow project={project} scale={scale} language={language} />
-            {project === lastSelected ? <p className="cut-line">{t.cutLine(seats)}</p> : null}
+            {project === lastSelected ? <p className="cut-line">{t.cutLine(body.rule.seats)}</p> : null}
           </li>
         ))}
       </ol>

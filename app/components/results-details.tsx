@@ -2,7 +2,8 @@ import type { ResultBody } from "#app/domain/result-body.ts";
 import { formatNumber, formatShare } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { resultMessages } from "#app/i18n/results.ts";
-import { placeName, projectName } from "./results-names.ts";
+import { organiserName, placeName, projectName } from "./results-names.ts";
+import { FiguresRemark } from "./results-remark.tsx";
 import { sumOfShares } from "./results-table.tsx";
 
 interface DetailsProps {
@@ -15,15 +16,31 @@ export function HowToRead({ body, language }: DetailsProps) {
   const t = resultMessages[language];
   const [first] = body.projects;
   if (!first) return null;
+  const number = (value: number) => formatNumber(language, value);
   const { people, choices } = body.channels.total;
   const name = projectName(first, language);
+  const votes = number(first.total);
   const sum = sumOfShares(body);
   return (
     <section>
       <h2>{t.howToRead}</h2>
-      <p>{t.readChoices(formatNumber(language, choices), name, formatShare(first.shareOfChoices))}</p>
-      <p>{t.readPeople(formatNumber(language, people), name, formatShare(first.shareOfPeople))}</p>
-      {sum === 100 ? null : <p>{t.readRounding(formatShare(sum))}</p>}
+      <dl className="how-to-read">
+        <dt>
+          {t.shareOfChoices} ({t.shareOfChoicesOf(number(choices))})
+        </dt>
+        <dd>
+          <p>{t.readChoices(organiserName(body, language), number(choices))}</p>
+          <p>{t.readExample(name, votes, number(choices), formatShare(first.shareOfChoices))}</p>
+        </dd>
+        <dt>
+          {t.shareOfPeople} ({t.shareOfPeopleOf(number(people))})
+        </dt>
+        <dd>
+          <p>{t.readPeople(number(people))}</p>
+          <p>{t.readExample(name, votes, number(people), formatShare(first.shareOfPeople))}</p>
+        </dd>
+      </dl>
+      {sum === 100 ? null : <p>{t.readRounding(body.projects.length, formatShare(sum))}</p>}
     </section>
   );
 }
@@ -61,7 +78,7 @@ export function FieldsTable({ body, language }: DetailsProps) {
   );
 }
 
-/** Who took part where; which revision of which sheet was counted. */
+/** How many took part where. */
 export function VenuesTable({ body, language }: DetailsProps) {
   const t = resultMessages[language];
   if (body.venues.length === 0) return null;
@@ -69,7 +86,9 @@ export function VenuesTable({ body, language }: DetailsProps) {
     <section>
       <h2>{t.venues}</h2>
       <table>
-        <caption>{t.venuesCaption}</caption>
+        <caption>
+          {t.venuesCaption} <FiguresRemark notice={body.notice} language={language} />
+        </caption>
         <thead>
           <tr>
             <th scope="col">{t.venue}</th>
@@ -79,7 +98,6 @@ export function VenuesTable({ body, language }: DetailsProps) {
             <th scope="col" className="number">
               {t.choices}
             </th>
-            <th scope="col">{t.revision}</th>
           </tr>
         </thead>
         <tbody>
@@ -88,10 +106,16 @@ export function VenuesTable({ body, language }: DetailsProps) {
               <th scope="row">{placeName(venue, language)}</th>
               <td className="number">{formatNumber(language, venue.people)}</td>
               <td className="number">{formatNumber(language, venue.choices)}</td>
-              <td>{t.revisionNumber(venue.revision)}</td>
             </tr>
           ))}
         </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t.total}</th>
+            <td className="number">{formatNumber(language, body.channels.onsite.people)}</td>
+            <td className="number">{formatNumber(language, body.channels.onsite.choices)}</td>
+          </tr>
+        </tfoot>
       </table>
     </section>
   );

@@ -1,3 +1,4 @@
+import type { ResultBody } from "#app/domain/result-body.ts";
 import type { Language } from "#app/i18n/language.ts";
 
 interface Named {
@@ -13,4 +14,9 @@ export function projectName(project: Named, language: Language): string {
 /** The name of a field or venue in the reader's language. */
 export function placeName(place: { name: string; nameEn: string }, language: Language): string {
   return language === "ko" ? place.name : place.nameEn;
+}
+
+/** Who holds the contest, in the reader's language. */
+export function organiserName(body: Pick<ResultBody, "contest">, language: Language): string {
+  return language === "ko" ? body.contest.organiser : body.contest.organiserEn;
 }

@@ -3,6 +3,7 @@ import { formatNumber, formatShare } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { resultMessages } from "#app/i18n/results.ts";
 import { projectName } from "./results-names.ts";
+import { FiguresRemark } from "./results-remark.tsx";
 
 /** All places with both tallies, their sum and both percentages; the cut line is drawn and said. */
 export function ResultsTable({ body, language }: { body: ResultBody; language: Language }) {
@@ -11,9 +12,11 @@ export function ResultsTable({ body, language }: { body: ResultBody; language: L
   const lastSelected = body.projects.filter((project) => project.selected).at(-1);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section className="table-scroll" aria-label={t.tableRegion} tabIndex={0}>
+    <section className="table-scroll result-region" aria-label={t.tableRegion} tabIndex={0}>
       <table className="result-table">
-        <caption>{t.tableCaption}</caption>
+        <caption>
+          {t.tableCaption} <FiguresRemark notice={body.notice} language={language} />
+        </caption>
         <thead>
           <tr>
             <th scope="col" className="number">
@@ -67,13 +70,21 @@ function Row({ project, cut, language }: { project: ResultProject; cut: boolean;
           {slogan ? ` · ${slogan}` : ""}
         </small>
       </th>
-      <td className="number">{number(project.online)}</td>
-      <td className="number">{number(project.onsite)}</td>
-      <td className="number">
+      <td className="number" data-label={t.online}>
+        {number(project.online)}
+      </td>
+      <td className="number" data-label={t.onsite}>
+        {number(project.onsite)}
+      </td>
+      <td className="number" data-label={t.total}>
         <strong>{number(project.total)}</strong>
       </td>
-      <td className="number">{formatShare(project.shareOfChoices)}</td>
-      <td className="number">{formatShare(project.shareOfPeople)}</td>
+      <td className="number" data-label={t.shareOfChoices}>
+        {formatShare(project.shareOfChoices)}
+      </td>
+      <td className="number" data-label={t.shareOfPeople}>
+        {formatShare(project.shareOfPeople)}
+      </td>
     </tr>
   );
 }
@@ -81,17 +92,23 @@ function Row({ project, cut, language }: { project: ResultProject; cut: boolean;
 function Totals({ body, language }: { body: ResultBody; language: Language }) {
   const t = resultMessages[language];
   const { online, onsite, total } = body.channels;
+  const number = (value: number) => formatNumber(language, value);
   return (
     <tr>
       <td />
       <th scope="row">{t.total}</th>
-      {[online, onsite, total].map(({ choices }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: three fixed columns
-        <td key={index} className="number">
-          {formatNumber(language, choices)}
-        </td>
-      ))}
-      <td className="number">{formatShare(sumOfShares(body))}</td>
+      <td className="number" data-label={t.online}>
+        {number(online.choices)}
+      </td>
+      <td className="number" data-label={t.onsite}>
+        {number(onsite.choices)}
+      </td>
+      <td className="number" data-label={t.total}>
+        {number(total.choices)}
+      </td>
+      <td className="number" data-label={t.shareOfChoices}>
+        {formatShare(sumOfShares(body))}
+      </td>
       <td />
     </tr>
   );

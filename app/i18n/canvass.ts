@@ -1,5 +1,11 @@
 import type { Messages } from "./language.ts";
 
+/** What an opening that was refused found in the box. */
+interface Counts {
+  ballots: number;
+  people: number;
+}
+
 const ko = {
   title: "집계 확인과 확정",
   intro: "온라인 투표와 모든 토론장을 모아 확인하고, 개표하고, 두 사람이 확정한 뒤 발표합니다.",
@@ -26,17 +32,28 @@ const ko = {
   allAddUp: "들어온 집계표는 모두 합이 맞습니다.",
   onsitePeople: (people: string) => `토론장에서 투표지를 낸 사람은 모두 ${people}명입니다.`,
   overlap:
-    "온라인과 토론장에 모두 투표한 사람의 수는 이 판에서 알 수 없습니다. 두 경로의 사람을 더해서 보여 줍니다.",
+    "온라인과 토론장에 모두 투표한 사람이 있는지는 확인하지 않습니다. 두 경로의 사람을 그대로 더합니다.",
   board: "토론장 현황판",
   openingText:
     "모든 토론장의 집계표가 들어온 뒤에 온라인 표를 엽니다. 온라인 합계가 토론장 집계에 영향을 주지 않게 하려는 것입니다. 개표는 되돌릴 수 없습니다.",
+  waitClose: "온라인 투표를 마감한 뒤에 할 수 있습니다.",
+  waitHall: "토론장 집계가 시작되기를 기다립니다.",
+  waitRooms: (missing: number, mismatched: number) =>
+    [
+      missing > 0 ? `토론장 ${missing}곳의 집계표가 아직 들어오지 않았습니다.` : "",
+      mismatched > 0 ? `토론장 ${mismatched}곳의 집계표가 합이 맞지 않습니다.` : "",
+      "그래서 아직 개표할 수 없습니다.",
+    ].join(" "),
+  waitResult: "개표한 뒤에 할 수 있습니다.",
+  waitTie: "선정선에 동점이 있어 아직 확정할 수 없습니다.",
+  waitCertified: "두 사람이 확정한 뒤에 할 수 있습니다.",
   openButton: "온라인 표 개표하기",
   openedBy: (name: string, time: string, people: string) =>
     `${name}, ${time}에 개표했습니다. ${people}명의 표를 셌습니다.`,
   checkWait: "개표하면 여기에 결과가 나옵니다.",
   provisional: "확정 전 결과입니다. 밖에 알리지 마세요.",
   tie: (projects: string) =>
-    `선정선에서 표가 같습니다: ${projects}. 이 판에는 동점을 가르는 규칙이 없어 확정할 수 없습니다. 집계표를 다시 확인하고, 그래도 같으면 정한 동점 규칙에 따라 따로 결정해야 합니다.`,
+    `선정선에서 표가 같습니다: ${projects}. 이 투표에는 동점을 가르는 규칙이 정해져 있지 않아 확정할 수 없습니다. 집계표를 종이와 다시 맞춰 보세요. 그래도 같으면 투표를 주관하는 기관이 결정해야 하며, 이 화면에서는 더 나아갈 수 없습니다.`,
   certifyText:
     "서로 다른 담당 공무원 두 사람이 같은 결과에 서명하면 확정됩니다. 그 뒤에는 집계표를 고칠 수 없습니다.",
   fingerprint: "서명할 결과의 지문(SHA-256)",
@@ -59,14 +76,15 @@ const ko = {
     "already-opened": "이미 개표했습니다.",
     "sheets-do-not-add-up":
       "합이 맞지 않는 집계표가 있어 개표하지 않았습니다. 그 토론장에서 먼저 고쳐야 합니다.",
-    "damaged-ballots":
-      "규칙에 맞지 않는 투표지가 보관되어 있어 아무것도 세지 않았습니다. 시스템 관리자에게 알리세요.",
-    "ballots-differ-from-people":
-      "보관된 투표지 수와 투표한 사람 수가 달라 아무것도 세지 않았습니다. 시스템 관리자에게 알리세요.",
+    "damaged-ballots": (counts: Counts) =>
+      `보관된 투표지 가운데 ${counts.ballots}장이 규칙에 맞지 않아 아무것도 세지 않았습니다. 시스템 관리자에게 알리세요.`,
+    "ballots-differ-from-people": (counts: Counts) =>
+      `투표한 사람은 ${counts.people}명인데 보관된 투표지는 ${counts.ballots}장이어서 아무것도 세지 않았습니다. 시스템 관리자에게 알리세요.`,
     "not-opened": "아직 개표하지 않아 서명할 결과가 없습니다.",
     "already-certified": "이미 두 사람이 서명해 확정되었습니다.",
     incomplete: "빠지거나 맞지 않는 집계표가 있어 서명할 수 없습니다.",
-    "tie-at-cutoff": "선정선에 동점이 있어 서명할 수 없습니다.",
+    "tie-at-cutoff":
+      "선정선에 동점이 있어 서명하지 않았습니다. 아래 4단계에 적힌 대로 먼저 동점을 해결하세요.",
     changed: "보신 뒤에 결과가 바뀌었습니다. 서명하지 않았습니다. 아래의 새 결과를 확인하고 다시 서명하세요.",
     "not-certified": "두 사람이 확정하기 전에는 발표할 수 없습니다.",
     "unknown-contest": "그런 투표가 없습니다.",
@@ -100,16 +118,27 @@ const en: typeof ko = {
   allAddUp: "Every sheet that is in adds up.",
   onsitePeople: (people) => `${people} people handed in a ballot in the rooms.`,
   overlap:
-    "How many people voted both online and in a room is not known in this version; people are added per channel.",
+    "Whether somebody voted both online and in a room is not checked; the people of both channels are simply added.",
   board: "Board of rooms",
   openingText:
     "Online ballots are opened once every room's sheet is in, so that online totals cannot sway a count. An opening cannot be undone.",
+  waitClose: "This becomes possible once online voting has closed.",
+  waitHall: "Waiting for counting in the rooms to begin.",
+  waitRooms: (missing, mismatched) =>
+    [
+      missing > 0 ? `Sheets still missing: ${missing}.` : "",
+      mismatched > 0 ? `Sheets that do not add up: ${mismatched}.` : "",
+      "So the ballots cannot be opened yet.",
+    ].join(" "),
+  waitResult: "This becomes possible after the opening.",
+  waitTie: "Equal votes on the cut line: it cannot be certified yet.",
+  waitCertified: "This becomes possible once two officials have certified the result.",
   openButton: "Open the online ballots",
   openedBy: (name, time, people) => `Opened by ${name}, ${time}. ${people} people's ballots were counted.`,
   checkWait: "The result appears here after the opening.",
   provisional: "Not certified yet. Do not pass on.",
   tie: (projects) =>
-    `Equal votes on the cut line: ${projects}. This version has no rule to settle a tie, so the result cannot be certified. Check the sheets again; if the tie stands, it must be decided by the rule fixed beforehand.`,
+    `Equal votes on the cut line: ${projects}. This contest has no rule to settle a tie, so the result cannot be certified. Check the sheets against the paper. If the tie stands, the organising body must decide, and this page goes no further.`,
   certifyText: "Two different officials sign the same result. After that no sheet can be corrected.",
   fingerprint: "Fingerprint of the result to sign (SHA-256)",
   sign: "Sign this result",
@@ -129,14 +158,15 @@ const en: typeof ko = {
     "sheets-missing": "Not opened: some rooms have not sent their sheet. Get those first.",
     "already-opened": "The ballots are opened already.",
     "sheets-do-not-add-up": "Not opened: some sheets do not add up. Those rooms must correct them first.",
-    "damaged-ballots":
-      "Nothing was counted: the box holds ballots that break the rule. Tell the system administrator.",
-    "ballots-differ-from-people":
-      "Nothing was counted: the number of ballots differs from the number of people who voted. Tell the system administrator.",
+    "damaged-ballots": (counts) =>
+      `Nothing was counted: ballots in the box that break the rule: ${counts.ballots}. Tell the system administrator.`,
+    "ballots-differ-from-people": (counts) =>
+      `Nothing was counted: ${counts.people} people voted, but the box holds ${counts.ballots} ballots. Tell the system administrator.`,
     "not-opened": "The ballots are not opened yet, so there is no result to sign.",
     "already-certified": "Two officials have signed already; the result is certified.",
     incomplete: "Sheets are missing or do not add up, so there is nothing to sign.",
-    "tie-at-cutoff": "Equal votes on the cut line: nothing can be signed.",
+    "tie-at-cutoff":
+      "Not signed: there are equal votes on the cut line. Settle the tie first, as step 4 below says.",
     changed:
       "The result has changed since you saw it. You have not signed. Check the new result below and sign again.",
     "not-certified": "It can be published only after two officials have certified it.",

@@ -1,18 +1,50 @@
+import type { ContestState } from "#app/domain/contest-state.ts";
 import type { Messages } from "./language.ts";
+
+/** What happens next in each state that comes before the publication, with its times in words. */
+type NotYet = Record<
+  Exclude<ContestState, "draft" | "published">,
+  (times: { opens: string; closes: string; hallOpens: string | null }) => string
+>;
+
+/** The last project chosen and the first one not, every figure in words. */
+interface CutWords {
+  lastRank: number;
+  lastIn: string;
+  lastVotes: string;
+  firstRank: number;
+  firstOut: string;
+  firstVotes: string;
+  votes: string;
+}
+
+const notYetKo: NotYet = {
+  scheduled: ({ opens, closes }) => `온라인 투표는 ${opens}부터 ${closes}까지입니다.`,
+  open: ({ closes }) => `지금 투표하고 있습니다. 온라인 투표는 ${closes}에 마감합니다.`,
+  closed: ({ hallOpens }) =>
+    hallOpens
+      ? `온라인 투표를 마감했습니다. 토론장 집계는 ${hallOpens}에 시작합니다.`
+      : "온라인 투표를 마감했습니다. 곧 개표합니다.",
+  counting: () => "온라인 투표를 마감했고, 토론장의 집계표를 모으고 있습니다.",
+  opened: () => "개표를 마쳤고, 담당 공무원 두 사람의 확인을 기다립니다.",
+  certified: () => "담당 공무원 두 사람이 결과를 확정했습니다. 곧 발표합니다.",
+};
 
 const ko = {
   title: "결과",
   pageTitle: (contest: string) => `${contest} 결과`,
   notYetTitle: "아직 결과를 발표하지 않았습니다",
   notYetText:
-    "모든 토론장의 집계가 끝나고 두 담당 공무원이 확정한 뒤에 여기에서 발표합니다. 그 전에는 과제별 투표수를 누구에게도 보여 주지 않습니다.",
+    "결과는 모든 토론장의 집계가 끝나고 두 담당 공무원이 확정한 뒤에 이 화면에서 발표합니다. 그 전에는 과제별 투표수를 보여 주지 않습니다.",
+  notYet: notYetKo,
   backToContest: "투표 안내로 돌아가기",
   headline: (winners: number, people: string, choices: string) =>
-    `시민 ${people}명이 ${choices}번 고른 결과, 대표과제 ${winners}개를 정했습니다.`,
-  firstPlace: (project: string, votes: string) =>
-    `가장 많은 선택을 받은 과제는 「${project}」입니다. ${votes}표를 받았습니다.`,
-  cut: (seats: number, lastIn: string, firstOut: string, votes: string) =>
-    `선정선은 ${seats}위와 ${seats + 1}위 사이입니다. ${seats}위 「${lastIn}」과 ${seats + 1}위 「${firstOut}」의 차이는 ${votes}표입니다.`,
+    `시민 ${people}명이 ${choices}번 골라 과제 ${winners}개를 뽑았습니다.`,
+  firstPlace: (project: string, votes: string) => `1위: 「${project}」, ${votes}표.`,
+  ahead: (project: string, votes: string) => `2위 「${project}」보다 ${votes}표 많습니다.`,
+  firstTied: (projects: string, votes: string) => `공동 1위, ${votes}표씩: ${projects}.`,
+  cut: (cut: CutWords) =>
+    `선정선: ${cut.lastRank}위 「${cut.lastIn}」 ${cut.lastVotes}표까지 뽑았습니다. ${cut.firstRank}위 「${cut.firstOut}」 ${cut.firstVotes}표와의 차이는 ${cut.votes}표입니다.`,
   tie: (projects: string) => `선정선에서 표가 같은 과제가 있습니다: ${projects}. 표로는 가를 수 없습니다.`,
   peopleFacts: (online: string, onsite: string, total: string) =>
     `온라인 ${online}명 + 토론장 ${onsite}명 = ${total}명`,
@@ -40,12 +72,14 @@ const ko = {
   tableCaption: "전체 과제의 순위와 투표수. 표가 같으면 순위도 같습니다.",
   tableRegion: "순위표, 옆으로 밀어 볼 수 있습니다",
   howToRead: "두 백분율 읽는 법",
-  readChoices: (choices: string, example: string, share: string) =>
-    `득표율은 모든 사람이 고른 선택 ${choices}개 가운데 그 과제의 몫입니다. 시가 발표한 비율이 이것입니다. 「${example}」은 ${share}입니다.`,
-  readPeople: (people: string, example: string, share: string) =>
-    `참여자 비율은 참여한 ${people}명 가운데 그 과제를 고른 사람의 몫입니다. 한 사람이 여러 과제를 고르므로 더하면 100%를 훨씬 넘습니다. 「${example}」은 ${share}입니다.`,
-  readRounding: (sum: string) =>
-    `소수 둘째 자리에서 반올림했습니다. 그래서 표의 득표율을 모두 더하면 100.0%가 아니라 ${sum}가 될 수 있습니다.`,
+  readChoices: (organiser: string, choices: string) =>
+    `모든 사람이 고른 선택 ${choices}개 가운데 그 과제의 몫입니다. ${organiser}의 발표에는 이 비율을 씁니다.`,
+  readPeople: (people: string) =>
+    `참여한 ${people}명 가운데 그 과제를 고른 사람의 몫입니다. 한 사람이 여러 과제를 고르므로 모두 더하면 100%를 훨씬 넘습니다.`,
+  readExample: (example: string, part: string, whole: string, share: string) =>
+    `보기: 「${example}」 ${part} ÷ ${whole} = ${share}`,
+  readRounding: (count: number, sum: string) =>
+    `과제 ${count}개의 득표율을 표에 적힌 대로 더하면 100.0%가 아니라 ${sum}입니다. 하나씩 따로 소수 첫째 자리까지 반올림했기 때문입니다. 순위는 반올림하지 않은 표수로 정했습니다.`,
   byField: "분야별 선정",
   field: "분야",
   candidates: "후보",
@@ -54,8 +88,6 @@ const ko = {
   venues: "토론장별 참여",
   venue: "토론장",
   venuesCaption: "토론장마다 투표지를 낸 사람과 선택 수. 과제별 투표수는 합계로만 공개합니다.",
-  revision: "집계표",
-  revisionNumber: (revision: number) => `개정 ${revision}`,
   rule: "정한 방법과 날짜",
   ruleText: (rule: { min: number; max: number; seats: number }) =>
     `한 사람이 ${rule.min}~${rule.max}개를 고르고, 온라인과 토론장 투표를 그대로 더해 많은 순서로 ${rule.seats}개를 뽑았습니다.`,
@@ -64,7 +96,8 @@ const ko = {
   onlinePeriod: "온라인 투표",
   hall: "토론장 집계",
   certified: "확정",
-  signedBy: "확정한 사람",
+  signedBy: "확정한 담당 공무원",
+  signedAt: (time: string) => `${time} 서명`,
   published: "발표",
   version: "결과 판",
   versionText: (version: number) => `제${version}판`,
@@ -78,18 +111,33 @@ const ko = {
     `이 투표의 결과는 아직 발표하지 않았습니다(지금 상태: ${state}). 발표 전에는 과제별 투표수를 내보내지 않습니다.`,
 };
 
+const notYetEn: NotYet = {
+  scheduled: ({ opens, closes }) => `Online voting runs from ${opens} to ${closes}.`,
+  open: ({ closes }) => `Voting is under way. Online voting closes ${closes}.`,
+  closed: ({ hallOpens }) =>
+    hallOpens
+      ? `Online voting has closed. Counting in the rooms begins ${hallOpens}.`
+      : "Online voting has closed. The ballots will be opened soon.",
+  counting: () => "Online voting has closed, and the rooms' tally sheets are being gathered.",
+  opened: () => "The ballots are counted; the result waits for two officials to check it.",
+  certified: () => "Two officials have certified the result. It will be published soon.",
+};
+
 const en: typeof ko = {
   title: "Result",
   pageTitle: (contest) => `Result: ${contest}`,
   notYetTitle: "The result has not been published yet",
   notYetText:
-    "It appears here once every room has been counted and two officials have certified it. Until then nobody is shown any count by project.",
+    "It appears on this page once every room has been counted and two officials have certified it. Until then no count by project is shown.",
+  notYet: notYetEn,
   backToContest: "Back to the contest",
   headline: (winners, people, choices) =>
-    `${people} people made ${choices} choices; ${winners} flagship projects are chosen.`,
-  firstPlace: (project, votes) => `“${project}” was chosen most, with ${votes} votes.`,
-  cut: (seats, lastIn, firstOut, votes) =>
-    `The cut line runs between places ${seats} and ${seats + 1}: “${lastIn}” and “${firstOut}” are ${votes} votes apart.`,
+    `${people} people made ${choices} choices and so chose ${winners} projects.`,
+  firstPlace: (project, votes) => `First: “${project}” with ${votes} votes.`,
+  ahead: (project, votes) => `That is ${votes} more than second, “${project}”.`,
+  firstTied: (projects, votes) => `First place shared, with ${votes} votes each: ${projects}.`,
+  cut: (cut) =>
+    `Cut line: the last one in is place ${cut.lastRank}, “${cut.lastIn}” (${cut.lastVotes} votes). Place ${cut.firstRank}, “${cut.firstOut}” (${cut.firstVotes}), is ${cut.votes} votes behind.`,
   tie: (projects) => `Equal votes on the cut line: ${projects}. No count can choose between them.`,
   peopleFacts: (online, onsite, total) => `${online} online + ${onsite} on site = ${total}`,
   choicesFacts: (online, onsite, total) => `${online} online + ${onsite} on site = ${total}`,
@@ -115,12 +163,13 @@ const en: typeof ko = {
   tableCaption: "All projects with rank and votes. Equal votes share a rank.",
   tableRegion: "Ranking table, scrolls sideways",
   howToRead: "How to read the two percentages",
-  readChoices: (choices, example, share) =>
-    `Share of choices: the project's part of all ${choices} choices. This is the figure the city published. For “${example}” it is ${share}.`,
-  readPeople: (people, example, share) =>
-    `Share of people: how many of the ${people} people who took part marked the project. Each person marks several, so these add up to far more than 100%. For “${example}” it is ${share}.`,
-  readRounding: (sum) =>
-    `Rounded to one decimal, half up. So the shares of choices in the table add up to ${sum} rather than exactly 100.0%.`,
+  readChoices: (organiser, choices) =>
+    `The project's part of all ${choices} choices. This is the figure ${organiser} announces.`,
+  readPeople: (people) =>
+    `How many of the ${people} people who took part marked the project. Each person marks several, so these add up to far more than 100%.`,
+  readExample: (example, part, whole, share) => `Example: “${example}”, ${part} ÷ ${whole} = ${share}`,
+  readRounding: (count, sum) =>
+    `Added as they stand in the table, the ${count} shares of choices make ${sum} rather than 100.0%, because each is rounded to one decimal by itself. Ranks follow the votes, which are not rounded.`,
   byField: "Chosen by field",
   field: "Field",
   candidates: "Candidates",
@@ -130,8 +179,6 @@ const en: typeof ko = {
   venue: "Room",
   venuesCaption:
     "People who handed in a ballot in each room, and their choices. Votes by project are published as sums only.",
-  revision: "Tally sheet",
-  revisionNumber: (revision) => `revision ${revision}`,
   rule: "Rule and dates",
   ruleText: (rule) =>
     `Each person marked ${rule.min} to ${rule.max} projects; online and on-site votes were simply added, and the top ${rule.seats} chosen.`,
@@ -140,7 +187,8 @@ const en: typeof ko = {
   onlinePeriod: "Online voting",
   hall: "Counting in the rooms",
   certified: "Certified",
-  signedBy: "Certified by",
+  signedBy: "Officials who certified",
+  signedAt: (time) => `signed ${time}`,
   published: "Published",
   version: "Result version",
   versionText: (version) => `${version}`,

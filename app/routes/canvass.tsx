@@ -7,7 +7,8 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { refuse } from "#app/answer.server.ts";
 import { requireStaff } from "#app/auth.server.ts";
-import { CanvassDesk, type CanvassView } from "#app/components/canvass-desk.tsx";
+import { CanvassDesk } from "#app/components/canvass-desk.tsx";
+import type { CanvassView } from "#app/components/canvass-step.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { FiguresNotice } from "#app/components/figures-notice.tsx";
 import { StateBadge } from "#app/components/state-badge.tsx";
@@ -21,12 +22,14 @@ import { useMessages, usePreferences } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
 import {
+  type CertifyRefusal,
   certifyResult,
   type CanvassDesk as Desk,
   loadCanvass,
+  type PublishRefusal,
   publishResult,
 } from "#app/services/canvass.server.ts";
-import { openOnlineBallots } from "#app/services/opening.server.ts";
+import { type OpenRefusal, openOnlineBallots } from "#app/services/opening.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, (language) => canvassMessages[language].title, data?.refused);
@@ -44,11 +47,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   const act = { contestId: params.contestId ?? "", officialId: official.id, clock: systemClock };
   const done = await perform(textOf(form, "intent"), act, textOf(form, "sha256"));
-  if (!done) return refuse(context, { type: "unknown-act" as const });
+  if (!done) return refuse(context, { type: "unknown-act" as const, ballots: 0, people: 0 });
   if (done.ok) return redirect(`/contests/${act.contestId}/canvass`, 303);
-  const { type } = done.error;
-  if (type === "unknown-contest") throw new Response(null, { status: 404 });
-  return refuse(context, { type }, { status: type === "changed" ? 409 : 422 });
+  const { error } = done;
+  if (error.type === "unknown-contest") throw new Response(null, { status: 404 });
+  return refuse(context, shownRefusal(error), { status: error.type === "changed" ? 409 : 422 });
 }
 
 function perform(intent: string, act: Parameters<typeof publishResult>[1], resultSha256: string) {
@@ -57,16 +60,27 @@ function perform(intent: string, act: Parameters<typeof publishResult>[1], resul
   return intent === "publish" ? publishResult(db, act) : null;
 }
 
+/** What the page says about a refusal, and no more of it than that. */
+function shownRefusal(error: OpenRefusal | CertifyRefusal | PublishRefusal) {
+  return {
+    type: error.type,
+    ballots: "ballots" in error ? error.ballots : 0,
+    people: "people" in error ? error.people : 0,
+  };
+}
+
 export default function Canvass() {
   const { contest, view } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const { language } = usePreferences();
   const t = useMessages(canvassMessages);
-  const problems = refusal ? [{ field: "steps", text: t.refusals[refusal.type] }] : [];
+  const problems = refusal ? [{ field: "steps", text: inWords(refusal, language) }] : [];
   return (
     <div className="page">
       <ErrorSummary title={siteMessages[language].error.summaryTitle} problems={problems} />
-      <StateBadge state={view.state} language={language} />
+      <p>
+        <StateBadge state={view.state} language={language} />
+      </p>
       <h1>{t.title}</h1>
       <p className="lead">{contest.title[language]}</p>
       <p>{t.intro}</p>
@@ -76,6 +90,13 @@ export default function Canvass() {
       </div>
     </div>
   );
+}
+
+type Refusal = NonNullable<ReturnType<typeof useActionData<typeof action>>>;
+
+function inWords(refusal: Refusal, language: Language): string {
+  const words = canvassMessages[language].refusals[refusal.type];
+  return typeof words === "string" ? words : words(refusal);
 }
 
 function viewOf(desk: Desk, reader: { language: Language; readerId: string; mayAct: boolean }): CanvassView {

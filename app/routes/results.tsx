@@ -7,7 +7,9 @@ import { ResultsSummary } from "#app/components/results-summary.tsx";
 import { ResultsTable } from "#app/components/results-table.tsx";
 import { StateBadge } from "#app/components/state-badge.tsx";
 import { db } from "#app/db.server.ts";
+import type { ContestRecords, ContestState } from "#app/domain/contest-state.ts";
 import { formatClosing, formatDateTime } from "#app/i18n/format.ts";
+import type { Language } from "#app/i18n/language.ts";
 import { resultMessages } from "#app/i18n/results.ts";
 import { useMessages, usePreferences } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
@@ -22,7 +24,10 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { language } = preferencesOf(request);
   const found = await loadPublishedResult(db, params.contestId ?? "", new Date());
-  if (!found.ok) return { contest: found.error.contest, state: found.error.state, result: null };
+  if (!found.ok) {
+    const { contest, state } = found.error;
+    return { contest, state, next: nextStep(language, contest.records, state), result: null };
+  }
   const { contest, state, body, sha256, certifiedAt, publishedAt, signatures } = found.value;
   const { opensAt, closesAt, hallOpensAt } = body.calendar;
   const dates = {
@@ -35,20 +40,42 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     contest,
     state,
-    result: { body, sha256, dates, signers: signatures.map(({ name }) => name[language]) },
+    next: null,
+    result: {
+      body,
+      sha256,
+      dates,
+      signers: signatures.map(({ name, signedAt }) => ({
+        name: name[language],
+        at: formatDateTime(language, signedAt),
+      })),
+    },
   };
 }
 
+/** What happens before the result can be read here, so that nobody asks in vain. */
+function nextStep(language: Language, records: ContestRecords, state: ContestState): string | null {
+  if (state === "draft" || state === "published") return null;
+  return resultMessages[language].notYet[state]({
+    opens: formatDateTime(language, records.opensAt),
+    closes: formatClosing(language, records.closesAt),
+    hallOpens: records.hallOpensAt && formatDateTime(language, records.hallOpensAt),
+  });
+}
+
 export default function ResultsPage() {
-  const { contest, state, result } = useLoaderData<typeof loader>();
+  const { contest, state, next, result } = useLoaderData<typeof loader>();
   const { language } = usePreferences();
   const t = useMessages(resultMessages);
   if (!result) {
     return (
       <div className="page narrow">
-        <StateBadge state={state} language={language} />
+        <p>
+          <StateBadge state={state} language={language} />
+        </p>
         <h1>{t.notYetTitle}</h1>
         <p className="lead">{contest.title[language]}</p>
+        <p>{next}</p>
         <p>{t.notYetText}</p>
         <a className="button" href={`/contests/${contest.id}`}>
           {t.backToContest}
@@ -58,14 +85,14 @@ export default function ResultsPage() {
   }
   const { body } = result;
   return (
-    <article className="page">
+    <article className="page result-page">
       <p className="no-print">
         <a href={`/contests/${contest.id}`}>← {t.backToContest}</a>
       </p>
       <h1>{t.pageTitle(contest.title[language])}</h1>
       <FiguresNotice notice={body.notice} language={language} />
       <ResultsSummary body={body} language={language} />
-      <ResultsChart projects={body.projects} seats={body.rule.seats} language={language} />
+      <ResultsChart body={body} language={language} />
       <h2>{t.ranking}</h2>
       <ResultsTable body={body} language={language} />
       <HowToRead body={body} language={language} />
@@ -102,7 +129,13 @@ function RuleAndDates({ result, contestId }: { result: ShownResult; contestId: s
         <dt>{t.certified}</dt>
         <dd>{dates.certified}</dd>
         <dt>{t.signedBy}</dt>
-        <dd>{signers.join(", ")}</dd>
+        <dd>
+          {signers.map(({ name, at }) => (
+            <span key={name + at} className="signer">
+              {name} ({t.signedAt(at)})
+            </span>
+          ))}
+        </dd>
         <dt>{t.published}</dt>
         <dd>{dates.published}</dd>
         <dt>{t.version}</dt>

@@ -83,8 +83,9 @@ export async function certifyResult(
     if (tiedAtCutoff.length > 0) return err({ type: "tie-at-cutoff", projectIds: tiedAtCutoff });
     if (result.sha256 !== resultSha256) return err({ type: "changed" });
     const at = now.toISOString();
-    await insertSignature(trx, { contestId, version, officialId, resultSha256, signedAt: at });
-    await record(trx, { at, officialId, contestId, action: "result-signed", subject: `version/${version}` });
+    const added = await insertSignature(trx, { contestId, version, officialId, resultSha256, signedAt: at });
+    const subject = `version/${version}`;
+    if (added) await record(trx, { at, officialId, contestId, action: "result-signed", subject });
     const signatures = await countSignatures(trx, { contestId, version, resultSha256 });
     if (signatures >= signaturesNeeded) {
       await insertResultVersion(trx, {
@@ -94,13 +95,7 @@ export async function certifyResult(
         sha256: result.sha256,
         certifiedAt: at,
       });
-      await record(trx, {
-        at,
-        officialId,
-        contestId,
-        action: "result-certified",
-        subject: `version/${version}`,
-      });
+      await record(trx, { at, officialId, contestId, action: "result-certified", subject });
     }
     return ok({ version, signatures });
   });

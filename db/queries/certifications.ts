@@ -36,7 +36,7 @@ export async function listSignatures(
   return rows.map(({ nameKo, nameEn, ...row }) => ({ ...row, name: { ko: nameKo, en: nameEn } }));
 }
 
-/** Adds a signature; signing the same result twice changes nothing. */
+/** Adds a signature. Returns false when this official had signed this very result already, which changes nothing. */
 export async function insertSignature(
   trx: Trx,
   signature: {
@@ -46,12 +46,13 @@ export async function insertSignature(
     resultSha256: string;
     signedAt: string;
   },
-): Promise<void> {
-  await trx
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await trx
     .insertInto("certification")
     .values(signature)
     .onConflict((conflict) => conflict.doNothing())
-    .execute();
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
 }
 
 /** Freezes a result version. */

@@ -124,6 +124,12 @@ describeEngines("from the close to the publication", (engine) => {
     const hash = await hashNow();
     const answers = await Promise.all(Array.from({ length: 10 }, () => sign("official1", hash)));
     for (const answer of answers) expect(answer).toMatchObject({ ok: true, value: { signatures: 1 } });
+    const events = await db
+      .selectFrom("auditEvent")
+      .where("action", "=", "result-signed")
+      .selectAll()
+      .execute();
+    expect(events).toHaveLength(1);
     expect(await db.selectFrom("resultVersion").selectAll().execute()).toEqual([]);
   });
 

@@ -1,0 +1,60 @@
+import type { ReactNode } from "react";
+import type { Text } from "#app/domain/contest.ts";
+import type { ContestState } from "#app/domain/contest-state.ts";
+import type { ResultBody } from "#app/domain/result-body.ts";
+import { canvassMessages } from "#app/i18n/canvass.ts";
+import type { Language } from "#app/i18n/language.ts";
+
+/** What the canvass page shows, with every time already in words. */
+export interface CanvassView {
+  contestId: string;
+  state: ContestState;
+  closes: string;
+  onlinePeople: number;
+  venues: number;
+  missing: { id: string; name: Text }[];
+  mismatched: { id: string; name: Text; problems: number }[];
+  onsitePeople: number;
+  opening: { by: Text; at: string; people: number } | null;
+  result: { body: ResultBody; sha256: string } | null;
+  signatures: { name: Text; at: string; counts: boolean }[];
+  signedByReader: boolean;
+  certified: { version: number; at: string } | null;
+  publishedAt: string | null;
+  /** Only officials act; administrators read. */
+  mayAct: boolean;
+}
+
+export interface DeskProps {
+  view: CanvassView;
+  language: Language;
+}
+
+type StepState = "done" | "now" | "later";
+
+/** One step of the road, marked as done, to do now, or not yet possible. */
+export function Step(props: { title: string; state: StepState; language: Language; children: ReactNode }) {
+  const t = canvassMessages[props.language];
+  return (
+    <li className={`card step-${props.state}`}>
+      <h2>
+        {props.title} <span className={`badge${props.state === "now" ? " live" : ""}`}>{t[props.state]}</span>
+      </h2>
+      {props.children}
+    </li>
+  );
+}
+
+/** The button of a step; whoever may only read is told so instead. */
+export function Act(props: DeskProps & { intent: string; label: string; sha256?: string }) {
+  if (!props.view.mayAct) return <p>{canvassMessages[props.language].readOnly}</p>;
+  return (
+    <form method="post">
+      <input type="hidden" name="intent" value={props.intent} />
+      {props.sha256 ? <input type="hidden" name="sha256" value={props.sha256} /> : null}
+      <button className="button primary" type="submit">
+        {props.label}
+      </button>
+    </form>
+  );
+}
