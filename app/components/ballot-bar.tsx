@@ -8,7 +8,7 @@ export function BallotBar({ rule, picked }: { rule: BallotRule; picked: number |
   const progress = picked === null ? null : ballotProgress(rule, picked);
   return (
     <div className={`ballot-bar ${progress?.state ?? ""}`}>
-      <p>
+      <p className="ballot-count">
         <output htmlFor="projects" aria-live="polite">
           {picked !== null && progress ? t.count({ picked, progress, rule }) : t.barRule(rule)}
         </output>

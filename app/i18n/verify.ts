@@ -49,7 +49,7 @@ const ko = {
     tooManyCodes: (minutes: number) =>
       `한 시간에 받을 수 있는 인증번호 5개를 모두 받았습니다. ${minutes}분 뒤에 다시 시도하세요.`,
     undeliverable:
-      "지금은 인증번호를 보낼 수 없습니다. 아무것도 저장하지 않았습니다. 투표 운영 담당자에게 알려 주세요.",
+      "지금은 인증번호를 보낼 수 없습니다. 잠시 뒤 다시 시도하고, 계속되면 투표 운영 담당자에게 알려 주세요.",
   },
   codeTitle: "인증번호 입력",
   codeSentTo: (contact: string) => `인증번호 6자리를 보냈습니다. 받는 곳: ${contact}. 10분 안에 입력하세요.`,
@@ -127,7 +127,8 @@ const en: typeof ko = {
     tooSoon: "A code was sent just now. You can ask for a new one after 30 seconds.",
     tooManyCodes: (minutes) =>
       `You have had the 5 codes one hour allows. Please try again in ${minutes} minute${minutes === 1 ? "" : "s"}.`,
-    undeliverable: "A code cannot be sent at the moment. Nothing was stored. Please tell the organisers.",
+    undeliverable:
+      "A code cannot be sent at the moment. Please try again shortly, and tell the organisers if it goes on.",
   },
   codeTitle: "Enter the code",
   codeSentTo: (contact) => `A 6-digit code was sent to ${contact}. Enter it within 10 minutes.`,

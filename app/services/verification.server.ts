@@ -4,9 +4,10 @@ import type { Language } from "#app/i18n/language.ts";
 import type { Keys } from "#app/keys.server.ts";
 import { type Db, inTransaction, type Trx } from "#db/connection.ts";
 import { listOutboxMessages, type OutboxMessage } from "#db/queries/outbox.ts";
-import { countEvent, deleteEndedWindows, findEventCount } from "#db/queries/rate-limits.ts";
+import { countEvent, deleteEndedWindows, deleteWindow, findEventCount } from "#db/queries/rate-limits.ts";
 import {
   deleteExpiredVerifications,
+  deleteVerification,
   findLiveVerification,
   findVerification,
   insertVerification,
@@ -51,7 +52,17 @@ export async function requestCode(
   if (!begun.ok) return begun;
   // After the commit: a sender may be slow, and must not hold the database meanwhile.
   const sent = await verifier.send({ contact, code, verificationId: id, language, now });
+  if (!sent.ok) await forgetCode(db, { id, key: contactKey(keys, contact) });
   return sent.ok ? ok({ verificationId: id }) : sent;
+}
+
+/** A code that could not be sent is no code to enter, and nothing to wait 30 s for. */
+async function forgetCode(db: Db, { id, key }: { id: string; key: string }): Promise<void> {
+  await inTransaction<null, never>(db, async (trx) => {
+    await deleteVerification(trx, id);
+    await deleteWindow(trx, `code-gap/${key}`);
+    return ok(null);
+  });
 }
 
 async function countCode(trx: Trx, key: string, now: Date): Promise<CodeRequestRefusal | null> {

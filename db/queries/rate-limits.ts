@@ -45,3 +45,8 @@ export async function deleteCount(trx: Trx, key: string): Promise<void> {
 export async function deleteEndedWindows(trx: Trx, until: string): Promise<void> {
   await trx.deleteFrom("rateLimit").where("windowEndsAt", "<=", until).execute();
 }
+
+/** Forgets what was counted under `key`. */
+export async function deleteWindow(trx: Trx, key: string): Promise<void> {
+  await trx.deleteFrom("rateLimit").where("key", "=", key).execute();
+}

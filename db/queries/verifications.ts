@@ -70,3 +70,7 @@ export async function deleteExpiredVerifications(trx: Trx, until: string): Promi
   for (const { id } of expired)
     await trx.deleteFrom("outboxMessage").where("topic", "=", `verification/${id}`).execute();
 }
+
+export async function deleteVerification(trx: Trx, id: string): Promise<void> {
+  await trx.deleteFrom("verification").where("id", "=", id).execute();
+}

@@ -51,6 +51,7 @@ test("marks survive a reload, a look elsewhere and back; not the casting", async
 
 test("search and filters work in place, without a request", async ({ page }) => {
   await openBallotAsVoter(page);
+  await page.waitForLoadState("networkidle");
   const requests: string[] = [];
   page.on("request", (request) => requests.push(request.url()));
   await page.getByLabel("과제 찾기").pressSequentially("ㄷㅅㅅ");

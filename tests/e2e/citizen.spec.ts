@@ -65,6 +65,10 @@ const errand = {
 for (const language of ["ko", "en"] as const) {
   for (const width of [360, 1280]) {
     test(`a citizen votes (${language}, ${width} px)`, async ({ page, baseURL }) => {
+      // axe takes its time: two of the four journeys, one in each language and at each width.
+      const inspect =
+        (language === "ko") === (width === 360) ? () => checkAccessibility(page) : async () => {};
+      test.slow();
       const t = errand[language];
       await page.setViewportSize({ width, height: 800 });
       await page
@@ -74,7 +78,7 @@ for (const language of ["ko", "en"] as const) {
       await page.getByRole("link", { name: t.vote }).click();
       await verify(page, { phone: newPhone(), ...(t.verify ? { words: t.verify } : {}) });
       await expect(page).toHaveURL(openBallot);
-      await checkAccessibility(page);
+      await inspect();
 
       await mark(page, 3, 11);
       await page.getByRole("button", { name: t.review }).click();
@@ -82,14 +86,14 @@ for (const language of ["ko", "en"] as const) {
       await expect(page.getByRole("alert")).toContainText(t.tooFew);
       await expect(page.getByRole("link", { name: t.tooFew })).toHaveAttribute("href", /^#project-/);
       expect(await marked(page)).toEqual([3, 11]);
-      await checkAccessibility(page);
+      await inspect();
 
       await mark(page, 18);
       await page.getByRole("button", { name: t.review }).click();
       await expect(page).toHaveURL(`${openBallot}/review`);
       await expect(page.getByText(t.notCast)).toBeVisible();
       await expect(page.locator(".ballot-picked li")).toHaveCount(3);
-      await checkAccessibility(page);
+      await inspect();
       await page.getByRole("link", { name: t.back }).click();
       expect(await marked(page)).toEqual([3, 11, 18]);
       await page.getByRole("button", { name: t.review }).click();
@@ -98,29 +102,39 @@ for (const language of ["ko", "en"] as const) {
       await expect(page.getByRole("heading", { name: t.done })).toBeVisible();
       await expect(page.getByText(t.first)).toBeVisible();
       await expect(page.locator(".ballot-picked")).toBeHidden();
-      await checkAccessibility(page);
+      await inspect();
       await page.getByText(t.show, { exact: true }).click();
       await expect(page.locator(".ballot-picked li")).toHaveCount(3);
 
       await page.goto(`${openBallot}/receipt`);
       await expect(page.getByRole("heading", { name: t.voted })).toBeVisible();
       await expect(page.locator(".ballot-picked")).toHaveCount(0);
-      await checkAccessibility(page);
+      await inspect();
     });
   }
 }
 
+test("the ballot, its check page and the receipt pass axe in high contrast", async ({ page, baseURL }) => {
+  await page.context().addCookies([{ name: "preferences", value: "ko.medium.high", url: baseURL ?? "" }]);
+  await openBallotAsVoter(page);
+  await mark(page, 1, 2, 3);
+  await checkAccessibility(page);
+  await toReview(page);
+  await checkAccessibility(page);
+  await page.getByRole("button", { name: cast }).click();
+  await checkAccessibility(page);
+});
+
 for (const language of ["ko", "en"]) {
-  test(`the ballot and its check page do not scroll sideways (${language})`, async ({ page, baseURL }) => {
+  test(`the ballot's pages do not scroll sideways (${language})`, async ({ page, baseURL }) => {
     await openBallotAsVoter(page);
     await mark(page, 1, 2, 3);
     await toReview(page);
-    for (const path of [openBallot, `${openBallot}/review`, `${openBallot}/receipt`]) {
-      const value = `${language}.medium.standard`;
-      await page.context().addCookies([{ name: "preferences", value, url: baseURL ?? "" }]);
+    const value = `${language}.medium.standard`;
+    await page.context().addCookies([{ name: "preferences", value, url: baseURL ?? "" }]);
+    for (const path of [openBallot, `${openBallot}/review`, `${openBallot}/receipt`, "/verify"]) {
       await page.goto(path);
       await checkReflow(page);
-      await checkAccessibility(page);
     }
   });
 }
@@ -272,6 +286,20 @@ test("on a shared device the next person neither sees nor casts what the first o
   await expect(page.getByRole("alert")).toContainText("다른 사람이 본인 확인을 했을 때");
   await second.goto(`${openBallot}/receipt`);
   await expect(second.getByRole("heading", { name: "아직 투표하지 않았습니다" })).toBeVisible();
+});
+
+test("signing out takes the marks along", async ({ page, context }) => {
+  await openBallotAsVoter(page);
+  await mark(page, 1, 2, 3);
+  await toReview(page);
+  const drafts = async () => (await context.cookies()).filter(({ name }) => name === "ballot-draft");
+  expect(await drafts()).toHaveLength(1);
+  await page.goto(`${openBallot}/receipt`);
+  await page.getByRole("button", { name: "로그아웃" }).click();
+  await expect(page).toHaveURL("/");
+  expect(await drafts()).toEqual([]);
+  await page.goto(openBallot);
+  await expect(page.getByRole("heading", { name: "본인 확인" })).toBeVisible();
 });
 
 test("a contest that is not open says so, with the way on", async ({ page }) => {

@@ -333,10 +333,15 @@ describeEngines("what is kept of a person", (engine) => {
 
   test("a real site without a sender sends nothing, keeps no code and says so", async () => {
     const db = await freshDb(engine);
-    const verifier = embeddedVerifier(db, { demo: false, tell: () => {} });
-    const sent = await requestCode(db, { contact: phone, language: "ko", keys, verifier, now: start });
-    expect(sent).toEqual({ ok: false, error: { type: "undeliverable" } });
+    const lines: string[] = [];
+    const verifier = embeddedVerifier(db, { demo: false, tell: (line) => lines.push(line) });
+    for (let times = 0; times < 2; times++) {
+      const sent = await requestCode(db, { contact: phone, language: "ko", keys, verifier, now: start });
+      expect(sent).toEqual({ ok: false, error: { type: "undeliverable" } });
+    }
     expect(await db.selectFrom("outboxMessage").selectAll().execute()).toEqual([]);
+    expect(await db.selectFrom("verification").selectAll().execute()).toEqual([]);
+    expect(lines[0]).toBe("No sender is connected: a code for 010-****-5678 was not sent.");
   });
 
   test("the outbox is shown in a demonstration only", async () => {
