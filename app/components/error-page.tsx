@@ -39,7 +39,7 @@ function wording(language: Language, status: number, reason: string): [title: st
   if (reason === "origin") return [t.originTitle, t.originText];
   if (status === 403) return [t.forbiddenTitle, t.forbiddenText];
   if (status === 404) return [t.notFoundTitle, t.notFoundText];
-  if (status === 405) return [t.methodTitle, t.methodText];
+  if (status === 400 || status === 405 || status === 415) return [t.methodTitle, t.methodText];
   if (status === 413) return [t.tooLargeTitle, t.tooLargeText];
   return [t.serverTitle, t.serverText];
 }

@@ -44,9 +44,16 @@ export function sendEncoded(request: Request, response: Response, body: EncodedB
 }
 
 function choose(body: EncodedBody, accepted: string): [Buffer, string | null] {
-  if (body.brotli && /\bbr\b/.test(accepted)) return [body.brotli, "br"];
-  if (body.gzip && /\bgzip\b/.test(accepted)) return [body.gzip, "gzip"];
+  if (body.brotli && takes(accepted, "br")) return [body.brotli, "br"];
+  if (body.gzip && takes(accepted, "gzip")) return [body.gzip, "gzip"];
   return [body.plain, null];
+}
+
+/** Whether the client named this encoding and did not refuse it by `q=0`. */
+function takes(accepted: string, encoding: string): boolean {
+  const parts = accepted.split(",").map((part) => part.trim().toLowerCase());
+  const named = parts.find((part) => part.split(";", 1)[0]?.trim() === encoding);
+  return named !== undefined && !/;\s*q=0(\.0*)?$/.test(named);
 }
 
 function hashOf(bytes: Buffer): string {

@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from "node:crypto";
+import { domainToASCII } from "node:url";
 import { err, ok, type Result } from "#app/domain/result.ts";
 import type { Keys } from "#app/keys.server.ts";
 import type { Trx } from "#db/connection.ts";
@@ -26,8 +27,11 @@ function parsePhone(text: string): Result<Contact, { type: "bad-contact" }> {
 }
 
 function parseEmail(text: string): Result<Contact, { type: "bad-contact" }> {
-  const address = text.replace("＠", "@").normalize("NFC").toLowerCase();
-  const wellFormed = /^[^\s@<>()[\],;:"\\\p{C}]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.)+[\p{L}\p{N}-]{2,63}$/u;
+  const [local = "", ...rest] = text.replace("＠", "@").normalize("NFC").toLowerCase().split("@");
+  // The form mail is sent to: ｇｍａｉｌ.com and gmail.com, 한국.com and its xn-- spelling are one domain each.
+  const domain = domainToASCII(rest.join("@"));
+  const address = `${local}@${domain}`;
+  const wellFormed = /^[^\s@<>()[\],;:"\\\p{C}]{1,64}@(?:[a-z\d-]{1,63}\.)+[a-z\d-]{2,63}$/u;
   if (address.length > 254 || !wellFormed.test(address)) return err({ type: "bad-contact" });
   return ok({ channel: "email", address });
 }
