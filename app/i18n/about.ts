@@ -20,7 +20,7 @@ const ko = {
         title: "한 사람이 한 표",
         paragraphs: [
           "휴대전화나 이메일로 본인을 확인한 사람마다 온라인 투표지 한 장만 셉니다. 마감 전에 다시 내면 앞의 투표지를 통째로 바꿉니다.",
-          "마감 시각은 서버가 기록 잠금 안에서 읽은 시계로 판단합니다. 마감 시각과 같은 순간에 온 표부터는 받지 않습니다.",
+          "마감은 투표지를 저장하는 순간의 서버 시계로 판단합니다. 마감 시각이 되면 그 순간부터 받지 않습니다.",
         ],
       },
       {
@@ -28,7 +28,7 @@ const ko = {
         paragraphs: [
           "온라인 투표수와 모든 토론장 집계표의 투표수를 과제별로 그대로 더합니다. 가중치는 없습니다.",
           "토론장마다 나눠 준 표 = 유효 + 무효 + 회수하지 못한 표, 고른 개수별 투표지의 합 = 유효 투표지, 과제별 표의 합 = 고른 개수를 모두 더한 값이 맞아야 저장됩니다.",
-          "고친 집계표는 새 개정으로 쌓이고 앞의 개정은 지워지지 않습니다.",
+          "집계표를 고치면 새 개정으로 저장하고, 앞의 개정도 지우지 않습니다.",
         ],
       },
       {
@@ -41,7 +41,7 @@ const ko = {
         title: "두 가지 백분율",
         paragraphs: [
           "득표율은 모든 사람이 고른 선택 전체 가운데 그 과제의 몫입니다. 참여자 비율은 참여한 사람 가운데 그 과제를 고른 사람의 몫입니다. 한 사람이 여러 과제를 고르므로 두 값은 다릅니다.",
-          "반올림은 0.05부터 올립니다. 그래서 반올림한 값의 합은 100.0과 조금 다를 수 있습니다.",
+          "소수 둘째 자리에서 반올림합니다. 그래서 반올림한 득표율을 더하면 100.0%와 조금 다를 수 있습니다.",
         ],
       },
     ],
@@ -96,7 +96,9 @@ const ko = {
       },
       {
         title: "불편을 알려 주세요",
-        paragraphs: ["읽거나 투표하기 어려운 곳이 있으면 투표 운영 담당자에게 알려 주세요. 토론장에서는 직원이 도와드립니다."],
+        paragraphs: [
+          "읽거나 투표하기 어려운 곳이 있으면 투표 운영 담당자에게 알려 주세요. 토론장에서는 직원이 도와드립니다.",
+        ],
       },
     ],
   },
@@ -111,7 +113,7 @@ const en: Record<keyof typeof ko, Topic> = {
         title: "One person, one ballot",
         paragraphs: [
           "One online ballot is counted for each person verified by phone or e-mail. Voting again before the close replaces the earlier ballot as a whole.",
-          "The close is judged by the clock the server reads inside its write lock. From the very moment of closing on, nothing is accepted.",
+          "The close is judged by the server's clock at the moment a ballot is stored. From the closing time on, nothing is accepted.",
         ],
       },
       {
@@ -132,7 +134,7 @@ const en: Record<keyof typeof ko, Topic> = {
         title: "Two percentages",
         paragraphs: [
           "Share of choices: the project's part of all choices everybody made. Share of people: how many of the people who took part marked it. As each person marks several projects, the two differ.",
-          "Rounding is half up, so rounded shares may not add up to exactly 100.0.",
+          "Shares are rounded to one decimal place, halves upward, so they may not add up to exactly 100.0%.",
         ],
       },
     ],
@@ -187,7 +189,9 @@ const en: Record<keyof typeof ko, Topic> = {
       },
       {
         title: "Tell us",
-        paragraphs: ["If something is hard to read or use, tell the organisers. In the rooms, staff will help you."],
+        paragraphs: [
+          "If something is hard to read or use, tell the organisers. In the rooms, staff will help you.",
+        ],
       },
     ],
   },

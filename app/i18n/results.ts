@@ -103,8 +103,8 @@ const ko = {
   versionText: (version: number) => `제${version}판`,
   sha256: "결과 지문(SHA-256)",
   downloads: "내려받기",
-  csv: "표 계산용 파일 (CSV)",
-  json: "기계가 읽는 자료 (JSON)",
+  csv: "엑셀로 여는 자료 (CSV)",
+  json: "프로그램으로 읽는 자료 (JSON)",
   recount:
     "JSON에서 state, sha256, certifiedAt, publishedAt, signatures를 뺀 나머지를 그 순서대로 공백 없이 적은 글의 SHA-256이 위의 지문과 같습니다.",
   refusal: (state: string) =>

@@ -48,7 +48,13 @@ export async function loadProjectPage(
   db: Db,
   ids: { contestId: string; projectId: string },
   now: Date,
-): Promise<ContestWithState & { project: Project; field: Field; neighbours: { previous: Project | null; next: Project | null } }> {
+): Promise<
+  ContestWithState & {
+    project: Project;
+    field: Field;
+    neighbours: { previous: Project | null; next: Project | null };
+  }
+> {
   const { contest, state, fields, projects } = await loadContestPage(db, ids.contestId, now);
   const index = projects.findIndex((candidate) => candidate.id === ids.projectId);
   const project = projects[index];
