@@ -65,6 +65,8 @@ function settings(folder: string, port: number): string[] {
     synchronous_commit: "off",
     full_page_writes: "off",
     max_wal_size: "256MB",
+    // Its shared memory lies in the folder too, and goes with it.
+    dynamic_shared_memory_type: "mmap",
   };
   const flags = Object.entries(wanted).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   return ["-D", join(folder, "data"), "-p", String(port), ...flags];
