@@ -1,11 +1,12 @@
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import type { HallMessages } from "#app/i18n/hall.ts";
 import type { FieldMessage } from "./error-summary.tsx";
-import { clearDraft, readDraft, type Typed, useLeaveGuard, useScripts, writeDraft } from "./tally-draft.ts";
+import { useLeaveGuard, useScripts } from "./tally-draft.ts";
 import { type SheetGroup, type SheetShape, sheetGroups } from "./tally-fields.ts";
-import { fieldsOf, moveByKey, pasteColumn } from "./tally-keys.ts";
+import { moveByKey, pasteColumn } from "./tally-keys.ts";
 import { sumsSoFar } from "./tally-sums.ts";
 import { TallyTotals } from "./tally-totals.tsx";
+import { useTyped } from "./tally-typed.ts";
 import { TextField } from "./text-field.tsx";
 
 interface TallyFormProps {
@@ -108,43 +109,6 @@ function SaveArea({
   );
 }
 
-/** What the form holds, followed as it is typed and kept on the device until it is saved. */
-function useTyped(form: RefObject<HTMLFormElement>, { initial, refused, draft }: TallyFormProps) {
-  const [typed, setTyped] = useState<Typed>(() => new Map(Object.entries(initial)));
-  const [unsaved, setUnsaved] = useState(false);
-  const [restored, setRestored] = useState(false);
-
-  useEffect(() => {
-    if (!form.current) return;
-    const kept = refused ? null : readDraft(draft);
-    const changed = kept !== null && fill(form.current, kept);
-    setRestored(changed);
-    // Also what was typed before the scripts ran.
-    setTyped(typedIn(form.current));
-  }, [form, refused, draft]);
-
-  return {
-    typed,
-    unsaved,
-    restored,
-    update: () => {
-      if (!form.current) return;
-      const now = typedIn(form.current);
-      setTyped(now);
-      setUnsaved(true);
-      writeDraft(draft, now);
-    },
-    discard: () => {
-      clearDraft(draft);
-      form.current?.reset();
-      setTyped(new Map(Object.entries(initial)));
-      setUnsaved(false);
-      setRestored(false);
-    },
-    leave: () => setUnsaved(false),
-  };
-}
-
 function FieldGroup(props: {
   group: SheetGroup;
   initial: Record<string, string>;
@@ -187,20 +151,4 @@ function FieldGroup(props: {
       })}
     </fieldset>
   );
-}
-
-function typedIn(form: HTMLFormElement): Typed {
-  return new Map(fieldsOf(form).map(({ name, value }) => [name, value]));
-}
-
-/** Puts kept entries into the form; says whether that changed anything. */
-function fill(form: HTMLFormElement, kept: Typed): boolean {
-  let changed = false;
-  for (const field of fieldsOf(form)) {
-    const text = kept.get(field.name);
-    if (text === undefined || text === field.value) continue;
-    field.value = text;
-    changed = true;
-  }
-  return changed;
 }

@@ -1,26 +1,7 @@
-import type { BallotRule } from "#app/domain/ballot.ts";
-import type { SheetProblem } from "#app/domain/tally-sheet.ts";
-import type { FieldProblem } from "#app/domain/tally-sheet-fields.ts";
 import type { Messages } from "./language.ts";
-
-/** The numbers of one kind of problem. */
-type Sums<Type extends SheetProblem["type"]> = Extract<SheetProblem, { type: Type }>;
-/** One kind of unreadable field with the field's name for people, e.g. "3번 과제". */
-type Unread<Type extends FieldProblem["type"]> = Extract<FieldProblem, { type: Type }> & { label: string };
-
-const counted = ({ issued, valid, invalid, unreturned }: Sums<"issued-not-accounted">) => {
-  const sum = valid + invalid + unreturned;
-  return { issued, valid, invalid, unreturned, sum, gap: Math.abs(sum - issued), short: sum < issued };
-};
-
-/** Two digits typed the wrong way round change a number by a multiple of nine. */
-const swapped = ({ choices, expected }: Sums<"votes-not-sizes">) => (choices - expected) % 9 === 0;
-
-/** Korean particles after a number read aloud: 이 ends in a vowel, 일 does not. */
-const endsInVowel = (number: number) => [2, 4, 5, 9].includes(number % 10);
-const subject = (number: number) => (endsInVowel(number) ? "가" : "이");
-const object = (number: number) => (endsInVowel(number) ? "를" : "을");
-const into = (number: number) => ([0, 3, 6].includes(number % 10) ? "으로" : "로");
+import { into, object, subject } from "./particles.ts";
+import { tallyFormMessages } from "./tally-form.ts";
+import { tallyProblemMessages } from "./tally-problems.ts";
 
 const ko = {
   boardTitle: "토론장 현황",
@@ -42,7 +23,6 @@ const ko = {
   noOfficers: "정해진 담당자가 없습니다",
   enterSheet: "집계표 입력",
   viewSheet: "집계표 보기",
-  ofRoom: (room: string) => `${room} 집계표`,
   ownRoom: "내 토론장",
   deskLink: "담당자 화면",
 
@@ -63,56 +43,6 @@ const ko = {
   correct: "고쳐서 새 개정 저장",
   print: "인쇄하려면 브라우저의 인쇄 기능을 쓰세요. 서명란이 함께 나옵니다.",
   stopCorrecting: "고치지 않고 돌아가기",
-
-  people: "사람과 투표지",
-  sizes: "유효 투표지를 고른 개수별로",
-  sizesHint: "세지 않았으면 모두 비워 두세요. 세었으면 모두 적으세요.",
-  votes: "과제별 표",
-  votesHint: "투표지 번호 순서입니다. 한 표도 없으면 0을 적으세요.",
-  pasteHint: "엑셀에서 세로로 복사한 과제별 표는 첫 칸에 붙이면 아래로 채워집니다.",
-  keysHint: "Enter나 ↓로 다음 칸, ↑로 앞 칸으로 갑니다.",
-  fields: {
-    checkedIn: "접수한 사람 (명)",
-    issued: "나눠 준 투표지 (장)",
-    unreturned: "돌려받지 못한 투표지 (장)",
-    valid: "유효 투표지 (장)",
-    invalidUnder: (rule: BallotRule) => `무효: ${rule.min}개보다 적게 고름 (장)`,
-    invalidOver: (rule: BallotRule) => `무효: ${rule.max}개보다 많이 고름 (장)`,
-    invalidUnreadable: "무효: 알아볼 수 없음 (장)",
-    invalidBlank: "무효: 아무것도 고르지 않음 (장)",
-    size: (size: number) => `${size}개 고른 표 (장)`,
-    project: (number: number) => `${number}번 과제`,
-  },
-  withdrawn: "철회",
-  reason: "고치는 이유",
-  reasonHint: "누구나 나중에 읽을 수 있게 남습니다. 예: 7번 칸에 79를 97로 적음",
-  reasonMissing: "고치는 이유를 적으세요. 앞 개정이 왜 바뀌는지 기록에 남깁니다.",
-  reasonTooLong: (most: number) => `고치는 이유는 ${most}자 이하로 적으세요.`,
-  save: (revision: number) => `개정 ${revision}${into(revision)} 저장`,
-  saveFirst: "집계표 저장",
-  saveHint: "저장할 때 모든 합계를 검사합니다. 맞지 않으면 아무것도 저장하지 않고 알려 드립니다.",
-  blanks: (count: number) => `빈칸이 ${count}개 있습니다. 한 장도, 한 표도 없으면 0을 적으세요.`,
-
-  totals: "지금까지의 합계",
-  totalsEmpty: "칸을 채우면 여기에서 합계를 바로 견줍니다.",
-  totalsReady: "모든 합이 맞습니다. 저장할 수 있습니다.",
-  checks: { issued: "투표지 수", sizes: "고른 개수", choices: "선택 합계" },
-  marks: { ok: "맞음", off: "안 맞음", wait: "입력 중" },
-  issuedLine: (issued: number, invalid: number, people: number) =>
-    `나눠 준 표 ${issued}장, 무효 ${invalid}장, 투표한 사람 ${people}명`,
-  sizesLine: (valid: number) => `유효 투표지 ${valid}장`,
-  sizesNone: "비어 있습니다. 세지 않았다면 그대로 둡니다.",
-  choicesLine: (choices: number, expected: number | null) =>
-    expected === null ? `선택 합계 ${choices}` : `선택 합계 ${choices}, 크기별 계산 ${expected}`,
-  choicesGap: (choices: number, expected: number) =>
-    `선택 합계 ${choices}, 크기별 계산 ${expected}: ${Math.abs(expected - choices)}개 ${choices < expected ? "모자랍니다" : "넘칩니다"}`,
-  left: (blanks: number) => `빈칸 ${blanks}개`,
-  restored: "이 기기에 남아 있던 입력을 되살렸습니다. 아직 저장되지 않았습니다.",
-  discard: "되살린 입력 지우기",
-  pasted: (count: number, dropped: number) =>
-    dropped > 0
-      ? `${count}칸을 채웠습니다. ${dropped}개는 들어갈 칸이 없어 넣지 않았습니다.`
-      : `${count}칸을 채웠습니다. 종이와 맞춰 보세요.`,
 
   conflictTitle: "그사이 다른 집계표가 저장되었습니다",
   conflictText: (revision: number, time: string, name: string) =>
@@ -149,42 +79,8 @@ const ko = {
     after: "결과를 확정했으므로 저장하지 않았습니다.",
   },
 
-  problems: {
-    "issued-not-accounted": (problem: Sums<"issued-not-accounted">) => {
-      const { issued, valid, invalid, unreturned, sum, gap, short } = counted(problem);
-      return `유효 ${valid} + 무효 ${invalid} + 돌려받지 못한 ${unreturned} = ${sum}장으로, 나눠 준 투표지 ${issued}장보다 ${gap}장 ${short ? "모자랍니다" : "많습니다"}. 네 가지 수를 다시 보세요.`;
-    },
-    "issued-exceeds-checked-in": ({ issued, checkedIn }: Sums<"issued-exceeds-checked-in">) =>
-      `나눠 준 투표지 ${issued}장이 접수한 사람 ${checkedIn}명보다 많습니다. 두 수를 다시 보세요.`,
-    "sizes-not-valid": ({ sizesTotal, valid }: Sums<"sizes-not-valid">) =>
-      `고른 개수별 표를 합하면 ${sizesTotal}장으로, 유효 투표지 ${valid}장보다 ${Math.abs(sizesTotal - valid)}장 ${sizesTotal < valid ? "모자랍니다" : "많습니다"}. 다시 세어 보세요.`,
-    "votes-not-sizes": ({ choices, expected }: Sums<"votes-not-sizes">) => {
-      const gap = Math.abs(choices - expected);
-      return `과제별 표를 모두 더하면 ${choices}개인데 고른 개수로 계산하면 ${expected}개입니다. ${gap}개 ${choices < expected ? "모자랍니다" : "넘칩니다"}.`;
-    },
-    "votes-out-of-range": ({ choices, least, most }: Sums<"votes-out-of-range">) =>
-      `과제별 표를 모두 더하면 ${choices}개입니다. 이 유효 투표지 수라면 ${least}개에서 ${most}개 사이여야 합니다. 다시 맞춰 보세요.`,
-    "votes-exceed-valid": ({
-      number,
-      votes,
-      valid,
-    }: Pick<Sums<"votes-exceed-valid">, "votes" | "valid"> & { number: number }) =>
-      `${number}번 과제 ${votes}표는 유효 투표지 ${valid}장보다 많습니다. 표의 ${number}번 칸을 다시 보세요.`,
-  },
-  slip: (problem: Sums<"votes-not-sizes">): string =>
-    swapped(problem)
-      ? "두 자리를 바꿔 적었을 수 있습니다 (예: 79를 97로)."
-      : "과제별 표를 1번부터 다시 맞춰 보세요.",
-  unread: {
-    blank: ({ label }: Unread<"blank">) => `‘${label}’ 칸이 비어 있습니다. 없으면 0을 적으세요.`,
-    blankSize: ({ label }: Unread<"blank">) =>
-      `‘${label}’ 칸이 비어 있습니다. 고른 개수는 모두 적거나 모두 비워 두세요.`,
-    "not-a-whole-number": ({ label, text }: Unread<"not-a-whole-number">) =>
-      `‘${label}’ 칸에 적힌 “${text}”: 수로 읽을 수 없습니다. 0, 1, 2처럼 숫자만 적으세요.`,
-    negative: ({ label }: Unread<"negative">) => `‘${label}’ 칸에 0보다 작은 수는 적을 수 없습니다.`,
-    "too-large": ({ label, most }: Unread<"too-large">) =>
-      `‘${label}’ 칸의 수가 너무 큽니다. ${most} 이하여야 합니다.`,
-  },
+  ...tallyFormMessages.ko,
+  ...tallyProblemMessages.ko,
 };
 
 const en: typeof ko = {
@@ -208,7 +104,6 @@ const en: typeof ko = {
   noOfficers: "nobody assigned",
   enterSheet: "Enter the sheet",
   viewSheet: "See the sheet",
-  ofRoom: (room) => `Tally sheet of ${room}`,
   ownRoom: "Your room",
   deskLink: "Staff desk",
 
@@ -227,59 +122,6 @@ const en: typeof ko = {
   correct: "Correct and save a new revision",
   print: "To print, use your browser's print command; boxes for signatures come with it.",
   stopCorrecting: "Go back without correcting",
-
-  people: "People and ballots",
-  sizes: "Valid ballots by number of picks",
-  sizesHint: "Leave all of them empty if you did not count them. If you did, fill in all.",
-  votes: "Votes by project",
-  votesHint: "In ballot order. Write 0 where there is no vote.",
-  pasteHint: "A column of votes copied from a spreadsheet fills downward from where you paste it.",
-  keysHint: "Enter or ↓ moves on, ↑ moves back.",
-  fields: {
-    checkedIn: "People checked in",
-    issued: "Ballots handed out",
-    unreturned: "Ballots not returned",
-    valid: "Valid ballots",
-    invalidUnder: (rule) => `Invalid: fewer than ${rule.min} picks`,
-    invalidOver: (rule) => `Invalid: more than ${rule.max} picks`,
-    invalidUnreadable: "Invalid: unreadable",
-    invalidBlank: "Invalid: blank",
-    size: (size) => `Ballots with ${size} picks`,
-    project: (number) => `Project ${number}`,
-  },
-  withdrawn: "withdrawn",
-  reason: "Reason for the correction",
-  reasonHint: "Kept for everyone to read later. Example: wrote 97 for 79 in field 7",
-  reasonMissing: "Say why the earlier revision changes. The reason is kept.",
-  reasonTooLong: (most) => `Keep the reason to ${most} characters.`,
-  save: (revision) => `Save as revision ${revision}`,
-  saveFirst: "Save the tally sheet",
-  saveHint:
-    "All sums are checked when you save. If one does not hold, nothing is stored and you are told which.",
-  blanks: (count) =>
-    count === 1
-      ? "One field is empty. Write 0 where there was none."
-      : `${count} fields are empty. Write 0 where there was none.`,
-
-  totals: "Sums so far",
-  totalsEmpty: "As you fill in the fields, the sums are compared here.",
-  totalsReady: "All sums hold. You can save.",
-  checks: { issued: "Ballots", sizes: "Number of picks", choices: "Sum of choices" },
-  marks: { ok: "holds", off: "does not hold", wait: "in progress" },
-  issuedLine: (issued, invalid, people) => `${issued} handed out, ${invalid} invalid, ${people} people voted`,
-  sizesLine: (valid) => `${valid} valid ballots`,
-  sizesNone: "Empty. Leave it so if you did not count them.",
-  choicesLine: (choices, expected) =>
-    expected === null ? `Choices ${choices}` : `Choices ${choices}, by ballot size ${expected}`,
-  choicesGap: (choices, expected) =>
-    `Choices ${choices}, by ballot size ${expected}: ${Math.abs(expected - choices)} too ${choices < expected ? "few" : "many"}`,
-  left: (blanks) => `${blanks} empty`,
-  restored: "What you had typed on this device is back. It is not saved yet.",
-  discard: "Discard it",
-  pasted: (count, dropped) =>
-    dropped > 0
-      ? `${count} fields filled. ${dropped} values had no field and were left out.`
-      : `${count} fields filled. Compare them with the paper.`,
 
   conflictTitle: "Another sheet was saved in the meantime",
   conflictText: (revision, time, name) =>
@@ -319,37 +161,8 @@ const en: typeof ko = {
     after: "The result is certified, so nothing was saved.",
   },
 
-  problems: {
-    "issued-not-accounted": (problem) => {
-      const { issued, valid, invalid, unreturned, sum, gap, short } = counted(problem);
-      return `Valid ${valid} + invalid ${invalid} + not returned ${unreturned} = ${sum}: ${gap} ${short ? "fewer" : "more"} than the ${issued} ballots handed out. Look at these four again.`;
-    },
-    "issued-exceeds-checked-in": ({ issued, checkedIn }) =>
-      `${issued} ballots handed out are more than the ${checkedIn} people checked in. Look at both again.`,
-    "sizes-not-valid": ({ sizesTotal, valid }) =>
-      `Ballots by number of picks add up to ${sizesTotal}: ${Math.abs(sizesTotal - valid)} ${sizesTotal < valid ? "fewer" : "more"} than the ${valid} valid ballots. Count them again.`,
-    "votes-not-sizes": ({ choices, expected }) => {
-      const gap = Math.abs(choices - expected);
-      return `The projects' votes add up to ${choices}, but by number of picks they should be ${expected}: ${gap} too ${choices < expected ? "few" : "many"}.`;
-    },
-    "votes-out-of-range": ({ choices, least, most }) =>
-      `The projects' votes add up to ${choices}. With this many valid ballots they must be between ${least} and ${most}. Go through them again.`,
-    "votes-exceed-valid": ({ number, votes, valid }) =>
-      `Project ${number}: ${votes} votes are more than the ${valid} valid ballots. Look at field ${number} again.`,
-  },
-  slip: (problem) =>
-    swapped(problem)
-      ? "Two digits may be the wrong way round (such as 97 for 79)."
-      : "Go through the projects again from number 1.",
-  unread: {
-    blank: ({ label }) => `“${label}” is empty. Write 0 where there was none.`,
-    blankSize: ({ label }) =>
-      `“${label}” is empty. Fill in all numbers of picks, or leave all of them empty.`,
-    "not-a-whole-number": ({ label, text }) =>
-      `“${label}” says “${text}”, which is not a count. Use digits only, such as 0, 1, 2.`,
-    negative: ({ label }) => `“${label}” cannot be less than zero.`,
-    "too-large": ({ label, most }) => `“${label}” is too large. It must be ${most} or less.`,
-  },
+  ...tallyFormMessages.en,
+  ...tallyProblemMessages.en,
 };
 
 export const hallMessages: Messages<typeof ko> = { ko, en };

@@ -114,6 +114,30 @@ test("a reload loses nothing, and what is saved does not come back", async ({ pa
   await expect(page.getByText("이 기기에 남아 있던 입력을 되살렸습니다.")).toHaveCount(0);
 });
 
+test("what is typed before the scripts have loaded counts, and goes before what the device kept", async ({
+  page,
+}) => {
+  const sheet = await openSheet(page);
+  await page.locator("#checkedIn").fill("41");
+  await page.locator("#issued").fill("40");
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/*.js", async (route) => {
+    await released;
+    await route.continue();
+  });
+  page.on("dialog", (dialog) => dialog.accept());
+  await page.goto(sheet, { waitUntil: "commit" });
+  await page.locator("#checkedIn").fill("39");
+  release();
+  await ready(page);
+  await expect(page.locator("#checkedIn")).toHaveValue("39");
+  await expect(page.locator("#issued")).toHaveValue("40");
+  await expect(page.getByText("나눠 준 표 40장, 무효 0장, 투표한 사람 40명")).toBeVisible();
+});
+
 test("leaving with something unsaved is asked about; reading is not", async ({ page }) => {
   await openSheet(page);
   await page.locator("#checkedIn").fill("41");

@@ -1,0 +1,112 @@
+import type { BallotRule } from "#app/domain/ballot.ts";
+import type { Messages } from "./language.ts";
+import { into } from "./particles.ts";
+
+const ko = {
+  people: "사람과 투표지",
+  sizes: "유효 투표지를 고른 개수별로",
+  sizesHint: "세지 않았으면 모두 비워 두세요. 세었으면 모두 적으세요.",
+  votes: "과제별 표",
+  votesHint: "투표지 번호 순서입니다. 한 표도 없으면 0을 적으세요.",
+  pasteHint: "엑셀에서 세로로 복사한 과제별 표는 첫 칸에 붙이면 아래로 채워집니다.",
+  keysHint: "Enter나 ↓로 다음 칸, ↑로 앞 칸으로 갑니다.",
+  fields: {
+    checkedIn: "접수한 사람 (명)",
+    issued: "나눠 준 투표지 (장)",
+    unreturned: "돌려받지 못한 투표지 (장)",
+    valid: "유효 투표지 (장)",
+    invalidUnder: (rule: BallotRule) => `무효: ${rule.min}개보다 적게 고름 (장)`,
+    invalidOver: (rule: BallotRule) => `무효: ${rule.max}개보다 많이 고름 (장)`,
+    invalidUnreadable: "무효: 알아볼 수 없음 (장)",
+    invalidBlank: "무효: 아무것도 고르지 않음 (장)",
+    size: (size: number) => `${size}개 고른 표 (장)`,
+    project: (number: number) => `${number}번 과제`,
+  },
+  withdrawn: "철회",
+  reason: "고치는 이유",
+  reasonHint: "누구나 나중에 읽을 수 있게 남습니다. 예: 7번 칸에 79를 97로 적음",
+  reasonMissing: "고치는 이유를 적으세요. 앞 개정이 왜 바뀌는지 기록에 남깁니다.",
+  reasonTooLong: (most: number) => `고치는 이유는 ${most}자 이하로 적으세요.`,
+  save: (revision: number) => `개정 ${revision}${into(revision)} 저장`,
+  saveFirst: "집계표 저장",
+  saveHint: "저장할 때 모든 합계를 검사합니다. 맞지 않으면 아무것도 저장하지 않고 알려 드립니다.",
+  blanks: (count: number) => `빈칸이 ${count}개 있습니다. 한 장도, 한 표도 없으면 0을 적으세요.`,
+
+  totals: "지금까지의 합계",
+  totalsEmpty: "칸을 채우면 여기에서 합계를 바로 견줍니다.",
+  totalsReady: "모든 합이 맞습니다. 저장할 수 있습니다.",
+  checks: { issued: "투표지 수", sizes: "고른 개수", choices: "선택 합계" },
+  marks: { ok: "맞음", off: "안 맞음", wait: "입력 중" },
+  issuedLine: (issued: number, invalid: number, people: number) =>
+    `나눠 준 표 ${issued}장, 무효 ${invalid}장, 투표한 사람 ${people}명`,
+  sizesLine: (valid: number) => `유효 투표지 ${valid}장`,
+  sizesNone: "비어 있습니다. 세지 않았다면 그대로 둡니다.",
+  choicesLine: (choices: number, expected: number | null) =>
+    expected === null ? `선택 합계 ${choices}` : `선택 합계 ${choices}, 크기별 계산 ${expected}`,
+  choicesGap: (choices: number, expected: number) =>
+    `선택 합계 ${choices}, 크기별 계산 ${expected}: ${Math.abs(expected - choices)}개 ${choices < expected ? "모자랍니다" : "넘칩니다"}`,
+  left: (blanks: number) => `빈칸 ${blanks}개`,
+  restored: "이 기기에 남아 있던 입력을 되살렸습니다. 아직 저장되지 않았습니다.",
+  discard: "되살린 입력 지우기",
+  pasted: (count: number, dropped: number) =>
+    dropped > 0
+      ? `${count}칸을 채웠습니다. ${dropped}개는 들어갈 칸이 없어 넣지 않았습니다.`
+      : `${count}칸을 채웠습니다. 종이와 맞춰 보세요.`,
+};
+
+const en: typeof ko = {
+  people: "People and ballots",
+  sizes: "Valid ballots by number of picks",
+  sizesHint: "Leave all of them empty if you did not count them. If you did, fill in all.",
+  votes: "Votes by project",
+  votesHint: "In ballot order. Write 0 where there is no vote.",
+  pasteHint: "A column of votes copied from a spreadsheet fills downward from where you paste it.",
+  keysHint: "Enter or ↓ moves on, ↑ moves back.",
+  fields: {
+    checkedIn: "People checked in",
+    issued: "Ballots handed out",
+    unreturned: "Ballots not returned",
+    valid: "Valid ballots",
+    invalidUnder: (rule) => `Invalid: fewer than ${rule.min} picks`,
+    invalidOver: (rule) => `Invalid: more than ${rule.max} picks`,
+    invalidUnreadable: "Invalid: unreadable",
+    invalidBlank: "Invalid: blank",
+    size: (size) => `Ballots with ${size} picks`,
+    project: (number) => `Project ${number}`,
+  },
+  withdrawn: "withdrawn",
+  reason: "Reason for the correction",
+  reasonHint: "Kept for everyone to read later. Example: wrote 97 for 79 in field 7",
+  reasonMissing: "Say why the earlier revision changes. The reason is kept.",
+  reasonTooLong: (most) => `Keep the reason to ${most} characters.`,
+  save: (revision) => `Save as revision ${revision}`,
+  saveFirst: "Save the tally sheet",
+  saveHint:
+    "All sums are checked when you save. If one does not hold, nothing is stored and you are told which.",
+  blanks: (count) =>
+    count === 1
+      ? "One field is empty. Write 0 where there was none."
+      : `${count} fields are empty. Write 0 where there was none.`,
+
+  totals: "Sums so far",
+  totalsEmpty: "As you fill in the fields, the sums are compared here.",
+  totalsReady: "All sums hold. You can save.",
+  checks: { issued: "Ballots", sizes: "Number of picks", choices: "Sum of choices" },
+  marks: { ok: "holds", off: "does not hold", wait: "in progress" },
+  issuedLine: (issued, invalid, people) => `${issued} handed out, ${invalid} invalid, ${people} people voted`,
+  sizesLine: (valid) => `${valid} valid ballots`,
+  sizesNone: "Empty. Leave it so if you did not count them.",
+  choicesLine: (choices, expected) =>
+    expected === null ? `Choices ${choices}` : `Choices ${choices}, by ballot size ${expected}`,
+  choicesGap: (choices, expected) =>
+    `Choices ${choices}, by ballot size ${expected}: ${Math.abs(expected - choices)} too ${choices < expected ? "few" : "many"}`,
+  left: (blanks) => `${blanks} empty`,
+  restored: "What you had typed on this device is back. It is not saved yet.",
+  discard: "Discard it",
+  pasted: (count, dropped) =>
+    dropped > 0
+      ? `${count} fields filled. ${dropped} values had no field and were left out.`
+      : `${count} fields filled. Compare them with the paper.`,
+};
+
+export const tallyFormMessages: Messages<typeof ko> = { ko, en };
