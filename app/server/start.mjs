@@ -3,12 +3,16 @@ import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { join } from "node:path";
 import { endWithNpm } from "./end-with-npm.mjs";
+import { probe } from "./findings.mjs";
 import { builtServer, ensureBuilt, ensureInstalled, root, runtimeNode, Unprepared } from "./prepare.mjs";
 
 /** `npm start`: installs and builds what is missing, then serves. With --dev it serves from the sources. */
 async function main() {
   endWithNpm();
   await ensureInstalled();
+  // Asked before, because a server that throws while loading answers with a stack trace.
+  const { problem } = await probe("environment");
+  if (problem) throw new Unprepared(problem);
   if (process.argv.includes("--dev")) return serve(join(root, "app", "server", "dev.mjs"));
   await ensureBuilt();
   serve(builtServer);
