@@ -62,7 +62,7 @@ export async function enterTallySheet(
     await lockContest(trx, contestId, "share");
     const now = await entry.clock(trx);
     const contest = await findContest(trx, contestId);
-    const venues = await listVenues(trx, contestId);
+    const venues = contest ? await listVenues(trx, contestId) : [];
     if (!contest || !venues.some(({ id }) => id === venueId)) return err({ type: "unknown-venue" });
     if (!(await mayWrite(trx, entry))) throw new Response(null, { status: 403 });
     const state = contestState(contest.records, now);

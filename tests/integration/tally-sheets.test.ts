@@ -175,6 +175,7 @@ describeEngines("who and when", (engine) => {
   test.each([
     { name: "another room", wanted: { venueId: "nowhere" } },
     { name: "another contest", wanted: { contestId: "other" } },
+    { name: "an address with %00", wanted: { contestId: "small\0" } },
   ])("$name is unknown", async ({ wanted }) => {
     const db = await hallDb(engine);
     expect(typeOf(await enter(db, wanted))).toBe("unknown-venue");
