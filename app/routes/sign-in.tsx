@@ -43,7 +43,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     ...(password === "" ? [{ field: "password", text: t.passwordMissing }] : []),
   ];
   if (missing.length > 0) return again(missing);
-  const judged = await signInStaff(db, { login, password, now: new Date() });
+  const judged = await signInStaff(db, { login, password, address: context.address, now: new Date() });
   if (judged.ok) {
     // Whoever was signed in here before is not any more, on the server too.
     await signOut(request);

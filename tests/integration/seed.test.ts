@@ -132,7 +132,12 @@ describeEngines("the seeded demonstration", (engine) => {
   });
 
   test.each(demoLogins)("$login signs in, is marked as demonstration and has its rooms", async (login) => {
-    const signedIn = await signInStaff(seeded.db, { login: login.login, password: login.password, now });
+    const signedIn = await signInStaff(seeded.db, {
+      login: login.login,
+      password: login.password,
+      address: "192.0.2.1",
+      now,
+    });
     const staff = await findStaffByLogin(seeded.db, login.login);
     expect(signedIn).toEqual({ ok: true, value: { accountId: staff?.accountId } });
     const rooms = await listVenuesOfOfficer(seeded.db, staff?.accountId ?? "");
