@@ -2,14 +2,14 @@ import type { Text } from "#app/domain/contest.ts";
 import { canvassMessages } from "#app/i18n/canvass.ts";
 import { formatNumber } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/language.ts";
-import { Act, type CanvassView, type DeskProps, Step } from "./canvass-step.tsx";
+import { Act, type CanvassView, type DeskProps, mayOpenNow, roomsComplete, Step } from "./canvass-step.tsx";
 
 /** Whether online voting has closed, and how many took part. */
 export function OnlineStep({ view, language }: DeskProps) {
   const t = canvassMessages[language];
   const voting = view.state === "scheduled" || view.state === "open";
   return (
-    <Step title={t.steps.online} state={voting ? "now" : "done"} language={language}>
+    <Step name="online" state={voting ? "now" : "done"} language={language}>
       <p>{t.closes(view.closes)}</p>
       <p>{t.onlinePeople(formatNumber(language, view.onlinePeople))}</p>
       {voting ? <p>{t.stillOpen}</p> : null}
@@ -21,10 +21,13 @@ export function OnlineStep({ view, language }: DeskProps) {
 export function RoomsStep({ view, language }: DeskProps) {
   const t = canvassMessages[language];
   const sheetsIn = view.venues - view.missing.length;
-  const complete = view.missing.length === 0 && view.mismatched.length === 0;
-  const state = complete ? "done" : view.state === "counting" || view.state === "opened" ? "now" : "later";
+  const state = roomsComplete(view)
+    ? "done"
+    : view.state === "counting" || view.state === "opened"
+      ? "now"
+      : "later";
   return (
-    <Step title={t.steps.rooms} state={state} language={language}>
+    <Step name="rooms" state={state} language={language}>
       <p>{view.venues === 0 ? t.noRooms : t.roomsIn(sheetsIn, view.venues)}</p>
       <RoomList title={t.missing} rooms={view.missing} contestId={view.contestId} language={language} />
       <RoomList title={t.mismatched} rooms={view.mismatched} contestId={view.contestId} language={language} />
@@ -65,11 +68,9 @@ function RoomList(props: {
 export function OpeningStep({ view, language }: DeskProps) {
   const t = canvassMessages[language];
   const { opening } = view;
-  const roomsIn = view.missing.length === 0 && view.mismatched.length === 0;
-  const mayOpen =
-    !opening && roomsIn && (view.state === "counting" || (view.state === "closed" && view.venues === 0));
+  const mayOpen = mayOpenNow(view);
   return (
-    <Step title={t.steps.opening} state={opening ? "done" : mayOpen ? "now" : "later"} language={language}>
+    <Step name="opening" state={opening ? "done" : mayOpen ? "now" : "later"} language={language}>
       {opening ? (
         <p>{t.openedBy(opening.by[language], opening.at, formatNumber(language, opening.people))}</p>
       ) : (

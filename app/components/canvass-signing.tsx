@@ -11,14 +11,14 @@ export function CheckStep({ view, language }: DeskProps) {
   const { result } = view;
   if (!result) {
     return (
-      <Step title={t.steps.check} state="later" language={language}>
+      <Step name="check" state="later" language={language}>
         <p>{t.checkWait}</p>
       </Step>
     );
   }
   const tied = result.body.projects.filter((project) => project.tiedAtCutoff);
   return (
-    <Step title={t.steps.check} state={view.certified ? "done" : "now"} language={language}>
+    <Step name="check" state={view.certified ? "done" : "now"} language={language}>
       {view.publishedAt ? null : <p>{t.provisional}</p>}
       {tied.length > 0 ? (
         <Notice kind="danger">
@@ -41,7 +41,7 @@ export function CertifyStep({ view, language }: DeskProps) {
   const mayCertify = view.state === "opened" && result !== null && result.body.tiedAtCutoff.length === 0;
   const state = certified ? "done" : mayCertify ? "now" : "later";
   return (
-    <Step title={t.steps.certify} state={state} language={language}>
+    <Step name="certify" state={state} language={language}>
       <p>{certified ? t.certifiedText(certified.version, certified.at) : t.certifyText}</p>
       {state === "later" ? <p>{result ? t.waitTie : t.waitResult}</p> : null}
       {result ? (
@@ -88,7 +88,7 @@ export function PublishStep({ view, language }: DeskProps) {
   const t = canvassMessages[language];
   const state = view.publishedAt ? "done" : view.certified ? "now" : "later";
   return (
-    <Step title={t.steps.publish} state={state} language={language}>
+    <Step name="publish" state={state} language={language}>
       {view.publishedAt ? (
         <>
           <p>{t.publishedText(view.publishedAt)}</p>

@@ -30,15 +30,28 @@ export interface DeskProps {
   language: Language;
 }
 
+export type StepName = keyof (typeof canvassMessages)["ko"]["steps"];
 type StepState = "done" | "now" | "later";
 
+/** Every sheet is in and adds up. */
+export function roomsComplete(view: CanvassView): boolean {
+  return view.missing.length === 0 && view.mismatched.length === 0;
+}
+
+/** Counting has begun, or there is no room to wait for, and nothing is missing. */
+export function mayOpenNow(view: CanvassView): boolean {
+  const counting = view.state === "counting" || (view.state === "closed" && view.venues === 0);
+  return counting && !view.opening && roomsComplete(view);
+}
+
 /** One step of the road, marked as done, to do now, or not yet possible. */
-export function Step(props: { title: string; state: StepState; language: Language; children: ReactNode }) {
+export function Step(props: { name: StepName; state: StepState; language: Language; children: ReactNode }) {
   const t = canvassMessages[props.language];
   return (
-    <li className={`card step-${props.state}`}>
+    <li id={`step-${props.name}`} className={`card step-${props.state}`}>
       <h2>
-        {props.title} <span className={`badge${props.state === "now" ? " live" : ""}`}>{t[props.state]}</span>
+        {t.steps[props.name]}{" "}
+        <span className={`badge${props.state === "now" ? " live" : ""}`}>{t[props.state]}</span>
       </h2>
       {props.children}
     </li>

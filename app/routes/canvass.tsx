@@ -8,6 +8,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { refuse } from "#app/answer.server.ts";
 import { requireStaff } from "#app/auth.server.ts";
 import { CanvassDesk } from "#app/components/canvass-desk.tsx";
+import { NextTurn } from "#app/components/canvass-next.tsx";
 import type { CanvassView } from "#app/components/canvass-step.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { FiguresNotice } from "#app/components/figures-notice.tsx";
@@ -85,6 +86,7 @@ export default function Canvass() {
       <p className="lead">{contest.title[language]}</p>
       <p>{t.intro}</p>
       <FiguresNotice notice={contest.figuresNotice} language={language} />
+      <NextTurn view={view} language={language} />
       <div id="steps">
         <CanvassDesk view={view} language={language} />
       </div>
