@@ -1,4 +1,3 @@
-import { performance } from "node:perf_hooks";
 import { expect, onTestFinished, test } from "vitest";
 import { ok } from "#app/domain/result.ts";
 import { registerStaff, signInStaff } from "#app/services/staff.server.ts";
