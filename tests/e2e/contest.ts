@@ -1,7 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { ok } from "#app/domain/result.ts";
+import type { SheetFigures } from "#app/domain/tally-sheet.ts";
 import { loadKeys } from "#app/keys.server.ts";
-import { type Db, inTransaction, openDatabase } from "#db/connection.ts";
+import { certifyResult, loadCanvass } from "#app/services/canvass.server.ts";
+import { openOnlineBallots } from "#app/services/opening.server.ts";
+import { type Db, inTransaction, openDatabase, type Trx } from "#db/connection.ts";
 import { findStaffByLogin, insertVenueOfficer } from "#db/queries/accounts.ts";
 import { castTimes } from "#db/seed/cast-times.ts";
 import { demoBallots, demoSheets } from "#db/seed/demo-figures.ts";
@@ -38,21 +41,85 @@ export async function newOpenContest(): Promise<string> {
 
 /** A contest of its own whose rooms are counting: all in but `zoom-3`, which `organiser` counts. Answers its id. */
 export async function newCountingContest(): Promise<string> {
+  return withServerDatabase((db, dataDir) =>
+    insertCountedContest(db, { dataDir, now: Date.now(), sheets: demoSheets(), moved: (id) => id }),
+  );
+}
+
+/**
+ * Two contests at the same point of their road, which differ in nothing but what was picked: every vote for a project
+ * of the first, online and in the rooms, is a vote for another project in the second.
+ */
+export async function newTwinContests(stage: "counting" | "opened" | "certified"): Promise<[string, string]> {
   const now = Date.now();
+  const sheets = demoSheets();
+  const [anyRoom] = sheets.values();
+  if (anyRoom) sheets.set("zoom-3", anyRoom);
+  const ids = incheon.candidates.map(({ id }) => id);
+  const other = (id: string) => ids[(ids.indexOf(id) + 7) % ids.length] ?? id;
+  return withServerDatabase(async (db, dataDir) => {
+    const twin = async (moved: (id: string) => string) => {
+      const contestId = await insertCountedContest(db, { dataDir, now, sheets, moved });
+      if (stage !== "counting") await bringForward(db, { contestId, stage, at: new Date(now) });
+      return contestId;
+    };
+    return [await twin((id) => id), await twin(other)];
+  });
+}
+
+async function insertCountedContest(
+  db: Db,
+  made: {
+    dataDir: string;
+    now: number;
+    sheets: ReadonlyMap<string, SheetFigures>;
+    moved: (id: string) => string;
+  },
+): Promise<string> {
+  const { dataDir, now, moved } = made;
   const opens = new Date(now - 96 * hour);
   const closes = new Date(now - 24 * hour);
   const hall = new Date(now - 4 * hour);
-  return withServerDatabase(async (db, dataDir) => {
-    const contestId = await insertTestContest(db, { opens, closes, hall });
-    const ballots = demoBallots(60, 5);
-    const times = castTimes({ from: opens, until: closes, count: ballots.length });
-    const keys = loadKeys(`${dataDir}/keys`);
-    const voterIds = await registerDemoVoters(db, keys, times);
-    await castDemoBallots(db, keys, { contestId, ballots, voterIds, times });
-    const officerId = (await findStaffByLogin(db, "organiser2"))?.accountId ?? "";
-    await enterDemoSheets(db, { contestId, sheets: demoSheets(), officerOf: () => officerId, from: hall });
-    return contestId;
-  });
+  const contestId = await insertTestContest(db, { opens, closes, hall });
+  const ballots = demoBallots(60, 5).map((picks) => picks.map(moved));
+  const times = castTimes({ from: opens, until: closes, count: ballots.length });
+  const keys = loadKeys(`${dataDir}/keys`);
+  const voterIds = await registerDemoVoters(db, keys, times);
+  await castDemoBallots(db, keys, { contestId, ballots, voterIds, times });
+  const officerOf = await officers(db);
+  const sheets = new Map(
+    [...made.sheets].map(([venueId, { votes, ...others }]) => [
+      venueId,
+      { ...others, votes: new Map([...votes].map(([id, count]) => [moved(id), count])) },
+    ]),
+  );
+  await enterDemoSheets(db, { contestId, sheets, officerOf, from: hall });
+  return contestId;
+}
+
+async function bringForward(
+  db: Db,
+  { contestId, stage, at }: { contestId: string; stage: "opened" | "certified"; at: Date },
+): Promise<void> {
+  const clock = async () => at;
+  const [first = "", second = ""] = await Promise.all(
+    ["official", "official2"].map(async (login) => (await findStaffByLogin(db, login))?.accountId),
+  );
+  const opened = await openOnlineBallots(db, { contestId, officialId: first, clock });
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  if (stage === "opened") return;
+  const resultSha256 = (await loadCanvass(db, contestId, at)).result?.sha256 ?? "";
+  for (const officialId of [first, second]) {
+    const signed = await certifyResult(db, { contestId, officialId, resultSha256, clock });
+    if (!signed.ok) throw new Error(JSON.stringify(signed.error));
+  }
+}
+
+/** Who counts which room of a contest made here. */
+async function officers(db: Db | Trx): Promise<(venueId: string) => string> {
+  const last = (await findStaffByLogin(db, "organiser"))?.accountId ?? "";
+  const others = (await findStaffByLogin(db, "organiser2"))?.accountId ?? "";
+  return (venueId) => (venueId === "zoom-3" ? last : others);
 }
 
 async function insertTestContest(db: Db, dates: { opens: Date; closes: Date; hall: Date }): Promise<string> {
@@ -68,10 +135,9 @@ async function insertTestContest(db: Db, dates: { opens: Date; closes: Date; hal
       closesAt: dates.closes.toISOString(),
       hallOpensAt: dates.hall.toISOString(),
     });
+    const officerOf = await officers(trx);
     for (const { id } of incheon.reconstructed.venues) {
-      const login = id === "zoom-3" ? "organiser" : "organiser2";
-      const accountId = (await findStaffByLogin(trx, login))?.accountId ?? "";
-      await insertVenueOfficer(trx, { accountId, contestId, venueId: id });
+      await insertVenueOfficer(trx, { accountId: officerOf(id), contestId, venueId: id });
     }
     return ok(null);
   });

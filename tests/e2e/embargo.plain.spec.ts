@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
-import { newOpenContest } from "./contest.ts";
+import { newOpenContest, newTwinContests } from "./contest.ts";
 import { expect, test } from "./fixtures.ts";
 import { signInStaff } from "./people.ts";
-import { mark, verify } from "./voter.ts";
+import { mark, openBallotAsVoter, verify } from "./voter.ts";
 
 /** Everything that could carry a count of an open contest: pages, files and the data requests behind them. */
 const places = [
@@ -76,3 +76,50 @@ for (const reader of ["anybody", "organiser2", "official"]) {
     expect(await everything(readerPage, contest)).toEqual(before);
   });
 }
+
+/** As everything, but for the places in `own`, and with the contest's id taken out, so that two contests compare. */
+async function anonymous(
+  page: Page,
+  id: string,
+  own: readonly string[] = [],
+): Promise<Record<string, string>> {
+  const seen = Object.entries(await everything(page, `/contests/${id}`));
+  return Object.fromEntries(
+    seen.filter(([place]) => !own.includes(place)).map(([place, text]) => [place, text.replaceAll(id, "")]),
+  );
+}
+
+// Who counts a room, and officials once the ballots are open, rightly see those counts; nobody else sees any.
+const sheet = ["/hall/central-hall", "/hall/central-hall.data"];
+const readers = [
+  { reader: "anybody", stages: ["counting", "opened", "certified"], own: [] },
+  { reader: "voter", stages: ["counting", "opened", "certified"], own: [] },
+  { reader: "organiser2", stages: ["counting", "opened", "certified"], own: sheet },
+  { reader: "official", stages: ["counting"], own: sheet },
+] as const;
+
+for (const stage of ["counting", "opened", "certified"] as const) {
+  test(`${stage}: two contests that differ only in what was picked look the same to whoever may see no counts`, async ({
+    browser,
+  }) => {
+    test.setTimeout(120_000);
+    const [one, other] = await newTwinContests(stage);
+    for (const { reader, stages, own } of readers) {
+      if (!(stages as readonly string[]).includes(stage)) continue;
+      const page = await browser.newPage();
+      if (reader === "voter") await openBallotAsVoter(page);
+      else if (reader !== "anybody") await signInStaff(page, reader);
+      const seen = await anonymous(page, one, own);
+      expect(await anonymous(page, other, own), `to ${reader}`).toEqual(seen);
+      await page.close();
+    }
+  });
+}
+
+test("officials do see the difference once the ballots are open", async ({ page }) => {
+  const [one, other] = await newTwinContests("opened");
+  await signInStaff(page, "official");
+  const [seen, twin] = [await anonymous(page, one), await anonymous(page, other)];
+  expect(twin["/canvass"]).not.toEqual(seen["/canvass"]);
+  expect(twin["/results"]).toEqual(seen["/results"]);
+});
