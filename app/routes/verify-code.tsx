@@ -10,13 +10,14 @@ import { safeReturnPath, signIn, signOut } from "#app/auth.server.ts";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { TextField } from "#app/components/text-field.tsx";
+import { AnotherCode, NoVerification, Outbox } from "#app/components/verify-code.tsx";
 import { db } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import { readForm, textOf } from "#app/form.server.ts";
 import { siteMessages } from "#app/i18n/site.ts";
 import { consentVersion, verifyMessages } from "#app/i18n/verify.ts";
 import { keys } from "#app/keys.server.ts";
-import { useMessages, useRoot } from "#app/page.tsx";
+import { useMessages } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
 import {
@@ -177,58 +178,7 @@ export default function VerifyCode() {
           {t.confirm}
         </button>
       </form>
-      <form method="post" action={here} className="verify-again">
-        <input type="hidden" name="next" value={next} />
-        <p className="hint">{t.resendHint}</p>
-        <p className="row">
-          <button className="button small" type="submit" name="intent" value="resend">
-            {t.resend}
-          </button>
-          <a href={`/verify?next=${encodeURIComponent(next)}`}>{t.otherContact}</a>
-        </p>
-      </form>
+      <AnotherCode here={here} next={next} />
     </div>
-  );
-}
-
-function NoVerification({ next, problem }: { next: string; problem: string | undefined }) {
-  const t = useMessages(verifyMessages);
-  const site = useMessages(siteMessages);
-  return (
-    <div className="page narrow verify">
-      <ErrorSummary
-        title={site.error.summaryTitle}
-        problems={problem ? [{ field: "restart", text: problem }] : []}
-      />
-      <h1>{t.noVerification}</h1>
-      <p className="lead">{t.noVerificationText}</p>
-      <p>
-        <a id="restart" className="button primary" href={`/verify?next=${encodeURIComponent(next)}`}>
-          {t.restart}
-        </a>
-      </p>
-    </div>
-  );
-}
-
-/** What was "sent" in a demonstration, to the browser that asked for it only. */
-function Outbox({ messages }: { messages: { id: string; recipient: string; body: string }[] }) {
-  const { demo } = useRoot();
-  const t = useMessages(verifyMessages);
-  if (!demo) return null;
-  return (
-    <section className="outbox" aria-label={t.outboxTitle}>
-      <h2>{t.outboxTitle}</h2>
-      <p className="hint">{t.outboxHint}</p>
-      {messages.length === 0 ? <p>{t.outboxEmpty}</p> : null}
-      <ul>
-        {messages.map((message) => (
-          <li key={message.id}>
-            <span className="hint">{message.recipient}</span>
-            <p>{message.body}</p>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
