@@ -65,6 +65,7 @@ function Row({ project, cut, language }: { project: ResultProject; cut: boolean;
       <th scope="row">
         {projectName(project, language)}{" "}
         {project.selected ? <span className="badge final">{t.selected}</span> : null}
+        {project.tiedAtCutoff ? <span className="badge">{t.tiedAtCutoff}</span> : null}
         <small>
           {t.number(project.number)}
           {slogan ? ` · ${slogan}` : ""}

@@ -36,6 +36,32 @@ test("the rendered page shows the published order and shares, 1,124 people and 4
   await expect(page.getByText("온라인 3,424표 + 토론장 976표 = 4,400표")).toBeVisible();
   await expect(page.getByText("실제 득표수가 아니라").first()).toBeVisible();
   await expect(page.getByText("차이는 24표입니다")).toBeVisible();
+  await expect(page.getByText("「스마트시티 통합플랫폼 구축」보다 277표 많습니다.")).toBeVisible();
+  await expect(page.getByText("100.0%가 아니라 100.1%입니다")).toBeVisible();
+  await expect(page.getByText("673 ÷ 4,400 = 15.3%")).toBeVisible();
+  await expect(page.getByText("673 ÷ 1,124 = 59.9%")).toBeVisible();
+  const fields = page.getByRole("table").filter({ has: page.getByText("분야별 정원은 없습니다") });
+  expect(await fields.locator("tbody tr").allInnerTexts()).toEqual([
+    "디지털 뉴딜\t6\t4",
+    "그린 뉴딜\t8\t5",
+    "바이오 뉴딜\t4\t1",
+    "휴먼 뉴딜\t2\t0",
+  ]);
+});
+
+test("on a phone no figure of the ranking is out of sight", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.goto(`${contest}/results`);
+  const cells = await page
+    .locator("tr[data-project] > *")
+    .evaluateAll((all) =>
+      all.map((cell) => cell.getBoundingClientRect()).map(({ left, right }) => [left, right]),
+    );
+  expect(cells).toHaveLength(20 * 7);
+  for (const [left = 0, right = 0] of cells) {
+    expect(left).toBeGreaterThanOrEqual(0);
+    expect(right).toBeLessThanOrEqual(360);
+  }
 });
 
 test("page, JSON and CSV say the same", async ({ page, request }) => {
