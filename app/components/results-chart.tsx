@@ -6,10 +6,6 @@ import { resultMessages } from "#app/i18n/results.ts";
 import { projectName } from "./results-names.ts";
 import { FiguresRemark } from "./results-remark.tsx";
 
-/** Bars are drawn in a box 1000 units wide and stretched to the page; names and figures stay text that scales with the reader's size. */
-const width = 1000;
-const height = 10;
-
 interface ChartProps {
   body: Pick<ResultBody, "projects" | "rule" | "notice">;
   language: Language;
@@ -21,7 +17,7 @@ export function ResultsChart({ body, language }: ChartProps) {
   const { projects } = body;
   const [first] = projects;
   if (!first) return null;
-  const scale = scaleLinear([0, Math.max(1, first.total)], [0, width]);
+  const scale = scaleLinear([0, Math.max(1, first.total)], [0, 100]);
   const lastSelected = projects.filter((project) => project.selected).at(-1);
   return (
     <figure className="result-chart">
@@ -72,7 +68,8 @@ function ChartRow(props: { project: ResultProject; scale: (votes: number) => num
   const t = resultMessages[language];
   const number = (votes: number) => formatNumber(language, votes);
   const name = projectName(project, language);
-  const online = scale(project.online);
+  // Percent of the bar's column, so that the stripes keep their width on any page.
+  const percent = (votes: number) => `${scale(votes).toFixed(2)}%`;
   return (
     <div className="chart-row">
       <span className="chart-rank">{project.rank}</span>
@@ -84,14 +81,14 @@ function ChartRow(props: { project: ResultProject; scale: (votes: number) => num
           {number(project.online)} + {number(project.onsite)}
         </span>
       </span>
-      <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
+      <svg aria-hidden="true">
         <title>{`${name}: ${t.votes(number(project.total))}`}</title>
-        <rect className="bar-online" width={online} height={height} />
+        <rect className="bar-online" width={percent(project.online)} height="100%" />
         <rect
           className="bar-onsite"
-          x={online}
-          width={scale(project.onsite)}
-          height={height}
+          x={percent(project.online)}
+          width={percent(project.onsite)}
+          height="100%"
           fill="url(#onsite-stripes)"
         />
       </svg>
