@@ -3,19 +3,15 @@ import type { SheetShape } from "./components/tally-fields.ts";
 import type { SheetAnswer, SheetPage } from "./components/tally-page.ts";
 import { problemMessages, summaryOf, unreadText } from "./components/tally-problems.ts";
 import type { SheetView } from "./components/tally-table.tsx";
-import { sheetTotals } from "./domain/tally-sheet.ts";
+import { type SheetFigures, sheetTotals } from "./domain/tally-sheet.ts";
 import { type FieldProblem, parseSheetFields, sheetFieldNames } from "./domain/tally-sheet-fields.ts";
 import { sheetFieldValues } from "./domain/tally-sheet-values.ts";
 import { textOf } from "./form.server.ts";
 import { formatDateTime } from "./i18n/format.ts";
 import { hallMessages } from "./i18n/hall.ts";
 import type { Language } from "./i18n/language.ts";
-import {
-  mostReasonLetters,
-  type SavedSheet,
-  type SheetRefusal,
-  type TallySheetPage,
-} from "./services/tally-sheets.server.ts";
+import type { TallySheetPage } from "./services/tally-sheet-page.server.ts";
+import { mostReasonLetters, type SheetRefusal } from "./services/tally-sheets.server.ts";
 
 /** What the page of a room's sheet shows to one reader; `asked` is the query: edit, revision, saved, kept. */
 export function sheetPage(
@@ -134,7 +130,11 @@ function again(
   return { type: "again", typed: Object.fromEntries(fields), baseRevision, messages, summary };
 }
 
-function sheetView(language: Language, shape: SheetShape, sheet: SavedSheet): SheetView {
+function sheetView(
+  language: Language,
+  shape: SheetShape,
+  sheet: TallySheetPage["revisions"][number],
+): SheetView {
   const { invalid, people, choices } = sheetTotals(shape.rule, sheet.figures);
   return {
     revision: sheet.revision,
@@ -148,6 +148,6 @@ function sheetView(language: Language, shape: SheetShape, sheet: SavedSheet): Sh
   };
 }
 
-function valuesOf(shape: SheetShape, figures: SavedSheet["figures"]): Record<string, number | null> {
+function valuesOf(shape: SheetShape, figures: SheetFigures): Record<string, number | null> {
   return Object.fromEntries(sheetFieldValues(shape.rule, projectIdsOf(shape), figures));
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { type ClipboardEvent, useRef, useState } from "react";
 import type { HallMessages } from "#app/i18n/hall.ts";
 import type { FieldMessage } from "./error-summary.tsx";
 import { useLeaveGuard, useScripts } from "./tally-draft.ts";
@@ -37,6 +37,12 @@ export function TallyForm(props: TallyFormProps) {
   const suspects = new Set(sums.tooMany.map(({ field }) => field));
   const fieldProps = { initial: props.initial, errors, suspects };
 
+  const paste = (event: ClipboardEvent<HTMLFormElement>) => {
+    const done = pasteColumn(event, (field) => field.startsWith("votes-"));
+    if (!done) return;
+    setPasted(t.pasted(done.filled, done.dropped));
+    update();
+  };
   return (
     <form
       ref={form}
@@ -45,24 +51,12 @@ export function TallyForm(props: TallyFormProps) {
       autoComplete="off"
       onInput={update}
       onKeyDown={moveByKey}
-      onPaste={(event) => {
-        const done = pasteColumn(event, (field) => field.startsWith("votes-"));
-        if (!done) return;
-        setPasted(t.pasted(done.filled, done.dropped));
-        update();
-      }}
+      onPaste={paste}
       onSubmit={leave}
     >
       <input type="hidden" name="base" value={baseRevision} />
       <div className="tally-entry">
-        {restored ? (
-          <div className="notice warning" role="status">
-            <p>{t.restored}</p>
-            <button type="button" className="button small" onClick={discard}>
-              {t.discard}
-            </button>
-          </div>
-        ) : null}
+        {restored ? <Restored t={t} discard={discard} /> : null}
         {scripts ? (
           <p className="hint">
             {t.keysHint} {t.pasteHint}
@@ -78,6 +72,17 @@ export function TallyForm(props: TallyFormProps) {
       <TallyTotals sums={sums} t={t} />
       <SaveArea {...props} error={errors.get("reason")} />
     </form>
+  );
+}
+
+function Restored({ t, discard }: { t: HallMessages; discard: () => void }) {
+  return (
+    <div className="notice warning" role="status">
+      <p>{t.restored}</p>
+      <button type="button" className="button small" onClick={discard}>
+        {t.discard}
+      </button>
+    </div>
   );
 }
 

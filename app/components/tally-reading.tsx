@@ -3,7 +3,7 @@ import { Notice } from "./notice.tsx";
 import { fieldName } from "./tally-fields.ts";
 import { TallyHistory } from "./tally-history.tsx";
 import type { SheetPage } from "./tally-page.ts";
-import { TallyComparison, TallyTable } from "./tally-table.tsx";
+import { type SheetView, TallyComparison, TallyTable } from "./tally-table.tsx";
 
 interface Props {
   page: SheetPage;
@@ -12,32 +12,12 @@ interface Props {
 
 /** A sheet as it is saved, with its history; on paper with boxes to sign. */
 export function TallyReading({ page, t }: Props) {
-  const { shown, saved, revisions, shape } = page;
+  const { shown, revisions, shape } = page;
   if (!shown) return <p className="lead">{page.entering ? t.notSaved : whyNotEntering(page, t)}</p>;
-  const newest = revisions[0]?.revision ?? shown.revision;
   const previous = revisions.find(({ revision }) => revision === shown.revision - 1);
   return (
     <>
-      {saved ? (
-        <Notice kind="success">
-          <p>
-            <strong>{t.savedNotice(saved.revision, saved.at, saved.by)}</strong>
-          </p>
-          <p>{t.savedHint}</p>
-        </Notice>
-      ) : null}
-      {page.kept ? (
-        <Notice kind="success">
-          <p>{t.keptNotice}</p>
-        </Notice>
-      ) : null}
-      {shown.revision === newest ? null : (
-        <Notice kind="warning">
-          <p>
-            {t.oldRevision(shown.revision, newest)} <a href={page.path}>{t.toNewest}</a>
-          </p>
-        </Notice>
-      )}
+      <Outcome page={page} shown={shown} t={t} />
       {page.entering ? null : <p>{whyNotEntering(page, t)}</p>}
       {page.access === "write" && page.entering ? (
         <p className="no-print">
@@ -72,6 +52,36 @@ export function TallyReading({ page, t }: Props) {
       ) : null}
       <TallyHistory t={t} path={page.path} revisions={revisions} shown={shown.revision} />
       <p className="hint no-print">{t.print}</p>
+    </>
+  );
+}
+
+/** What the request before has just done, and whether the revision shown is the one that counts. */
+function Outcome({ page, shown, t }: Props & { shown: SheetView }) {
+  const { saved } = page;
+  const newest = page.revisions[0]?.revision ?? shown.revision;
+  return (
+    <>
+      {saved ? (
+        <Notice kind="success">
+          <p>
+            <strong>{t.savedNotice(saved.revision, saved.at, saved.by)}</strong>
+          </p>
+          <p>{t.savedHint}</p>
+        </Notice>
+      ) : null}
+      {page.kept ? (
+        <Notice kind="success">
+          <p>{t.keptNotice}</p>
+        </Notice>
+      ) : null}
+      {shown.revision === newest ? null : (
+        <Notice kind="warning">
+          <p>
+            {t.oldRevision(shown.revision, newest)} <a href={page.path}>{t.toNewest}</a>
+          </p>
+        </Notice>
+      )}
     </>
   );
 }

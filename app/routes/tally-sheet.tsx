@@ -15,7 +15,8 @@ import { readForm } from "#app/form.server.ts";
 import { hallMessages } from "#app/i18n/hall.ts";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
-import { enterTallySheet, loadTallySheet } from "#app/services/tally-sheets.server.ts";
+import { loadTallySheet } from "#app/services/tally-sheet-page.server.ts";
+import { enterTallySheet } from "#app/services/tally-sheets.server.ts";
 import {
   answerRefusal,
   answerUnread,

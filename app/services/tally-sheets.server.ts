@@ -1,4 +1,4 @@
-import type { Contest, Text, Venue } from "#app/domain/contest.ts";
+import type { Contest } from "#app/domain/contest.ts";
 import { type ContestState, contestState, mayEnterSheets } from "#app/domain/contest-state.ts";
 import { err, ok, type Result } from "#app/domain/result.ts";
 import { checkTallySheet, type SheetFigures, type SheetProblem } from "#app/domain/tally-sheet.ts";
@@ -6,23 +6,8 @@ import { differingFields } from "#app/domain/tally-sheet-values.ts";
 import { type Clock, type Db, inTransaction, type Trx } from "#db/connection.ts";
 import { listVenueOfficers } from "#db/queries/accounts.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
-import {
-  findContest,
-  listBallotProjects,
-  listProjects,
-  listVenues,
-  lockContest,
-} from "#db/queries/contests.ts";
-import {
-  findNewestSheet,
-  insertSheet,
-  listSheetRevisions,
-  type SavedSheet,
-} from "#db/queries/tally-sheets.ts";
-import type { StaffRole } from "#db/schema.ts";
-import { loadContest } from "./contests.server.ts";
-
-export type { SavedSheet };
+import { findContest, listBallotProjects, listVenues, lockContest } from "#db/queries/contests.ts";
+import { findNewestSheet, insertSheet, type SavedSheet } from "#db/queries/tally-sheets.ts";
 
 /** Longer reasons are cut by nobody: they are refused. */
 export const mostReasonLetters = 300;
@@ -58,18 +43,10 @@ export async function enterTallySheet(
   entry: SheetEntry,
 ): Promise<Result<{ revision: number }, SheetRefusal>> {
   return inTransaction<{ revision: number }, SheetRefusal>(db, async (trx) => {
-    const { contestId, venueId } = entry;
-    await lockContest(trx, contestId, "share");
-    const now = await entry.clock(trx);
-    const contest = await findContest(trx, contestId);
-    const venues = contest ? await listVenues(trx, contestId) : [];
-    if (!contest || !venues.some(({ id }) => id === venueId)) return err({ type: "unknown-venue" });
-    if (!(await mayWrite(trx, entry))) throw new Response(null, { status: 403 });
-    const state = contestState(contest.records, now);
-    if (!mayEnterSheets(state)) return err({ type: "not-counting", state });
-
-    const projectIds = (await listBallotProjects(trx, contestId)).map(({ id }) => id);
-    const newest = await findNewestSheet(trx, { contestId, venueId });
+    const admitted = await admit(trx, entry);
+    if (!admitted.ok) return admitted;
+    const { contest, projectIds, now } = admitted.value;
+    const newest = await findNewestSheet(trx, entry);
     if (newest && newest.revision !== entry.baseRevision) {
       return replayOrStale(entry, newest, { contest, projectIds });
     }
@@ -82,14 +59,30 @@ export async function enterTallySheet(
     if (problems.length > 0) return err({ type: "problems", problems });
 
     const revision = (newest?.revision ?? 0) + 1;
-    if (!(await save(trx, entry, { revision, reason, at: now.toISOString() }))) {
-      // Another transaction wrote this very revision meanwhile; its commit has been waited for.
-      const winner = await findNewestSheet(trx, { contestId, venueId });
-      if (!winner) throw new Error("a revision was neither written nor there");
-      return replayOrStale(entry, winner, { contest, projectIds });
-    }
-    return ok({ revision });
+    if (await save(trx, entry, { revision, reason, at: now.toISOString() })) return ok({ revision });
+    // Another transaction wrote this very revision meanwhile; its commit has been waited for.
+    const winner = await findNewestSheet(trx, entry);
+    if (!winner) throw new Error("a revision was neither written nor there");
+    return replayOrStale(entry, winner, { contest, projectIds });
   });
+}
+
+/** Locks the contest and says whether this officer may save a sheet of this room now. */
+async function admit(
+  trx: Trx,
+  entry: SheetEntry,
+): Promise<Result<{ contest: Contest; projectIds: string[]; now: Date }, SheetRefusal>> {
+  const { contestId, venueId } = entry;
+  await lockContest(trx, contestId, "share");
+  const now = await entry.clock(trx);
+  const contest = await findContest(trx, contestId);
+  const venues = contest ? await listVenues(trx, contestId) : [];
+  if (!contest || !venues.some(({ id }) => id === venueId)) return err({ type: "unknown-venue" });
+  if (!(await mayWrite(trx, entry))) throw new Response(null, { status: 403 });
+  const state = contestState(contest.records, now);
+  if (!mayEnterSheets(state)) return err({ type: "not-counting", state });
+  const projectIds = (await listBallotProjects(trx, contestId)).map(({ id }) => id);
+  return ok({ contest, projectIds, now });
 }
 
 /** One line of text: PostgreSQL stores no NUL, and a form field has no line breaks. */
@@ -142,57 +135,4 @@ async function save(
     subject: `venue/${venueId}/revision/${revision}`,
   });
   return true;
-}
-
-export interface SheetProject {
-  id: string;
-  number: number;
-  title: Text;
-  withdrawn: boolean;
-}
-
-export interface TallySheetPage {
-  contest: Contest;
-  state: ContestState;
-  venue: Venue;
-  projects: SheetProject[];
-  /** Newest first; the newest is what counts. */
-  revisions: SavedSheet[];
-  /** The organisers of this room, by name. */
-  officers: Text[];
-  /** What the reader may do here whatever the state: organisers their own rooms, officials read all. */
-  access: "write" | "read" | "none";
-  /** Whether sheets can be saved now. */
-  entering: boolean;
-}
-
-/** A room's sheet with its history, for a member of staff. Throws 404. Where access is "none" no figures are loaded. */
-export async function loadTallySheet(
-  db: Db,
-  ids: { contestId: string; venueId: string },
-  { reader, now }: { reader: { id: string; staff: { role: StaffRole } }; now: Date },
-): Promise<TallySheetPage> {
-  const { contest, state } = await loadContest(db, ids.contestId, now);
-  const venue = (await listVenues(db, contest.id)).find(({ id }) => id === ids.venueId);
-  if (!venue) throw new Response(null, { status: 404 });
-  const officers = (await listVenueOfficers(db, contest.id)).filter(
-    ({ venueId, role }) => venueId === venue.id && role === "organiser",
-  );
-  const bound = officers.some(({ accountId }) => accountId === reader.id);
-  const access = bound ? "write" : reader.staff.role === "official" ? "read" : "none";
-  return {
-    contest,
-    state,
-    venue,
-    projects: (await listProjects(db, contest.id)).map(({ id, number, title, withdrawn }) => ({
-      id,
-      number,
-      title,
-      withdrawn,
-    })),
-    revisions: access === "none" ? [] : await listSheetRevisions(db, ids),
-    officers: officers.map(({ name }) => name),
-    access,
-    entering: mayEnterSheets(state),
-  };
 }

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { newCountingContest, twoBallotSheet } from "./contest.ts";
 import { checkAccessibility, checkReflow, expect, test } from "./fixtures.ts";
 import { signInStaff } from "./people.ts";
-import { openBallotAsVoter } from "./voter.ts";
+import { mark, openBallotAsVoter } from "./voter.ts";
 
 // Each of these builds a contest of its own, and axe reads several of its pages.
 test.describe.configure({ timeout: 120_000 });
@@ -42,7 +42,7 @@ async function valuesOf(page: Page, fields: readonly string[]): Promise<Record<s
 async function save(page: Page, button: string | RegExp): Promise<number> {
   const answered = page.waitForResponse((response) => response.request().method() === "POST");
   await page.getByRole("button", { name: button }).click();
-  const { status } = { status: (await answered).status() };
+  const status = (await answered).status();
   await page.waitForLoadState();
   return status;
 }
@@ -221,4 +221,17 @@ test("signing out ends the session on the server too", async ({ page }) => {
   await expect(page).toHaveURL(/\/staff\/sign-in/);
   await page.goto("/sign-out");
   await checkAccessibility(page);
+});
+
+test("signing out takes along the picks a citizen has not cast", async ({ page }) => {
+  await openBallotAsVoter(page);
+  await mark(page, 1, 2, 3);
+  await page.getByRole("button", { name: "고른 과제 확인하기" }).click();
+  await expect(page).toHaveURL(/\/review$/);
+  const names = async () => (await page.context().cookies()).map(({ name }) => name);
+  expect(await names()).toEqual(expect.arrayContaining(["session", "ballot-draft"]));
+  await page.goto("/sign-out");
+  await page.getByRole("button", { name: "로그아웃" }).click();
+  await expect(page).toHaveURL("/");
+  expect((await names()).filter((name) => name !== "preferences")).toEqual([]);
 });
