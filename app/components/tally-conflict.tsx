@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 import type { HallMessages } from "#app/i18n/hall.ts";
 import { writeDraft } from "./tally-draft.ts";
 import { fieldName } from "./tally-fields.ts";
@@ -13,6 +13,8 @@ export function TallyConflict(props: {
   /** Where the device keeps the reader's entry meanwhile: a reload must not lose it. */
   draft: string;
   t: HallMessages;
+  /** What must be said with the figures. */
+  children: ReactNode;
 }) {
   const { page, answer, draft, t } = props;
   const { typed, mine, current } = answer;
@@ -23,6 +25,7 @@ export function TallyConflict(props: {
     <>
       <h1>{t.conflictTitle}</h1>
       <p className="lead">{t.conflictText(current.revision, current.at, current.by)}</p>
+      {props.children}
       <p>
         <strong>{differing.length === 0 ? t.conflictSame : t.conflictCells(differing.length, names)}</strong>
       </p>

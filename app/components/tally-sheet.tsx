@@ -36,7 +36,11 @@ function Body({ page, answer, t }: { page: SheetPage; answer: SheetAnswer | unde
   const { language } = usePreferences();
   if (answer?.type === "conflict") {
     const draft = draftKey({ ...page, baseRevision: answer.current.revision });
-    return <TallyConflict page={page} answer={answer} draft={draft} t={t} />;
+    return (
+      <TallyConflict page={page} answer={answer} draft={draft} t={t}>
+        <FiguresNotice notice={page.figuresNotice} language={language} />
+      </TallyConflict>
+    );
   }
   return (
     <>

@@ -74,7 +74,7 @@ const ko = {
   noSignatures: "아직 서명이 없습니다.",
   signature: (name: string, time: string) => `${name}, ${time}`,
   outdated: "그 뒤에 결과가 바뀌어 세지 않는 서명",
-  certifiedText: (version: number, time: string) => `제${version}판으로 ${time}에 확정했습니다.`,
+  certifiedText: (version: number, time: string) => `${time}에 확정했습니다(결과 버전 ${version}).`,
   publishText: "발표하면 누구나 결과 화면과 자료 파일을 볼 수 있습니다. 되돌릴 수 없습니다.",
   publishButton: "결과 발표하기",
   publishedText: (time: string) => `${time}에 발표했습니다.`,

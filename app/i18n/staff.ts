@@ -49,7 +49,7 @@ const ko = {
   },
   sheetsIn: (count: number, venues: number) => `토론장 집계표 ${count} / ${venues}`,
   board: "토론장 현황",
-  canvass: "개표와 확정",
+  canvass: "집계 확인과 확정",
   results: "결과 보기",
   nothingHere: "이 역할로 할 수 있는 일은 아직 준비되지 않았습니다.",
 };
@@ -103,7 +103,7 @@ const en: typeof ko = {
   },
   sheetsIn: (count, venues) => `Tally sheets in: ${count} / ${venues}`,
   board: "Rooms",
-  canvass: "Opening and certification",
+  canvass: "Canvass and certification",
   results: "See the result",
   nothingHere: "There is nothing for this role to do here yet.",
 };
