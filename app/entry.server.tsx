@@ -1,4 +1,4 @@
-import { PassThrough } from "node:stream";
+import { Transform } from "node:stream";
 import {
   type ActionFunctionArgs,
   type AppLoadContext,
@@ -28,7 +28,7 @@ export default function handleRequest(
       {
         nonce: loadContext.nonce,
         onAllReady() {
-          const body = new PassThrough();
+          const body = withoutPadding();
           headers.set("Content-Type", "text/html; charset=utf-8");
           resolve(
             new Response(createReadableStreamFromReadable(body), { status: failed ? 500 : status, headers }),
@@ -42,6 +42,18 @@ export default function handleRequest(
         },
       },
     );
+  });
+}
+
+/**
+ * React 18 pads a chunk with NUL bytes where a Hangul syllable no longer fits (facebook/react#24985), and browsers draw
+ * each as \uFFFD. No page of ours holds a NUL of its own.
+ */
+function withoutPadding(): Transform {
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      done(null, chunk.includes(0) ? chunk.filter((byte) => byte !== 0) : chunk);
+    },
   });
 }
 

@@ -210,3 +210,20 @@ test("the session cookie goes when the browser closes, and signing in as a voter
   });
   expect(desk.status()).toBe(302);
 });
+
+test("no page holds a NUL byte: React pads with them where a syllable does not fit its buffer", async ({
+  request,
+}) => {
+  const results = await (await request.get("/contests/incheon-new-deal-2020/results.json")).json();
+  const projects = results.projects.map(
+    ({ id }: { id: string }) => `/contests/incheon-new-deal-2020/projects/${id}`,
+  );
+  const pages = [
+    "/",
+    "/about/method",
+    "/about/privacy",
+    "/contests/incheon-new-deal-2020/results",
+    ...projects,
+  ];
+  for (const path of pages) expect(await (await request.get(path)).text(), path).not.toContain("\0");
+});
