@@ -67,7 +67,7 @@ async function checkDriver() {
   if (!isInstalled()) return missing(unasked, "npm start");
   const { value, problem } = await probe("driver");
   if (value) return ok(`loads, SQLite ${value}`);
-  return missing(`does not load: ${problem}`, "npm ci --include=dev, with npm's setting nodedir unset");
+  return missing(`does not load: ${problem}`, "remove node_modules, then npm start");
 }
 
 async function checkEnvironment() {

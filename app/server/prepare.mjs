@@ -50,7 +50,7 @@ export async function ensureInstalled() {
   if (isInstalled()) return;
   const label = "Installing packages as package-lock.json says (up to a minute the first time)";
   // Both named because NODE_ENV=production or an npm setting would leave them out: the build and the pinned Node.
-  const args = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund"];
+  const args = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
   const { code, output, seconds } = await runVisibly(label, "npm", args, {
     cwd: root,
     env: machineEnvironment(),

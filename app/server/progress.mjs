@@ -92,7 +92,7 @@ function tick(label, seconds, latest) {
   }
   process.stdout.write(`${label} …\n`);
   const timer = setInterval(
-    () => process.stdout.write(`  ${seconds().toFixed(0)} s  ${latest().slice(0, 100)}\n`),
+    () => process.stdout.write(`  ${seconds().toFixed(0)} s  ${latest().slice(0, 100) || "still at it"}\n`),
     secondsBetweenLines * 1000,
   );
   return () => clearInterval(timer);

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 interface LockEntry {
   version?: string;
   resolved?: string;
+  hasInstallScript?: boolean;
   optionalDependencies?: Record<string, string>;
 }
 
@@ -31,6 +32,13 @@ test("every build for another platform has its entry", () => {
 test("no address of a private registry", () => {
   const hosts = Object.values(packages).flatMap(({ resolved }) => (resolved ? [new URL(resolved).host] : []));
   expect(hosts.filter((host) => host !== "registry.npmjs.org")).toEqual([]);
+});
+
+// .npmrc keeps install scripts from running. esbuild's only makes it start faster, fsevents' is for macOS alone.
+test("no package needs an install script", () => {
+  const scripted = Object.entries(packages).filter(([, { hasInstallScript }]) => hasInstallScript);
+  const names = new Set(scripted.map(([path]) => path.replace(/.*node_modules\//, "")));
+  expect([...names].filter((name) => name !== "esbuild" && name !== "fsevents")).toEqual([]);
 });
 
 test("every package but our own has a version, so that the test above reads the right thing", () => {
