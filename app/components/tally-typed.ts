@@ -56,7 +56,8 @@ function fill(form: HTMLFormElement, kept: Typed): boolean {
   let back = false;
   for (const field of fieldsOf(form)) {
     const text = kept.get(field.name);
-    if (text === undefined || text === field.defaultValue) continue;
+    // The field somebody is in already is theirs: figures must not run together with what they type.
+    if (text === undefined || text === field.defaultValue || field === document.activeElement) continue;
     if (field.value === field.defaultValue) field.value = text;
     back ||= field.value === text;
   }

@@ -124,13 +124,15 @@ test("a correction needs a reason, and leaves the first revision to be read", as
   await checkReflow(page);
 });
 
-test("who saves on an old revision sees both sheets, and decides", async ({ page }) => {
+test("who saves on an old revision sees both sheets, and decides", async ({ page, browser }) => {
   const contestId = await newCountingContest();
   const sheet = `/contests/${contestId}/hall/zoom-3`;
   await signInStaff(page, "organiser");
   await page.goto(sheet);
   await fillSheet(page, { ...twoBallotSheet, checkedIn: "9" });
-  const first = await page.context().newPage();
+  // Another device: two tabs of one share what is kept on it.
+  const first = await browser.newPage();
+  await signInStaff(first, "organiser");
   await first.goto(sheet);
   await fillSheet(first, twoBallotSheet);
   expect(await save(first, "집계표 저장")).toBe(303);
@@ -152,13 +154,15 @@ test("who saves on an old revision sees both sheets, and decides", async ({ page
   await expect(page.getByRole("row", { name: /접수한 사람/ }).first()).toContainText("9");
 });
 
-test("the saved sheet can also be kept", async ({ page }) => {
+test("the saved sheet can also be kept", async ({ page, browser }) => {
   const contestId = await newCountingContest();
   const sheet = `/contests/${contestId}/hall/zoom-3`;
   await signInStaff(page, "organiser");
   await page.goto(sheet);
   await fillSheet(page, { ...twoBallotSheet, checkedIn: "9" });
-  const first = await page.context().newPage();
+  // Another device: two tabs of one share what is kept on it.
+  const first = await browser.newPage();
+  await signInStaff(first, "organiser");
   await first.goto(sheet);
   await fillSheet(first, twoBallotSheet);
   await save(first, "집계표 저장");
