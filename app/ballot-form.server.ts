@@ -11,7 +11,8 @@ import { formatClosing, formatDateTime } from "./i18n/format.ts";
 import type { Language } from "./i18n/language.ts";
 import { keys } from "./keys.server.ts";
 import { preferencesOf } from "./preferences.server.ts";
-import { type CastRefusal, findVote } from "./services/ballots.server.ts";
+import type { CastRefusal } from "./services/ballot-filing.server.ts";
+import { findVote } from "./services/ballots.server.ts";
 import { type ContestWithState, loadContestPage } from "./services/contests.server.ts";
 import { draftOwner } from "./services/pseudonyms.server.ts";
 
@@ -84,9 +85,12 @@ export function refuseBallot(
 ) {
   const { language } = preferencesOf(request);
   const others = refusal.type === "other-person";
-  const conflict = others || refusal.type === "not-open" || refusal.type === "superseded";
-  const again = refusal.type === "superseded" || refusal.type === "bad-request-key";
-  const wayOn: WayOn = refusal.type === "not-open" ? "" : again ? "/ballot/review" : "/ballot";
+  const conflict =
+    others ||
+    ["not-open", "superseded", "request-key-used", "voted-in-hall", "voided"].includes(refusal.type);
+  const again = ["superseded", "bad-request-key", "request-key-used"].includes(refusal.type);
+  const over = ["not-open", "voted-in-hall", "voided"].includes(refusal.type);
+  const wayOn: WayOn = over ? "" : again ? "/ballot/review" : "/ballot";
   return refuse(
     context,
     {

@@ -1,10 +1,12 @@
 import { type Migration, Migrator } from "kysely/migration";
 import type { Db } from "./connection.ts";
 import * as foundation from "./migrations/2020-09-22_foundation.ts";
+import * as sealedBallots from "./migrations/2020-09-24_sealed-ballots.ts";
 
 /** In order. A merged migration is never edited; a new one is added below. */
 const migrations: Record<string, Migration> = {
   "2020-09-22_foundation": foundation,
+  "2020-09-24_sealed-ballots": sealedBallots,
 };
 
 /** Brings the database to the newest schema; returns the names of the steps taken, none when current. */

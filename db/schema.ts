@@ -1,3 +1,5 @@
+import type { Generated } from "kysely";
+
 /** Every table as the queries see it. Times are UTC ISO text, flags 0 or 1, counts whole numbers. */
 export interface Schema {
   contest: ContestTable;
@@ -15,7 +17,17 @@ export interface Schema {
   outboxMessage: OutboxMessageTable;
   rateLimit: RateLimitTable;
   participation: ParticipationTable;
-  ballot: BallotTable;
+  envelope: EnvelopeTable;
+  openedBallot: OpenedBallotTable;
+  unreadableEnvelope: UnreadableEnvelopeTable;
+  logEntry: LogEntryTable;
+  checkpoint: CheckpointTable;
+  linkKeyCheck: LinkKeyCheckTable;
+  openingKey: OpeningKeyTable;
+  keyRehearsal: KeyRehearsalTable;
+  openingJob: OpeningJobTable;
+  voidRequest: VoidRequestTable;
+  voidApproval: VoidApprovalTable;
   opening: OpeningTable;
   openingVotes: OpeningVotesTable;
   openingSize: OpeningSizeTable;
@@ -48,6 +60,10 @@ export interface ContestTable {
   /** Shown wherever a figure of this contest shows, e.g. that the figures are reconstructed. */
   figuresNoticeKo: string | null;
   figuresNoticeEn: string | null;
+  /** Who keeps the key that opens the ballots. */
+  keyCustody: Generated<"server" | "shares">;
+  /** What happens to the ballots of a person who uses both channels. */
+  overlapRule: Generated<"count-both" | "keep-online" | "keep-hall">;
 }
 
 export interface FieldTable {
@@ -175,13 +191,113 @@ export interface ParticipationTable {
   channel: "online" | "onsite";
 }
 
-export interface BallotTable {
+/** One sealed ballot a voter; voting again replaces it as a whole. */
+export interface EnvelopeTable {
   contestId: string;
-  /** Keyed pseudonym of the voter in this contest. */
-  slot: string;
+  /** Keyed pseudonym of the voter in this contest, 16 bytes. */
+  slot: Buffer;
   version: number;
+  sealed: Buffer;
+  /** SHA-256 of the request key: a retry is known by it. */
+  requestHash: Buffer;
+  /** HMAC of what the request holds, keyed by its own key, which nobody stores: the same key with other picks is refused. */
+  contentHash: Buffer;
+  /** Why this envelope is not counted; null when it is. */
+  voidReason: "onsite" | "officials" | null;
+}
+
+/** A published ballot: the code its voter keeps, and its picks as "3,7,12". No way leads back to a slot. */
+export interface OpenedBallotTable {
+  contestId: string;
+  code: string;
   picks: string;
-  requestKeyHash: string;
+}
+
+export interface UnreadableEnvelopeTable {
+  contestId: string;
+  slot: Buffer;
+  version: number;
+}
+
+export interface LogEntryTable {
+  contestId: string;
+  /** 0, 1, 2 … without gaps. */
+  idx: number;
+  kind: string;
+  line: string;
+  /** SHA-256 of the chain before and this line's leaf hash: an edit outside the program shows at its index. */
+  chain: Buffer;
+  /** The first 48 bits of the envelope's hash, to find its line by; null for other lines. */
+  envelopeKey: number | null;
+}
+
+export interface CheckpointTable {
+  contestId: string;
+  /** How many lines of the log it covers. */
+  size: number;
+  root: Buffer;
+  /** The hashes of the complete subtrees, largest first: all that is needed to go on from here. */
+  frontier: Buffer;
+  note: string;
+  signedAt: string;
+}
+
+export interface LinkKeyCheckTable {
+  contestId: string;
+  /** HMAC under the link key: a server with another key must not take ballots. */
+  value: string;
+}
+
+export interface OpeningKeyTable {
+  contestId: string;
+  /** The newest counts; a new one is possible only before the first ballot. */
+  generation: number;
+  custody: "server" | "shares";
+  publicKey: string;
+  madeBy: string | null;
+  madeAt: string;
+}
+
+export type HolderPair = "1+2" | "1+3" | "2+3";
+
+export interface KeyRehearsalTable {
+  contestId: string;
+  generation: number;
+  pair: HolderPair;
+  /** 1 before the vote; higher when the rehearsal is repeated. */
+  round: number;
+  envelope: Buffer;
+  answerHash: string;
+  passedBy: string | null;
+  passedAt: string | null;
+}
+
+/** How far a running opening has come; the only row of the box that changes. */
+export interface OpeningJobTable {
+  contestId: string;
+  token: string;
+  phase: string;
+  done: number;
+  total: number;
+  startedBy: string | null;
+  startedAt: string;
+  heartbeatAt: string;
+  report: string | null;
+}
+
+export interface VoidRequestTable {
+  id: string;
+  contestId: string;
+  envelopeHash: string;
+  reason: string;
+  requestedBy: string;
+  requestedAt: string;
+}
+
+export interface VoidApprovalTable {
+  requestId: string;
+  approvedBy: string;
+  approvedAt: string;
 }
 
 export interface OpeningTable {
@@ -189,6 +305,10 @@ export interface OpeningTable {
   openedBy: string;
   openedAt: string;
   people: number;
+  /** Envelopes that could not be read, and are named instead of counted. */
+  unreadable: Generated<number>;
+  /** SHA-256 of the published file of ballots; null for a contest opened before ballots were sealed. */
+  ballotsSha256: string | null;
 }
 
 export interface OpeningVotesTable {

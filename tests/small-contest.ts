@@ -8,12 +8,14 @@ import { castBallot } from "#app/services/ballots.server.ts";
 import { enterTallySheet } from "#app/services/tally-sheets.server.ts";
 import { type Clock, type Db, inTransaction } from "#db/connection.ts";
 import { insertStaff, insertVenueOfficer, insertVoter } from "#db/queries/accounts.ts";
+import { newKeys } from "./keys.ts";
 
 /** A contest of any size with its people, for tests: staff `official1`, `official2`, `organiser`; voters `voter-1`… */
 
 export const small = {
   contestId: "small",
-  keys: { contact: Buffer.alloc(32, 1), link: Buffer.alloc(32, 2) },
+  /** New with each contest, since certification destroys one of them. */
+  keys: newKeys(),
   /** Moments in its life, as clocks. */
   whileOpen: clockAt("2020-10-01T00:00:00.000Z"),
   afterClose: clockAt("2020-10-12T00:00:00.000Z"),
@@ -34,6 +36,7 @@ export interface SmallContest {
 
 /** Inserts the contest: open 25 Sep to 11 Oct 2020 15:00 UTC, hall from 13 Oct 05:00 UTC when it has venues. */
 export async function insertSmallContest(db: Db, contest: SmallContest): Promise<void> {
+  small.keys = newKeys();
   await inTransaction(db, async (trx) => {
     const { contestId } = small;
     const names = { nameKo: "이름", nameEn: "Name" };

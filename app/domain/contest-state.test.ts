@@ -22,6 +22,7 @@ const calendar: ContestRecords = {
   openedAt: null,
   certifiedAt: null,
   publishedAt: null,
+  keysReady: true,
 };
 const done = "2020-10-13T08:00:00.000Z";
 
@@ -38,6 +39,13 @@ describe("contestState by the clock", () => {
     expect(contestState(calendar, shifted(calendar[at], -1))).toBe(before);
     expect(contestState(calendar, shifted(calendar[at], 0))).toBe(from);
     expect(contestState(calendar, shifted(calendar[at], 1))).toBe(from);
+  });
+
+  test("without keys that were tried it does not open, and closes all the same", () => {
+    const untried = { ...calendar, keysReady: false };
+    expect(contestState(untried, shifted(calendar.opensAt, 0))).toBe("scheduled");
+    expect(contestState(untried, shifted(calendar.closesAt, -1))).toBe("scheduled");
+    expect(contestState(untried, shifted(calendar.closesAt, 0))).toBe("closed");
   });
 
   test("not announced is a draft, whatever the time", () => {

@@ -24,6 +24,8 @@ export interface ContestRecords {
   openedAt: string | null;
   certifiedAt: string | null;
   publishedAt: string | null;
+  /** Whether the ballots could be opened again: every pair of key holders has shown that it can. */
+  keysReady: boolean;
 }
 
 export type OpeningRefusal =
@@ -35,7 +37,7 @@ export type OpeningRefusal =
  * The state at `now`, computed at each request: no job has to run for voting to close.
  * What people have done (published, certified, opened) wins over the clock. Voting is half-open,
  * [opensAt, closesAt): the millisecond of closing is already closed. Times are compared as instants,
- * because ISO text of one instant can be written in several ways.
+ * because ISO text of one instant can be written in several ways. Without keys that were tried, voting does not open.
  */
 export function contestState(records: ContestRecords, now: Date): ContestState {
   if (records.publishedAt !== null) return "published";
@@ -45,7 +47,7 @@ export function contestState(records: ContestRecords, now: Date): ContestState {
 
   const reached = (time: string) => now.getTime() >= instantOf(time);
   if (!reached(records.opensAt)) return "scheduled";
-  if (!reached(records.closesAt)) return "open";
+  if (!reached(records.closesAt)) return records.keysReady ? "open" : "scheduled";
   return records.hallOpensAt !== null && reached(records.hallOpensAt) ? "counting" : "closed";
 }
 

@@ -1,6 +1,9 @@
 import type { BallotRule } from "./ballot.ts";
 import type { ContestRecords } from "./contest-state.ts";
 
+/** What happens when one person votes online and in the hall; the first is the rule of 2020. */
+export type OverlapRule = "count-both" | "keep-online" | "keep-hall";
+
 /** A text in both languages of the site. */
 export interface Text {
   ko: string;
@@ -14,6 +17,9 @@ export interface Contest {
   organiser: Text;
   rule: BallotRule;
   records: ContestRecords;
+  /** Who keeps the key that opens the ballots: the server, or three holders of whom two are needed. */
+  keyCustody: "server" | "shares";
+  overlapRule: OverlapRule;
   /** What must be said wherever a figure of this contest shows, e.g. that it is reconstructed; null when nothing. */
   figuresNotice: Text | null;
 }

@@ -1,12 +1,12 @@
 import { canvass, type VenueSheet } from "./canvass.ts";
-import type { Contest, Field, Text, Venue } from "./contest.ts";
+import type { Contest, Field, OverlapRule, Text, Venue } from "./contest.ts";
 import { computeResult } from "./contest-result.ts";
 import type { Tally } from "./tally.ts";
 import { totalChoices } from "./tally.ts";
 
 /** A result as it is signed, hashed and published. The order of the keys is part of it: the hash is of this JSON. */
 export interface ResultBody {
-  format: "citizens-choice/result/1";
+  format: "citizens-choice/result/2";
   contest: { id: string; title: string; titleEn: string; organiser: string; organiserEn: string };
   version: number;
   /** What must be said with every figure, e.g. that it is reconstructed. */
@@ -14,6 +14,10 @@ export interface ResultBody {
   rule: { min: number; max: number; seats: number; sum: "online + onsite" };
   calendar: { opensAt: string; closesAt: string; hallOpensAt: string | null };
   channels: { online: PeopleAndChoices; onsite: PeopleAndChoices; total: PeopleAndChoices };
+  /** People who used both channels, and what was done about it; null where nobody was checked in by name. */
+  overlap: { rule: OverlapRule; people: number | null };
+  /** Online envelopes that were taken out of the count, and those that could not be read. */
+  notCounted: { void: number; unreadable: number };
   /** In rank order. Shares in percent, rounded half up to one decimal. */
   projects: ResultProject[];
   /** The last project chosen and the first one not; null when there are no more projects than seats. */
@@ -65,6 +69,8 @@ export interface ResultFacts {
   projects: readonly { id: string; number: number; fieldId: string; title: Text; slogan: Text | null }[];
   venues: readonly Venue[];
   online: { people: number; tally: Tally };
+  overlapPeople: number | null;
+  notCounted: { void: number; unreadable: number };
   /** Newest revision of each venue; every venue has one. */
   sheets: readonly VenueSheet[];
 }
@@ -89,7 +95,7 @@ export function buildResultBody(facts: ResultFacts): ResultBody {
   const { min, max, seats } = contest.rule;
   const { opensAt, closesAt, hallOpensAt } = contest.records;
   return {
-    format: "citizens-choice/result/1",
+    format: "citizens-choice/result/2",
     contest: {
       id: contest.id,
       title: contest.title.ko,
@@ -102,6 +108,8 @@ export function buildResultBody(facts: ResultFacts): ResultBody {
     rule: { min, max, seats, sum: "online + onsite" },
     calendar: { opensAt, closesAt, hallOpensAt },
     channels: result.channels,
+    overlap: { rule: contest.overlapRule, people: facts.overlapPeople },
+    notCounted: { void: facts.notCounted.void, unreadable: facts.notCounted.unreadable },
     projects: result.projects.map((project) => describeProject(project, projects)),
     cut: result.cut,
     tiedAtCutoff: result.tiedAtCutoff,

@@ -131,6 +131,12 @@ const ko = {
     "withdrawn-project": (title: string) => `철회된 과제는 고를 수 없습니다: ${title}. 다른 과제를 고르세요.`,
     repeated: (title: string) => `같은 과제를 두 번 고를 수 없습니다: ${title}. 한 번만 표시하세요.`,
     "bad-request-key": "화면이 오래되었거나 온전하지 않습니다. 확인 화면을 다시 열어 제출하세요.",
+    "request-key-used":
+      "이 화면은 이미 다른 선택으로 제출되었고, 그 투표지가 저장되어 있습니다. 바꾸려면 확인 화면을 다시 열어 제출하세요.",
+    "voted-in-hall":
+      "토론장에서 종이 투표지를 받으셨습니다. 이 투표는 한 사람의 투표지를 하나만 세므로 온라인 투표지는 저장하지 않았습니다.",
+    voided:
+      "두 담당자가 이 투표지를 무효로 처리해 다시 제출할 수 없습니다. 까닭은 투표를 운영하는 곳에 물어보세요.",
     superseded:
       "이 화면을 연 뒤에 투표지를 다시 제출하셨습니다. 나중에 제출한 투표지가 유효하고, 이 화면의 것은 저장하지 않았습니다.",
     "not-open": (when: string) => `투표를 받는 때가 아닙니다. ${when}`,
@@ -264,6 +270,12 @@ const en: typeof ko = {
     "withdrawn-project": (title) => `A withdrawn project cannot be chosen: ${title}. Choose another one.`,
     repeated: (title) => `A project cannot be chosen twice: ${title}. Mark it once.`,
     "bad-request-key": "The page is out of date or incomplete. Open the check page again and submit there.",
+    "request-key-used":
+      "This page was submitted before with other choices, and that ballot is stored. To change it, open the check page again and submit there.",
+    "voted-in-hall":
+      "You were given a paper ballot in the hall. This contest counts one ballot a person, so the online ballot was not stored.",
+    voided:
+      "Two officials have taken this ballot out of the count, so it cannot be submitted again. Ask the organiser of the contest why.",
     superseded:
       "You have submitted another ballot since this page was opened. The later ballot counts; the one on this page was not stored.",
     "not-open": (when) => `Ballots are not accepted now. ${when}`,

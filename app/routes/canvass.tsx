@@ -19,6 +19,7 @@ import { canvassMessages } from "#app/i18n/canvass.ts";
 import { formatClosing, formatDateTime } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { siteMessages } from "#app/i18n/site.ts";
+import { keys } from "#app/keys.server.ts";
 import { useMessages, usePreferences } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
@@ -46,7 +47,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const official = await requireStaff(request, ["official"]);
   const form = await readForm(request);
-  const act = { contestId: params.contestId ?? "", officialId: official.id, clock: systemClock };
+  const act = {
+    contestId: params.contestId ?? "",
+    officialId: official.id,
+    clock: systemClock,
+    keys: keys(),
+  };
   const done = await perform(textOf(form, "intent"), act, textOf(form, "sha256"));
   if (!done) return refuse(context, { type: "unknown-act" as const, ballots: 0, people: 0 });
   if (done.ok) return redirect(`/contests/${act.contestId}/canvass`, 303);

@@ -1,6 +1,7 @@
 import type { Contest } from "#app/domain/contest.ts";
 import { type ContestState, contestState, mayCertify, mayPublish } from "#app/domain/contest-state.ts";
 import { err, ok, type Result } from "#app/domain/result.ts";
+import type { Keys } from "#app/keys.server.ts";
 import { type Clock, type Db, inTransaction, type Trx } from "#db/connection.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import {
@@ -13,8 +14,10 @@ import {
   type Signature,
 } from "#db/queries/certifications.ts";
 import { findContest, lockContest } from "#db/queries/contests.ts";
-import { countOnlinePeople } from "#db/queries/openings.ts";
+import { countPeople } from "#db/queries/envelopes.ts";
+import { destroyLinkKey } from "./contest-keys.server.ts";
 import { loadContest } from "./contests.server.ts";
+import { appendLog, noteState, signCheckpoint } from "./log.server.ts";
 import { type CurrentResult, computeCurrentResult } from "./result-facts.server.ts";
 
 /** How many different officials must sign one result. */
@@ -24,6 +27,7 @@ interface OfficialAct {
   contestId: string;
   officialId: string;
   clock: Clock;
+  keys: Keys;
 }
 
 export interface CanvassDesk extends CurrentResult {
@@ -48,7 +52,7 @@ export async function loadCanvass(db: Db, contestId: string, now: Date): Promise
     ...current,
     signatures,
     frozen,
-    onlinePeople: await countOnlinePeople(db, contestId),
+    onlinePeople: await countPeople(db, { contestId, channel: "online" }),
   };
 }
 
@@ -68,37 +72,54 @@ export type CertifyRefusal =
  */
 export async function certifyResult(
   db: Db,
-  { contestId, officialId, resultSha256, clock }: OfficialAct & { resultSha256: string },
+  { contestId, officialId, resultSha256, clock, keys }: OfficialAct & { resultSha256: string },
 ): Promise<Result<{ version: number; signatures: number }, CertifyRefusal>> {
-  return inTransaction<{ version: number; signatures: number }, CertifyRefusal>(db, async (trx) => {
-    await lockContest(trx, contestId, "update");
-    const contest = await findContest(trx, contestId);
-    if (!contest) return err({ type: "unknown-contest" });
-    const now = await clock(trx);
-    const state = contestState(contest.records, now);
-    if (!mayCertify(state)) return refuseToCertify(trx, { contestId, officialId, resultSha256, state });
-    const { result, version } = await computeCurrentResult(trx, contest);
-    if (!result) return err({ type: "incomplete" });
-    const { tiedAtCutoff } = result.body;
-    if (tiedAtCutoff.length > 0) return err({ type: "tie-at-cutoff", projectIds: tiedAtCutoff });
-    if (result.sha256 !== resultSha256) return err({ type: "changed" });
-    const at = now.toISOString();
-    const added = await insertSignature(trx, { contestId, version, officialId, resultSha256, signedAt: at });
-    const subject = `version/${version}`;
-    if (added) await record(trx, { at, officialId, contestId, action: "result-signed", subject });
-    const signatures = await countSignatures(trx, { contestId, version, resultSha256 });
-    if (signatures >= signaturesNeeded) {
-      await insertResultVersion(trx, {
+  const certified = await inTransaction<{ version: number; signatures: number }, CertifyRefusal>(
+    db,
+    async (trx) => {
+      await lockContest(trx, contestId);
+      const contest = await findContest(trx, contestId);
+      if (!contest) return err({ type: "unknown-contest" });
+      const now = await clock(trx);
+      const state = contestState(contest.records, now);
+      if (!mayCertify(state)) return refuseToCertify(trx, { contestId, officialId, resultSha256, state });
+      const { result, version } = await computeCurrentResult(trx, contest);
+      if (!result) return err({ type: "incomplete" });
+      const { tiedAtCutoff } = result.body;
+      if (tiedAtCutoff.length > 0) return err({ type: "tie-at-cutoff", projectIds: tiedAtCutoff });
+      if (result.sha256 !== resultSha256) return err({ type: "changed" });
+      const at = now.toISOString();
+      const added = await insertSignature(trx, {
         contestId,
         version,
-        body: result.text,
-        sha256: result.sha256,
-        certifiedAt: at,
+        officialId,
+        resultSha256,
+        signedAt: at,
       });
-      await record(trx, { at, officialId, contestId, action: "result-certified", subject });
-    }
-    return ok({ version, signatures });
-  });
+      const subject = `version/${version}`;
+      if (added) await record(trx, { at, officialId, contestId, action: "result-signed", subject });
+      const signatures = await countSignatures(trx, { contestId, version, resultSha256 });
+      if (signatures >= signaturesNeeded) {
+        await insertResultVersion(trx, {
+          contestId,
+          version,
+          body: result.text,
+          sha256: result.sha256,
+          certifiedAt: at,
+        });
+        await record(trx, { at, officialId, contestId, action: "result-certified", subject });
+        await appendLog(trx, contestId, [{ type: "cert", version, hash: result.sha256 }]);
+        await noteState(trx, contest, "certified");
+        await signCheckpoint(trx, keys, { contestId, now });
+      }
+      return ok({ version, signatures });
+    },
+  );
+  // After the commit: a certification that was rolled back must not have cost the key.
+  if (certified.ok && certified.value.signatures >= signaturesNeeded) {
+    await destroyLinkKey(db, keys, { contestId, clock });
+  }
+  return certified;
 }
 
 /** Who signed the certified result gets the same answer again; everybody else learns why it is too early or too late. */
@@ -130,10 +151,10 @@ export type PublishRefusal = { type: "unknown-contest" } | { type: "not-certifie
 /** Makes the certified result public. Publishing again answers the same. */
 export async function publishResult(
   db: Db,
-  { contestId, officialId, clock }: OfficialAct,
+  { contestId, officialId, clock, keys }: OfficialAct,
 ): Promise<Result<{ version: number }, PublishRefusal>> {
   return inTransaction<{ version: number }, PublishRefusal>(db, async (trx) => {
-    await lockContest(trx, contestId, "update");
+    await lockContest(trx, contestId);
     const contest = await findContest(trx, contestId);
     if (!contest) return err({ type: "unknown-contest" });
     const now = await clock(trx);
@@ -151,6 +172,8 @@ export async function publishResult(
       action: "result-published",
       subject: `version/${version}`,
     });
+    await noteState(trx, contest, "published");
+    await signCheckpoint(trx, keys, { contestId, now });
     return ok({ version });
   });
 }

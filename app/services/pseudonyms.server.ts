@@ -6,24 +6,42 @@ interface VoterInContest {
   voterId: string;
 }
 
-/** The slot a voter's ballot is filed under: 32 hexadecimal digits that nobody can lead back without the link key. */
-export function slotOf(keys: Pick<Keys, "link">, person: VoterInContest): string {
-  return keyed(keys, "slot/v1", person).toString("hex", 0, 16);
+/** The slot a voter's envelope is filed under: 16 bytes that nobody can lead back without the contest's link key. */
+export function slotOf(link: Buffer, person: VoterInContest): Buffer {
+  return keyed(link, "slot/v1", person).subarray(0, 16);
 }
 
 /** Seeds the order in which this voter sees the projects. Made anew at each page, stored nowhere. */
-export function orderSeed(keys: Pick<Keys, "link">, person: VoterInContest): number {
-  return keyed(keys, "order/v1", person).readInt32BE(0);
+export function orderSeed(keys: Pick<Keys, "contact">, person: VoterInContest): number {
+  return keyed(keys.contact, "order/v1", person).readInt32BE(0);
 }
 
 /**
  * Ties a page and a draft to the voter they were made for, so that the next person on a shared device neither sees nor
  * casts them. It stays in the voter's browser.
  */
-export function draftOwner(keys: Pick<Keys, "link">, person: VoterInContest): string {
-  return keyed(keys, "draft/v1", person).toString("hex", 0, 8);
+export function draftOwner(keys: Pick<Keys, "contact">, person: VoterInContest): string {
+  return keyed(keys.contact, "draft/v1", person).toString("hex", 0, 8);
 }
 
-function keyed(keys: Pick<Keys, "link">, use: string, { contestId, voterId }: VoterInContest): Buffer {
-  return createHmac("sha256", keys.link).update(`${use}\0${contestId}\0${voterId}`).digest();
+/** What the database keeps to know the link key again by. */
+export function linkCheck(link: Buffer, contestId: string): string {
+  return keyed(link, "check/v1", { contestId, voterId: "" }).toString("hex");
+}
+
+/**
+ * The server's part of a ballot code, 10 bytes: the same for a retry of the same request, which is how a lost answer can
+ * be given again although nothing of it is stored.
+ */
+export function codeBytes(link: Buffer, { slot, requestKey }: { slot: Buffer; requestKey: string }): Buffer {
+  return createHmac("sha256", link)
+    .update("code/v1\0")
+    .update(slot)
+    .update(requestKey)
+    .digest()
+    .subarray(0, 10);
+}
+
+function keyed(key: Buffer, use: string, { contestId, voterId }: VoterInContest): Buffer {
+  return createHmac("sha256", key).update(`${use}\0${contestId}\0${voterId}`).digest();
 }

@@ -5,6 +5,7 @@ import { buildResultBody, type ResultBody } from "#app/domain/result-body.ts";
 import type { Db, Trx } from "#db/connection.ts";
 import { findNewestResultVersion } from "#db/queries/certifications.ts";
 import { listFields, listProjects, listVenues } from "#db/queries/contests.ts";
+import { countBothChannels, countEnvelopes, countPeople } from "#db/queries/envelopes.ts";
 import { findOpening, type Opening } from "#db/queries/openings.ts";
 import { listNewestSheets } from "#db/queries/tally-sheets.ts";
 
@@ -33,7 +34,13 @@ export async function computeCurrentResult(db: Db | Trx, contest: Contest): Prom
     sheets,
   });
   if (!opening || !onsite.complete) return { venues, onsite, opening, version, result: null };
-  const body = buildResultBody({ contest, version, fields, projects, venues, online: opening, sheets });
+  const checkedIn = await countPeople(db, { contestId: contest.id, channel: "onsite" });
+  const overlapPeople = checkedIn > 0 ? await countBothChannels(db, contest.id) : null;
+  const notCounted = { void: (await countEnvelopes(db, contest.id)).void, unreadable: opening.unreadable };
+  const body = buildResultBody({
+    ...{ contest, version, fields, projects, venues, sheets },
+    ...{ online: opening, overlapPeople, notCounted },
+  });
   const text = JSON.stringify(body);
   return { venues, onsite, opening, version, result: { body, text, sha256: sha256Of(text) } };
 }

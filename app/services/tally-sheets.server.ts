@@ -1,6 +1,10 @@
+import { hash } from "node:crypto";
+import type { VenueSheet } from "#app/domain/canvass.ts";
 import type { Contest } from "#app/domain/contest.ts";
 import { type ContestState, contestState, mayEnterSheets } from "#app/domain/contest-state.ts";
+import { canonicalJson } from "#app/domain/log-line.ts";
 import { err, ok, type Result } from "#app/domain/result.ts";
+import { sheetFacts } from "#app/domain/sheet-facts.ts";
 import { checkTallySheet, type SheetFigures, type SheetProblem } from "#app/domain/tally-sheet.ts";
 import { differingFields } from "#app/domain/tally-sheet-values.ts";
 import { type Clock, type Db, inTransaction, type Trx } from "#db/connection.ts";
@@ -8,6 +12,7 @@ import { listVenueOfficers } from "#db/queries/accounts.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findContest, listBallotProjects, listVenues, lockContest } from "#db/queries/contests.ts";
 import { findNewestSheet, insertSheet, type SavedSheet } from "#db/queries/tally-sheets.ts";
+import { appendLog, noteState } from "./log.server.ts";
 
 /** Longer reasons are cut by nobody: they are refused. */
 export const mostReasonLetters = 300;
@@ -59,7 +64,11 @@ export async function enterTallySheet(
     if (problems.length > 0) return err({ type: "problems", problems });
 
     const revision = (newest?.revision ?? 0) + 1;
-    if (await save(trx, entry, { revision, reason, at: now.toISOString() })) return ok({ revision });
+    if (await save(trx, entry, { revision, reason, at: now.toISOString() })) {
+      const { venueId, figures } = entry;
+      await logSheet(trx, admitted.value, { venueId, revision, figures });
+      return ok({ revision });
+    }
     // Another transaction wrote this very revision meanwhile; its commit has been waited for.
     const winner = await findNewestSheet(trx, entry);
     if (!winner) throw new Error("a revision was neither written nor there");
@@ -68,12 +77,9 @@ export async function enterTallySheet(
 }
 
 /** Locks the contest and says whether this officer may save a sheet of this room now. */
-async function admit(
-  trx: Trx,
-  entry: SheetEntry,
-): Promise<Result<{ contest: Contest; projectIds: string[]; now: Date }, SheetRefusal>> {
+async function admit(trx: Trx, entry: SheetEntry): Promise<Result<Admitted, SheetRefusal>> {
   const { contestId, venueId } = entry;
-  await lockContest(trx, contestId, "share");
+  await lockContest(trx, contestId);
   const now = await entry.clock(trx);
   const contest = await findContest(trx, contestId);
   const venues = contest ? await listVenues(trx, contestId) : [];
@@ -81,8 +87,16 @@ async function admit(
   if (!(await mayWrite(trx, entry))) throw new Response(null, { status: 403 });
   const state = contestState(contest.records, now);
   if (!mayEnterSheets(state)) return err({ type: "not-counting", state });
-  const projectIds = (await listBallotProjects(trx, contestId)).map(({ id }) => id);
-  return ok({ contest, projectIds, now });
+  const projects = await listBallotProjects(trx, contestId);
+  return ok({ contest, projects, projectIds: projects.map(({ id }) => id), state, now });
+}
+
+interface Admitted {
+  contest: Contest;
+  projects: readonly { id: string; number: number }[];
+  projectIds: string[];
+  state: ContestState;
+  now: Date;
 }
 
 /** One line of text: PostgreSQL stores no NUL, and a form field has no line breaks. */
@@ -109,6 +123,18 @@ function replayOrStale(
     (newest.reason === null || newest.reason === reasonOf(entry)) &&
     differingFields(contest.rule, projectIds, { one: newest.figures, other: entry.figures }).length === 0;
   return replay ? ok({ revision: newest.revision }) : err({ type: "stale", current: newest });
+}
+
+async function logSheet(
+  trx: Trx,
+  { contest, projects, state }: Admitted,
+  { venueId, revision, figures }: VenueSheet,
+): Promise<void> {
+  const numberOf = new Map(projects.map(({ id, number }) => [id, number]));
+  const facts = sheetFacts(contest.id, { venueId, revision, figures }, numberOf);
+  await noteState(trx, contest, state);
+  const sheet = hash("sha256", canonicalJson(facts), "hex");
+  await appendLog(trx, contest.id, [{ type: "onsite", venue: venueId, revision, hash: sheet }]);
 }
 
 async function save(

@@ -16,13 +16,13 @@ export async function listContests(db: Db | Trx): Promise<Contest[]> {
 }
 
 /**
- * Holds the contest's row until the transaction ends: "share" by those who cast or enter, "update" by those who open,
- * certify or publish, so that each sees what the other wrote. SQLite's write lock already does this.
+ * Holds the contest's row until the transaction ends, so that whoever casts, enters, opens or certifies sees what the
+ * others wrote, and the log has one writer at a time. SQLite's write lock already does this.
  */
-export async function lockContest(trx: Trx, contestId: string, mode: "share" | "update"): Promise<void> {
+export async function lockContest(trx: Trx, contestId: string): Promise<void> {
   if (engineOf(trx) === "sqlite" || isNoText(contestId)) return;
-  const lock = mode === "share" ? sql`for share` : sql`for update`;
-  await sql`select 1 from contest where id = ${contestId} ${lock}`.execute(trx);
+  // Not "for update": rows elsewhere that refer to the contest may still be written.
+  await sql`select 1 from contest where id = ${contestId} for no key update`.execute(trx);
 }
 
 /** The fields of a contest in the order of the ballot. */
@@ -120,6 +120,18 @@ function contestRows(db: Db | Trx) {
         .select((version) => version.fn.max("resultVersion.certifiedAt").as("at"))
         .as("certifiedAt"),
       select
+        .selectFrom("keyRehearsal")
+        .whereRef("keyRehearsal.contestId", "=", "contest.id")
+        .where("keyRehearsal.passedAt", "is not", null)
+        .where("keyRehearsal.generation", "=", (newest) =>
+          newest
+            .selectFrom("openingKey")
+            .whereRef("openingKey.contestId", "=", "contest.id")
+            .select((key) => key.fn.max("openingKey.generation").as("generation")),
+        )
+        .select((rehearsal) => rehearsal.fn.count<number>("keyRehearsal.pair").distinct().as("pairs"))
+        .as("rehearsedPairs"),
+      select
         .selectFrom("publication")
         .whereRef("publication.contestId", "=", "contest.id")
         .select((publication) => publication.fn.max("publication.publishedAt").as("at"))
@@ -144,7 +156,11 @@ function toContest(row: ContestRow): Contest {
       openedAt: row.openedAt,
       certifiedAt: row.certifiedAt,
       publishedAt: row.publishedAt,
+      // With the key at the server there is nothing to rehearse; with three holders, each pair of them must have.
+      keysReady: row.keyCustody === "server" || row.rehearsedPairs === 3,
     },
+    keyCustody: row.keyCustody,
+    overlapRule: row.overlapRule,
     figuresNotice: textOrNull(row.figuresNoticeKo, row.figuresNoticeEn),
   };
 }

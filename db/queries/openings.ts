@@ -7,33 +7,26 @@ export interface Opening {
   openedBy: Text;
   openedAt: string;
   people: number;
+  /** Envelopes that could not be read. */
+  unreadable: number;
+  ballotsSha256: string | null;
   tally: Tally;
   /** Ballots by number of picks. */
   sizes: ReadonlyMap<number, number>;
 }
 
-/** How many people voted online. A number of people is no count by project: it may be known before the opening. */
-export async function countOnlinePeople(db: Db | Trx, contestId: string): Promise<number> {
-  const { people } = await db
-    .selectFrom("participation")
-    .select((select) => select.fn.countAll<number>().as("people"))
-    .where("contestId", "=", contestId)
-    .where("channel", "=", "online")
-    .executeTakeFirstOrThrow();
-  return people;
-}
-
-/**
- * The picks of every ballot, in pages, in the order of the slots: never in the order of casting. Only the opening may
- * call this.
- */
-export async function* readAllPicks(trx: Trx, contestId: string, pageSize = 5000): AsyncGenerator<string[]> {
-  let after = "";
+/** The envelopes that count, in pages, in the order of the slots. Only the opening may call this. */
+export async function* readEnvelopes(
+  db: Db | Trx,
+  { contestId, pageSize = 5000 }: { contestId: string; pageSize?: number },
+): AsyncGenerator<{ slot: Buffer; version: number; sealed: Buffer }[]> {
+  let after: Buffer = Buffer.alloc(0);
   for (;;) {
-    const page = await trx
-      .selectFrom("ballot")
-      .select(["slot", "picks"])
+    const page = await db
+      .selectFrom("envelope")
+      .select(["slot", "version", "sealed"])
       .where("contestId", "=", contestId)
+      .where("voidReason", "is", null)
       .where("slot", ">", after)
       .orderBy("slot")
       .limit(pageSize)
@@ -41,7 +34,19 @@ export async function* readAllPicks(trx: Trx, contestId: string, pageSize = 5000
     const last = page.at(-1);
     if (!last) return;
     after = last.slot;
-    yield page.map((row) => row.picks);
+    yield page;
+  }
+}
+
+/** Adds opened ballots; refused by the database once the opening is recorded. */
+export async function insertOpenedBallots(
+  trx: Trx,
+  contestId: string,
+  ballots: readonly { code: string; picks: string }[],
+): Promise<void> {
+  for (let from = 0; from < ballots.length; from += 5000) {
+    const rows = ballots.slice(from, from + 5000).map((ballot) => ({ contestId, ...ballot }));
+    await trx.insertInto("openedBallot").values(rows).execute();
   }
 }
 
@@ -53,6 +58,8 @@ export async function insertOpening(
     openedBy: string;
     openedAt: string;
     people: number;
+    unreadable: number;
+    ballotsSha256: string;
     tally: Tally;
     sizes: ReadonlyMap<number, number>;
   },
@@ -71,7 +78,14 @@ export async function findOpening(db: Db | Trx, contestId: string): Promise<Open
   const record = await db
     .selectFrom("opening")
     .innerJoin("staff", "staff.accountId", "opening.openedBy")
-    .select(["opening.openedAt", "opening.people", "staff.nameKo", "staff.nameEn"])
+    .select([
+      "opening.openedAt",
+      "opening.people",
+      "opening.unreadable",
+      "opening.ballotsSha256",
+      "staff.nameKo",
+      "staff.nameEn",
+    ])
     .where("contestId", "=", contestId)
     .executeTakeFirst();
   if (!record) return undefined;
@@ -90,6 +104,8 @@ export async function findOpening(db: Db | Trx, contestId: string): Promise<Open
     openedBy: { ko: record.nameKo, en: record.nameEn },
     openedAt: record.openedAt,
     people: record.people,
+    unreadable: record.unreadable,
+    ballotsSha256: record.ballotsSha256,
     tally: new Map(votes.map((row) => [row.projectId, row.votes])),
     sizes: new Map(sizes.map((row) => [row.size, row.ballots])),
   };

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { contestState } from "#app/domain/contest-state.ts";
 import { calendar2020, countingCalendar, openCalendar } from "./demo-calendar.ts";
 
-const nothingDone = { openedAt: null, certifiedAt: null, publishedAt: null };
+const nothingDone = { openedAt: null, certifiedAt: null, publishedAt: null, keysReady: true };
 const nows = [
   "2026-11-22T14:59:59.999Z",
   "2026-11-22T15:00:00.000Z",

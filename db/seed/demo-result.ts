@@ -1,3 +1,4 @@
+import type { Keys } from "#app/keys.server.ts";
 import { certifyResult, loadCanvass, publishResult } from "#app/services/canvass.server.ts";
 import { openOnlineBallots } from "#app/services/opening.server.ts";
 import type { Clock, Db } from "../connection.ts";
@@ -13,22 +14,29 @@ const evening = {
 /** Opens the online ballots, has both officials sign, and publishes. What was done before is not done again. */
 export async function publishDemoResult(
   db: Db,
+  keys: Keys,
   { contestId, officials }: { contestId: string; officials: readonly [string, string] },
 ): Promise<void> {
-  const opened = await openOnlineBallots(db, { contestId, officialId: officials[0], clock: evening.opened });
+  const opened = await openOnlineBallots(db, {
+    contestId,
+    officialId: officials[0],
+    clock: evening.opened,
+    keys,
+  });
   if (!opened.ok) refuse("opening", opened.error);
 
   const { result, frozen } = await loadCanvass(db, contestId, new Date());
   const resultSha256 = frozen?.sha256 ?? result?.sha256 ?? "";
   for (const [index, officialId] of officials.entries()) {
     const clock = evening.signed[index] ?? evening.published;
-    const signed = await certifyResult(db, { contestId, officialId, resultSha256, clock });
+    const signed = await certifyResult(db, { contestId, officialId, resultSha256, clock, keys });
     if (!signed.ok) refuse("signature", signed.error);
   }
   const published = await publishResult(db, {
     contestId,
     officialId: officials[0],
     clock: evening.published,
+    keys,
   });
   if (!published.ok) refuse("publication", published.error);
 }

@@ -33,7 +33,7 @@ export async function seedDemo(
   tell(begun ? "Seeding the demonstration" : "Finishing the demonstration");
   await vote(db, keys, tell);
   await count(db, tell);
-  await publish(db, tell);
+  await publish(db, keys, tell);
   await inTransaction<null, never>(db, async (trx) => {
     const at = now.toISOString();
     await insertAuditEvent(trx, { at, actorId: null, contestId: null, action: finished, subject: "demo" });
@@ -117,9 +117,9 @@ async function count(db: Db, tell: Tell): Promise<void> {
   }
 }
 
-async function publish(db: Db, tell: Tell): Promise<void> {
+async function publish(db: Db, keys: Keys, tell: Tell): Promise<void> {
   const officials = [await idOf(db, "official"), await idOf(db, "official2")] as const;
-  await publishDemoResult(db, { contestId: publishedContest, officials });
+  await publishDemoResult(db, keys, { contestId: publishedContest, officials });
   tell("  the result of 2020: opened, certified by two, published");
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { ok } from "#app/domain/result.ts";
 import type { SheetFigures } from "#app/domain/tally-sheet.ts";
-import { loadKeys } from "#app/keys.server.ts";
+import { type Keys, loadKeys } from "#app/keys.server.ts";
 import { certifyResult, loadCanvass } from "#app/services/canvass.server.ts";
 import { openOnlineBallots } from "#app/services/opening.server.ts";
 import { type Db, inTransaction, openDatabase, type Trx } from "#db/connection.ts";
@@ -60,7 +60,8 @@ export async function newTwinContests(stage: "counting" | "opened" | "certified"
   return withServerDatabase(async (db, dataDir) => {
     const twin = async (moved: (id: string) => string) => {
       const contestId = await insertCountedContest(db, { dataDir, now, sheets, moved });
-      if (stage !== "counting") await bringForward(db, { contestId, stage, at: new Date(now) });
+      if (stage !== "counting")
+        await bringForward(db, loadKeys(`${dataDir}/keys`), { contestId, stage, at: new Date(now) });
       return contestId;
     };
     return [await twin((id) => id), await twin(other)];
@@ -99,18 +100,19 @@ async function insertCountedContest(
 
 async function bringForward(
   db: Db,
+  keys: Keys,
   { contestId, stage, at }: { contestId: string; stage: "opened" | "certified"; at: Date },
 ): Promise<void> {
   const clock = async () => at;
   const [first = "", second = ""] = await Promise.all(
     ["official", "official2"].map(async (login) => (await findStaffByLogin(db, login))?.accountId),
   );
-  const opened = await openOnlineBallots(db, { contestId, officialId: first, clock });
+  const opened = await openOnlineBallots(db, { contestId, officialId: first, clock, keys });
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   if (stage === "opened") return;
   const resultSha256 = (await loadCanvass(db, contestId, at)).result?.sha256 ?? "";
   for (const officialId of [first, second]) {
-    const signed = await certifyResult(db, { contestId, officialId, resultSha256, clock });
+    const signed = await certifyResult(db, { contestId, officialId, resultSha256, clock, keys });
     if (!signed.ok) throw new Error(JSON.stringify(signed.error));
   }
 }

@@ -4,7 +4,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { sql } from "kysely";
 import { expect, onTestFinished, test } from "vitest";
-import { type CastRefusal, castBallot, findVote } from "#app/services/ballots.server.ts";
+import type { CastRefusal } from "#app/services/ballot-filing.server.ts";
+import { castBallot, findVote } from "#app/services/ballots.server.ts";
 import { type Clock, type Db, type Engine, inTransaction } from "#db/connection.ts";
 import { lockContest } from "#db/queries/contests.ts";
 import {
@@ -14,8 +15,10 @@ import {
   insertVoters,
   opensAt,
   testKeys,
+  testKeysFolder,
 } from "#tests/ballot-contest.ts";
 import { createTestDb, createTestDbFile, describeEngines, type TestDb } from "#tests/database.ts";
+import { openBox } from "#tests/open-box.ts";
 
 async function contestDb(engine: Engine, create: (engine: Engine) => Promise<TestDb> = createTestDb) {
   const { db, url, close } = await create(engine);
@@ -34,6 +37,7 @@ interface Cast {
   voterId?: string;
   selections?: readonly string[];
   requestKey?: string;
+  browserHalf?: string;
   baseVersion?: number;
   clock?: Clock;
 }
@@ -45,20 +49,29 @@ const cast = (db: Db, wanted: Cast = {}) =>
     keys: testKeys,
   });
 
-const stored = (db: Db) => db.selectFrom("ballot").select(["contestId", "version", "picks"]).execute();
+const stored = async (db: Db) => {
+  const boxes = await Promise.all(["c", "other"].map((contestId) => openBox(db, testKeys, contestId)));
+  return boxes.flat().map(({ code: _, ...ballot }) => ballot);
+};
 const participations = (db: Db) => db.selectFrom("participation").selectAll().execute();
 
 describeEngines("casting a ballot", (engine) => {
-  test("stores the picks as numbers in ballot order under a keyed slot, and that the voter took part", async () => {
+  test("seals the picks under a keyed slot, logs the envelope, and stores that the voter took part", async () => {
     const { db } = await contestDb(engine);
-    expect(await cast(db, { selections: ["p12", "p3", "p7"] })).toEqual({
-      ok: true,
-      value: { version: 1, replay: false },
-    });
-    const slot = createHmac("sha256", testKeys.link).update("slot/v1\0c\0v").digest("hex").slice(0, 32);
-    const [ballot] = await db.selectFrom("ballot").selectAll().execute();
-    expect(ballot).toMatchObject({ contestId: "c", slot, version: 1, picks: "3,7,12" });
-    expect(JSON.stringify(ballot)).not.toContain('"v"');
+    const accepted = await cast(db, { selections: ["p12", "p3", "p7"] });
+    if (!accepted.ok) throw new Error(accepted.error.type);
+    const { code, logIndex, envelopeHash, ...others } = accepted.value;
+    expect(others).toEqual({ version: 1, replay: false });
+    expect(await openBox(db, testKeys, "c")).toEqual([{ contestId: "c", version: 1, picks: "3,7,12", code }]);
+    const link = testKeys.link("c") ?? "";
+    const slot = createHmac("sha256", link).update("slot/v1\0c\0v").digest("hex").slice(0, 32);
+    const envelope = await db.selectFrom("envelope").selectAll().executeTakeFirstOrThrow();
+    expect([envelope.slot.toString("hex"), envelope.sealed.length]).toEqual([slot, 129]);
+    const lines = await db.selectFrom("logEntry").select(["idx", "line"]).orderBy("idx").execute();
+    expect(lines.map(({ line }) => JSON.parse(line).type)).toEqual(["key", "cfg", "state", "env"]);
+    expect(lines[logIndex]?.line).toBe(
+      `{"hash":"${envelopeHash}","slot":"${slot}","type":"env","version":1}`,
+    );
     expect(await participations(db)).toEqual([{ contestId: "c", voterId: "v", channel: "online" }]);
   });
 
@@ -78,13 +91,36 @@ describeEngines("casting a ballot", (engine) => {
     });
   });
 
-  test("the same request again answers the same version and changes nothing", async () => {
+  test("the same request again answers the same, code included, and changes nothing", async () => {
     const { db } = await contestDb(engine);
     const requestKey = newKey();
-    await cast(db, { requestKey });
-    const again = await cast(db, { requestKey, selections: ["p7", "p8", "p9"] });
-    expect(again).toEqual({ ok: true, value: { version: 1, replay: true } });
+    const first = await cast(db, { requestKey });
+    if (!first.ok) throw new Error(first.error.type);
+    expect(await cast(db, { requestKey })).toEqual({ ...first, value: { ...first.value, replay: true } });
     expect(await stored(db)).toEqual([{ contestId: "c", version: 1, picks: "1,2,3" }]);
+  });
+
+  test.each<{ what: string; other: Cast }>([
+    { what: "other picks", other: { selections: ["p7", "p8", "p9"] } },
+    { what: "another half of the code", other: { browserHalf: "ZZZZZZZZ" } },
+  ])("the same request key with $what is refused", async ({ other }) => {
+    const { db } = await contestDb(engine);
+    const requestKey = newKey();
+    await cast(db, { requestKey, browserHalf: "00000000" });
+    const answer = await cast(db, { requestKey, browserHalf: "00000000", ...other });
+    expect(answer).toEqual({ ok: false, error: { type: "request-key-used" } });
+    expect(await stored(db)).toEqual([{ contestId: "c", version: 1, picks: "1,2,3" }]);
+  });
+
+  test("half of the code is the browser's, half the server's; each ballot has a new one", async () => {
+    const { db } = await contestDb(engine);
+    const codes: string[] = [];
+    for (const browserHalf of ["7K2M9QXD", "7K2M9QXD", ""]) {
+      const accepted = await cast(db, { browserHalf });
+      if (accepted.ok) codes.push(accepted.value.code);
+    }
+    expect(codes.map((code) => code.startsWith("7K2M-9QXD-"))).toEqual([true, true, false]);
+    expect(new Set(codes.map((code) => code.slice(10))).size).toBe(3);
   });
 
   test("a page from before the newest ballot does not undo it", async () => {
@@ -119,7 +155,7 @@ describeEngines("when a ballot is taken", (engine) => {
   ])("$when: $state", async ({ clock, state }) => {
     const { db } = await contestDb(engine);
     const outcome = await cast(db, { clock });
-    expect(outcome).toEqual(
+    expect(outcome).toMatchObject(
       state === null
         ? { ok: true, value: { version: 1, replay: false } }
         : { ok: false, error: { type: "not-open", state } },
@@ -133,7 +169,7 @@ describeEngines("when a ballot is taken", (engine) => {
     const requestKey = newKey();
     await cast(db, { requestKey });
     const late = await cast(db, { requestKey, clock: clockAt(closesAt, 1) });
-    expect(late).toEqual({ ok: true, value: { version: 1, replay: true } });
+    expect(late).toMatchObject({ ok: true, value: { version: 1, replay: true } });
     expect(await stored(db)).toHaveLength(1);
   });
 
@@ -150,7 +186,7 @@ describeEngines("when a ballot is taken", (engine) => {
     let now = new Date(Date.parse(closesAt) - 1000);
     let waiting: Promise<unknown> = Promise.resolve();
     await inTransaction(db, async (trx) => {
-      await lockContest(trx, "c", "update");
+      await lockContest(trx, "c");
       waiting = cast(db, { clock: async () => now });
       await pause(200);
       now = new Date(closesAt);
@@ -219,8 +255,8 @@ describeEngines("ballots that are refused", (engine) => {
 
   test("a failure half-way leaves nothing half-written", async () => {
     const { db } = await contestDb(engine);
-    await sql`alter table ballot rename to ballot_elsewhere`.execute(db);
-    await expect(cast(db)).rejects.toThrow(/ballot/);
+    await sql`alter table envelope rename to envelope_elsewhere`.execute(db);
+    await expect(cast(db)).rejects.toThrow(/envelope/);
     expect(await participations(db)).toEqual([]);
   });
 });
@@ -266,7 +302,9 @@ describeEngines("many ballots of one voter at once", (engine) => {
 
   test("three processes with seventeen requests each: one ballot, every confirmation counted", async () => {
     const { db, url } = await contestDb(engine, createTestDbFile);
-    const run = () => promisify(execFile)(process.execPath, ["tests/integration/cast-ballots.ts", url, "17"]);
+    const env = { ...process.env, TEST_KEYS_DIR: testKeysFolder };
+    const run = () =>
+      promisify(execFile)(process.execPath, ["tests/integration/cast-ballots.ts", url, "17"], { env });
     const outputs = await Promise.all([run(), run(), run()]);
     const versions = outputs.flatMap(({ stdout }) => JSON.parse(stdout) as number[]);
     expect(versions.sort((one, other) => one - other)).toEqual(upTo(51));

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { packBallot } from "#app/domain/ballot-payload.ts";
 import { certifyResult, loadCanvass, publishResult } from "#app/services/canvass.server.ts";
+import { openingPublicKey, sealBallot } from "#app/services/envelopes.server.ts";
 import { openOnlineBallots } from "#app/services/opening.server.ts";
 import { loadPublishedResult } from "#app/services/results.server.ts";
 import type { Db } from "#db/connection.ts";
@@ -31,10 +33,12 @@ describeEngines("from the close to the publication", (engine) => {
   });
   afterEach(() => testDb.close());
 
-  const open = (clock = inTheHall) => openOnlineBallots(db, { contestId, officialId: "official1", clock });
+  const open = (clock = inTheHall) =>
+    openOnlineBallots(db, { contestId, officialId: "official1", clock, keys: small.keys });
   const sign = (officialId: string, resultSha256: string) =>
-    certifyResult(db, { contestId, officialId, resultSha256, clock: inTheHall });
-  const publish = () => publishResult(db, { contestId, officialId: "official1", clock: inTheHall });
+    certifyResult(db, { contestId, officialId, resultSha256, clock: inTheHall, keys: small.keys });
+  const publish = () =>
+    publishResult(db, { contestId, officialId: "official1", clock: inTheHall, keys: small.keys });
   const hashNow = async () => (await loadCanvass(db, contestId, hallTime)).result?.sha256 ?? "";
 
   async function fillRooms(): Promise<void> {
@@ -93,25 +97,27 @@ describeEngines("from the close to the publication", (engine) => {
   });
 
   test.each([
-    { picks: "1,2,3", why: "more picks than allowed" },
-    { picks: "", why: "none" },
-    { picks: "1,1", why: "a repeated pick" },
-    { picks: "9", why: "a project of no such number" },
-  ])(
-    "a stored ballot with $why ($picks) stops the opening, is counted and nothing is written",
-    async ({ picks }) => {
-      await fillRooms();
-      const victim = await db.selectFrom("ballot").select("slot").limit(1).executeTakeFirstOrThrow();
-      await db.updateTable("ballot").set({ picks }).where("slot", "=", victim.slot).execute();
-      expect(await open()).toEqual({ ok: false, error: { type: "damaged-ballots", ballots: 1 } });
-      expect(await db.selectFrom("opening").selectAll().execute()).toEqual([]);
-    },
-  );
+    { numbers: [1, 2, 3], why: "more picks than allowed" },
+    { numbers: [], why: "no picks" },
+    { numbers: [9], why: "a project of no such number" },
+  ])("an envelope with $why stops the opening, is counted and nothing is written", async ({ numbers }) => {
+    await fillRooms();
+    const { slot, version } = await db.selectFrom("envelope").selectAll().limit(1).executeTakeFirstOrThrow();
+    const to = openingPublicKey(small.keys.opening(contestId));
+    const sealed = sealBallot(
+      to,
+      { contestId, slot, version },
+      packBallot({ code: new Uint8Array(10), numbers }),
+    );
+    await db.updateTable("envelope").set({ sealed }).where("slot", "=", slot).execute();
+    expect(await open()).toEqual({ ok: false, error: { type: "damaged-ballots", ballots: 1 } });
+    expect(await db.selectFrom("opening").selectAll().execute()).toEqual([]);
+  });
 
   test("a ballot that vanished is noticed: the box must hold as many as people voted", async () => {
     await fillRooms();
-    const victim = await db.selectFrom("ballot").select("slot").limit(1).executeTakeFirstOrThrow();
-    await db.deleteFrom("ballot").where("slot", "=", victim.slot).execute();
+    const victim = await db.selectFrom("envelope").select("slot").limit(1).executeTakeFirstOrThrow();
+    await db.deleteFrom("envelope").where("slot", "=", victim.slot).execute();
     expect(await open()).toEqual({
       ok: false,
       error: { type: "ballots-differ-from-people", ballots: 3, people: 4 },

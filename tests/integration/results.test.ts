@@ -80,14 +80,25 @@ async function runToPublication(db: Db, { contest, online, rooms }: Case) {
   await castAll(db, online);
   for (const [index, ballots] of rooms.entries())
     await enterSheet(db, `room-${index}`, sheetOf(contest, ballots));
-  const opened = await openOnlineBallots(db, { contestId, officialId: "official1", clock: inTheHall });
+  const opened = await openOnlineBallots(db, {
+    contestId,
+    officialId: "official1",
+    clock: inTheHall,
+    keys: small.keys,
+  });
   expect(opened).toEqual({ ok: true, value: { people: online.length } });
   const { result } = await loadCanvass(db, contestId, hallTime);
   if (!result) throw new Error("no result after the opening");
   for (const officialId of ["official1", "official2"]) {
-    await certifyResult(db, { contestId, officialId, resultSha256: result.sha256, clock: inTheHall });
+    await certifyResult(db, {
+      contestId,
+      officialId,
+      resultSha256: result.sha256,
+      clock: inTheHall,
+      keys: small.keys,
+    });
   }
-  await publishResult(db, { contestId, officialId: "official1", clock: inTheHall });
+  await publishResult(db, { contestId, officialId: "official1", clock: inTheHall, keys: small.keys });
   return result;
 }
 
@@ -161,7 +172,7 @@ describeEngines("a published result", (engine) => {
     for (const time of ["2020-09-02", "2020-10-01", "2020-10-12", "2020-10-13T06:00"])
       await ask(`${time.padEnd(16, "T00:00").slice(0, 16)}:00.000Z`);
     await enterSheet(db, "room", sheetOf(contest, [["b"], ["a"]]));
-    await openOnlineBallots(db, { contestId, officialId: "official1", clock: inTheHall });
+    await openOnlineBallots(db, { contestId, officialId: "official1", clock: inTheHall, keys: small.keys });
     await ask("2020-10-13T07:00:00.000Z");
     const { result } = await loadCanvass(db, contestId, hallTime);
     for (const officialId of ["official1", "official2"]) {
@@ -170,10 +181,11 @@ describeEngines("a published result", (engine) => {
         officialId,
         resultSha256: result?.sha256 ?? "",
         clock: inTheHall,
+        keys: small.keys,
       });
     }
     await ask("2020-10-13T07:00:00.000Z");
-    await publishResult(db, { contestId, officialId: "official1", clock: inTheHall });
+    await publishResult(db, { contestId, officialId: "official1", clock: inTheHall, keys: small.keys });
     await ask("2020-10-13T07:00:00.000Z");
     expect([...seen]).toEqual(contestStates.filter((state) => state !== "draft"));
     await close();

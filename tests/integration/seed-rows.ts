@@ -1,14 +1,16 @@
+import type { Keys } from "#app/keys.server.ts";
 import type { Db } from "#db/connection.ts";
 import type { Schema } from "#db/schema.ts";
 import { incheon } from "#db/seed/incheon.ts";
+import { openBox } from "#tests/open-box.ts";
 
 export const published = "incheon-new-deal-2020";
 export const projectIds = incheon.candidates.map(({ id }) => id);
 
-/** The picks of every ballot, read from the table itself: no page and no service ever shows them. */
-export async function picksOf(db: Db, contestId: string): Promise<string[][]> {
-  const rows = await db.selectFrom("ballot").select("picks").where("contestId", "=", contestId).execute();
-  return rows.map(({ picks }) =>
+/** The picks of every ballot, out of the envelopes themselves: no page and no service ever shows them. */
+export async function picksOf(db: Db, keys: Keys, contestId: string): Promise<string[][]> {
+  const ballots = await openBox(db, keys, contestId);
+  return ballots.map(({ picks }) =>
     picks.split(",").map((number) => projectIds[Number(number) - 1] ?? "unknown"),
   );
 }
@@ -28,7 +30,8 @@ const tables: (keyof Schema)[] = [
     "staff",
     "venueOfficer",
     "participation",
-    "ballot",
+    "envelope",
+    "openedBallot",
     "opening",
     "openingVotes",
     "openingSize",
@@ -57,7 +60,8 @@ export const complete = {
   staff: 4,
   account: 883,
   participation: 1036,
-  ballot: 1036,
+  envelope: 1036,
+  openedBallot: 879,
   tallySheet: 27,
   tallySheetSize: 81,
   tallySheetVotes: 540,

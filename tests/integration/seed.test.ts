@@ -69,7 +69,7 @@ describeEngines("the seeded demonstration", (engine) => {
   });
 
   test("879 ballots of 3 to 5 projects add up to the reconstructed online tally", async () => {
-    const ballots = await picksOf(seeded.db, published);
+    const ballots = await picksOf(seeded.db, keys, published);
     expect(ballots).toHaveLength(879);
     for (const picks of ballots) expect([3, 4, 5]).toContain(new Set(picks).size);
     const online = new Map(reconstructed.totals.map((total) => [total.candidate, total.online]));
@@ -119,11 +119,11 @@ describeEngines("the seeded demonstration", (engine) => {
     }
     const invalid = sheets.map(({ figures }) => figures.issued - figures.unreturned - figures.valid);
     expect(invalid.filter((ballots) => ballots > 0).length).toBeGreaterThan(3);
-    expect(await picksOf(seeded.db, counting)).toHaveLength(120);
+    expect(await picksOf(seeded.db, keys, counting)).toHaveLength(120);
   });
 
   test("nothing a visitor types for the missing room can end in a tie at the cut", async () => {
-    const votes = new Map(tallyBallots(projectIds, await picksOf(seeded.db, counting)));
+    const votes = new Map(tallyBallots(projectIds, await picksOf(seeded.db, keys, counting)));
     for (const { figures } of await listNewestSheets(seeded.db, counting))
       for (const [id, more] of figures.votes) votes.set(id, (votes.get(id) ?? 0) + more);
     const ranked = rankProjects(votes).map((project) => project.votes);
@@ -165,7 +165,7 @@ describeEngines("the seeded demonstration", (engine) => {
       await seedDemo(other.db, keys, { now, tell: quiet });
       for (const contestId of [published, open, counting]) {
         const sorted = async (db: Db) =>
-          (await picksOf(db, contestId)).map((picks) => picks.join()).toSorted();
+          (await picksOf(db, keys, contestId)).map((picks) => picks.join()).toSorted();
         expect(await sorted(other.db)).toEqual(await sorted(seeded.db));
       }
     } finally {
@@ -185,7 +185,7 @@ describeEngines("the seeded demonstration", (engine) => {
       (sheet) => sheet.venueId === venueId,
     )?.figures;
     if (!figures) throw new Error("no such room in 2020");
-    const opening = { contestId, officialId: first, clock };
+    const opening = { contestId, officialId: first, clock, keys };
     expect(await openOnlineBallots(db, opening)).toMatchObject({
       error: { type: "sheets-missing", missing: 1 },
     });
@@ -194,7 +194,7 @@ describeEngines("the seeded demonstration", (engine) => {
     expect(await openOnlineBallots(db, opening)).toEqual({ ok: true, value: { people: 120 } });
     const resultSha256 = (await loadCanvass(db, contestId, now)).result?.sha256 ?? "";
     for (const officialId of [first, second])
-      await certifyResult(db, { contestId, officialId, resultSha256, clock });
+      await certifyResult(db, { contestId, officialId, resultSha256, clock, keys });
     expect(await publishResult(db, opening)).toEqual({ ok: true, value: { version: 1 } });
     const result = await loadPublishedResult(db, contestId, now);
     expect(result).toMatchObject({ ok: true, value: { body: { tiedAtCutoff: [] } } });

@@ -1,0 +1,21 @@
+import type { VenueSheet } from "./canvass.ts";
+
+/**
+ * A sheet as the log names it by hash and anyone rebuilds it from the published table: projects by their ballot number,
+ * sizes null where they were not counted.
+ */
+export function sheetFacts(
+  contestId: string,
+  sheet: VenueSheet,
+  numberOf: ReadonlyMap<string, number>,
+): Record<string, unknown> {
+  const { sizes, votes, ...counts } = sheet.figures;
+  return {
+    ...counts,
+    contest: contestId,
+    venue: sheet.venueId,
+    revision: sheet.revision,
+    sizes: sizes && Object.fromEntries([...sizes].map(([size, ballots]) => [String(size), ballots])),
+    votes: Object.fromEntries([...votes].map(([id, count]) => [String(numberOf.get(id)), count])),
+  };
+}

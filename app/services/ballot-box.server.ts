@@ -1,0 +1,88 @@
+import { setImmediate as turn } from "node:timers/promises";
+import { err, ok, type Result } from "#app/domain/result.ts";
+import { type Db, inTransaction } from "#db/connection.ts";
+import { findContest, lockContest } from "#db/queries/contests.ts";
+import { type Accepted, type CastRefusal, fileBallots, type Posted } from "./ballot-filing.server.ts";
+import { prepareKeys } from "./contest-keys.server.ts";
+
+type Answer = Result<Accepted, CastRefusal>;
+
+interface Waiting {
+  posted: Posted;
+  resolve: (answer: Answer) => void;
+  reject: (reason: unknown) => void;
+}
+
+/** Ballots that share one commit: more would make the first wait for the last. */
+const mostInOneCommit = 128;
+
+const queues = new WeakMap<Db, Map<string, Waiting[]>>();
+
+/**
+ * Puts a ballot into the box. Ballots that arrive while another commit is under way share the next one, because flushing
+ * to disk costs the same for one and for a hundred. What one of them is refused for never touches the others.
+ */
+export function putInBox(db: Db, posted: Posted): Promise<Answer> {
+  const ofDb = queues.get(db) ?? new Map<string, Waiting[]>();
+  queues.set(db, ofDb);
+  return new Promise((resolve, reject) => {
+    const waiting = { posted, resolve, reject };
+    const queue = ofDb.get(posted.contestId);
+    if (queue) {
+      queue.push(waiting);
+      return;
+    }
+    const begun = [waiting];
+    ofDb.set(posted.contestId, begun);
+    void empty(db, posted.contestId, begun).finally(() => ofDb.delete(posted.contestId));
+  });
+}
+
+async function empty(db: Db, contestId: string, queue: Waiting[]): Promise<void> {
+  // A turn of the event loop, in which requests that came together join.
+  for (await turn(); queue.length > 0; await turn()) {
+    const batch = queue.splice(0, mostInOneCommit);
+    try {
+      await prepareOnce(db, contestId, batch);
+      const answers = await commit(
+        db,
+        contestId,
+        batch.map(({ posted }) => posted),
+      );
+      for (const [index, { resolve }] of batch.entries()) resolve(answers[index] as Answer);
+    } catch (error) {
+      await oneByOne(db, contestId, batch, error);
+    }
+  }
+}
+
+/** A commit that failed for one of them is tried again for each alone, so that only that one fails. */
+async function oneByOne(db: Db, contestId: string, batch: Waiting[], reason: unknown): Promise<void> {
+  if (batch.length === 1) {
+    batch[0]?.reject(reason);
+    return;
+  }
+  for (const { posted, resolve, reject } of batch) {
+    await commit(db, contestId, [posted]).then(([answer]) => resolve(answer as Answer), reject);
+  }
+}
+
+const prepared = new WeakMap<Db, Set<string>>();
+
+async function prepareOnce(db: Db, contestId: string, [first]: Waiting[]): Promise<void> {
+  const done = prepared.get(db) ?? new Set<string>();
+  prepared.set(db, done);
+  if (!first || done.has(contestId)) return;
+  await prepareKeys(db, first.posted.keys, { contestId, now: new Date() });
+  done.add(contestId);
+}
+
+async function commit(db: Db, contestId: string, batch: readonly Posted[]): Promise<Answer[]> {
+  const done = await inTransaction<Answer[], CastRefusal>(db, async (trx) => {
+    await lockContest(trx, contestId);
+    const contest = await findContest(trx, contestId);
+    if (!contest) return err({ type: "unknown-contest" });
+    return ok(await fileBallots(trx, contest, batch));
+  });
+  return done.ok ? done.value : batch.map(() => done);
+}

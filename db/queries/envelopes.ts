@@ -1,0 +1,168 @@
+import { sql } from "kysely";
+import type { Db, Trx } from "../connection.ts";
+import type { EnvelopeTable } from "../schema.ts";
+
+export type Envelope = Omit<EnvelopeTable, "contestId">;
+
+/** Records that people took part. Doing so again changes nothing. */
+export async function insertParticipations(
+  trx: Trx,
+  participations: readonly { contestId: string; voterId: string; channel: "online" | "onsite" }[],
+): Promise<void> {
+  if (participations.length === 0) return;
+  await trx
+    .insertInto("participation")
+    .values([...participations])
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Whether a person took part by this channel. */
+export async function hasParticipated(
+  db: Db | Trx,
+  person: { contestId: string; voterId: string; channel: "online" | "onsite" },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom("participation")
+    .select("channel")
+    .where("contestId", "=", person.contestId)
+    .where("voterId", "=", person.voterId)
+    .where("channel", "=", person.channel)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Which of these people took part in the hall. */
+export async function listOnsiteAmong(
+  trx: Trx,
+  { contestId, voterIds }: { contestId: string; voterIds: readonly string[] },
+): Promise<Set<string>> {
+  const rows = await trx
+    .selectFrom("participation")
+    .select("voterId")
+    .where("contestId", "=", contestId)
+    .where("voterId", "in", [...voterIds])
+    .where("channel", "=", "onsite")
+    .execute();
+  return new Set(rows.map((row) => row.voterId));
+}
+
+/** The envelopes in these slots; slots without one are left out. */
+export async function findEnvelopes(
+  db: Db | Trx,
+  { contestId, slots }: { contestId: string; slots: readonly Buffer[] },
+): Promise<Envelope[]> {
+  return db
+    .selectFrom("envelope")
+    .select(["slot", "version", "sealed", "requestHash", "contentHash", "voidReason"])
+    .where("contestId", "=", contestId)
+    .where("slot", "in", [...slots])
+    .execute();
+}
+
+/**
+ * Files envelopes, each replacing as a whole what its slot held. Throws when a slot holds this version or a later one
+ * already: then somebody wrote without the contest's lock.
+ */
+export async function upsertEnvelopes(
+  trx: Trx,
+  contestId: string,
+  envelopes: readonly Omit<Envelope, "voidReason">[],
+): Promise<void> {
+  if (envelopes.length === 0) return;
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto("envelope")
+    .values(envelopes.map((envelope) => ({ contestId, ...envelope })))
+    .onConflict((conflict) =>
+      conflict
+        .columns(["contestId", "slot"])
+        .doUpdateSet({
+          version: (excluded) => excluded.ref("excluded.version"),
+          sealed: (excluded) => excluded.ref("excluded.sealed"),
+          requestHash: (excluded) => excluded.ref("excluded.requestHash"),
+          contentHash: (excluded) => excluded.ref("excluded.contentHash"),
+        })
+        .where("envelope.version", "<", (excluded) => excluded.ref("excluded.version"))
+        .where("envelope.voidReason", "is", null),
+    )
+    .executeTakeFirstOrThrow();
+  if (Number(numInsertedOrUpdatedRows) !== envelopes.length) {
+    throw new Error("an envelope was written by somebody else meanwhile");
+  }
+}
+
+/** Takes an envelope out of the count; false when there is none, or it is void already. */
+export async function voidEnvelope(
+  trx: Trx,
+  envelope: { contestId: string; slot: Buffer; reason: "onsite" | "officials" },
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable("envelope")
+    .set({ voidReason: envelope.reason })
+    .where("contestId", "=", envelope.contestId)
+    .where("slot", "=", envelope.slot)
+    .where("voidReason", "is", null)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
+
+/** The version of the envelope in a slot; 0 when it is empty. */
+export async function findEnvelopeVersion(
+  db: Db | Trx,
+  place: { contestId: string; slot: Buffer },
+): Promise<number> {
+  const row = await db
+    .selectFrom("envelope")
+    .select("version")
+    .where("contestId", "=", place.contestId)
+    .where("slot", "=", place.slot)
+    .executeTakeFirst();
+  return row?.version ?? 0;
+}
+
+/** Envelopes in the box: all of them, and those that are not counted. */
+export async function countEnvelopes(
+  db: Db | Trx,
+  contestId: string,
+): Promise<{ envelopes: number; void: number }> {
+  const row = await db
+    .selectFrom("envelope")
+    .select((select) => [
+      select.fn.countAll<number>().as("envelopes"),
+      sql<number>`count(void_reason)`.as("void"),
+    ])
+    .where("contestId", "=", contestId)
+    .executeTakeFirstOrThrow();
+  return row;
+}
+
+/** How many people took part by both channels. */
+export async function countBothChannels(db: Db | Trx, contestId: string): Promise<number> {
+  const { people } = await db
+    .selectFrom("participation as onsite")
+    .innerJoin("participation as online", (join) =>
+      join
+        .onRef("online.contestId", "=", "onsite.contestId")
+        .onRef("online.voterId", "=", "onsite.voterId")
+        .on("online.channel", "=", "online"),
+    )
+    .select((select) => select.fn.countAll<number>().as("people"))
+    .where("onsite.contestId", "=", contestId)
+    .where("onsite.channel", "=", "onsite")
+    .executeTakeFirstOrThrow();
+  return people;
+}
+
+/** How many people took part by one channel. A number of people is no count by project: it may be known at any time. */
+export async function countPeople(
+  db: Db | Trx,
+  { contestId, channel }: { contestId: string; channel: "online" | "onsite" },
+): Promise<number> {
+  const { people } = await db
+    .selectFrom("participation")
+    .select((select) => select.fn.countAll<number>().as("people"))
+    .where("contestId", "=", contestId)
+    .where("channel", "=", channel)
+    .executeTakeFirstOrThrow();
+  return people;
+}

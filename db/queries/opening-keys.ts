@@ -1,0 +1,35 @@
+import type { Db, Trx } from "../connection.ts";
+import type { OpeningKeyTable } from "../schema.ts";
+
+/** The opening key that counts: the newest; undefined while there is none. */
+export async function findOpeningKey(
+  db: Db | Trx,
+  contestId: string,
+): Promise<Omit<OpeningKeyTable, "contestId"> | undefined> {
+  return db
+    .selectFrom("openingKey")
+    .select(["generation", "custody", "publicKey", "madeBy", "madeAt"])
+    .where("contestId", "=", contestId)
+    .orderBy("generation", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Adds a key. Refused by the database once a ballot is sealed to an earlier one. */
+export async function insertOpeningKey(trx: Trx, key: OpeningKeyTable): Promise<void> {
+  await trx.insertInto("openingKey").values(key).execute();
+}
+
+/** What the link key of a contest is known again by; undefined before the first use. */
+export async function findLinkCheck(db: Db | Trx, contestId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("linkKeyCheck")
+    .select("value")
+    .where("contestId", "=", contestId)
+    .executeTakeFirst();
+  return row?.value;
+}
+
+export async function insertLinkCheck(trx: Trx, check: { contestId: string; value: string }): Promise<void> {
+  await trx.insertInto("linkKeyCheck").values(check).execute();
+}
