@@ -8,6 +8,7 @@ const config: KnipConfig = {
     "app/entry.{client,server}.tsx",
     "app/server/{start,doctor,dev}.mjs",
     "app/server/{main,probe}.ts",
+    "app/verifier/log-verify.ts",
     // Programs that tests start as processes of their own.
     "tests/integration/!(*.test).ts",
   ],

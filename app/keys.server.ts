@@ -18,64 +18,62 @@ export interface Keys {
   contact: Buffer;
   /** Signs checkpoints of the log and acceptance slips (Ed25519). */
   log: { privateKey: KeyObject; publicKey: Buffer };
-  /** Keys the slots of one contest, made at first use. Null once it was destroyed: no slot can be made again. */
-  link: (contestId: string) => Buffer | null;
-  /** Forgets a contest's link key for good; false when that was done before. */
-  destroyLink: (contestId: string) => boolean;
-  /** The key that opens the ballots of one contest in custody of the server, made at first use; 32 bytes of X25519. */
-  opening: (contestId: string) => Buffer;
+  /** The link key of a contest by its check value; null where it is not here, destroyed or never was. */
+  link: (check: string) => Buffer | null;
+  /** The private opening key with this public half, in custody of the server; null where it is not here. */
+  opening: (publicKey: string) => Buffer | null;
+  /** Keeps a new key under the name it is asked for by; `note` says in the file what it is. */
+  keep: (kind: "link" | "opening", made: { name: string; key: Buffer; note: string }) => void;
+  /** Forgets a link key for good. Doing so again changes nothing. */
+  destroyLink: (check: string) => void;
 }
 
-/** Reads the keys from `directory`, making those that do not exist yet (readable by their owner only). */
+/** Reads the keys from `directory`, making those that every server needs (readable by their owner only). */
 export function loadKeys(directory: string): Keys {
-  const inDirectory = (...names: string[]) => join(directory, ...names);
   for (const folder of ["", "link", "opening"]) {
-    mkdirSync(inDirectory(folder), { recursive: true, mode: 0o700 });
+    mkdirSync(join(directory, folder), { recursive: true, mode: 0o700 });
   }
   const links = new Map<string, Buffer>();
-  const linkPath = (contestId: string) => inDirectory("link", `${fileName(contestId)}.key`);
-  const destroyed = (contestId: string) => existsSync(`${linkPath(contestId)}.destroyed`);
+  const pathOf = (kind: "link" | "opening", name: string) =>
+    join(directory, kind, `${name.slice(0, 32)}.key`);
   return {
-    contact: loadKey(inDirectory("contact.key")),
-    log: signingKey(loadKey(inDirectory("log.key"))),
-    link(contestId) {
-      const known = links.get(contestId);
-      if (known) return known;
-      if (destroyed(contestId)) return null;
-      const key = loadKey(linkPath(contestId));
-      links.set(contestId, key);
+    contact: loadKey(join(directory, "contact.key")),
+    log: signingKey(loadKey(join(directory, "log.key"))),
+    link(check) {
+      const path = pathOf("link", check);
+      const key = links.get(check) ?? (existsSync(path) ? readKey(path) : null);
+      if (key) links.set(check, key);
       return key;
     },
-    destroyLink(contestId) {
-      links.delete(contestId);
-      if (destroyed(contestId)) return false;
-      // The mark first: a crash in between must not let the next start make a new key in place of the old one.
-      writeFileSync(`${linkPath(contestId)}.destroyed`, "", { mode: 0o600, flush: true });
-      shred(linkPath(contestId));
-      return true;
+    opening(publicKey) {
+      const path = pathOf("opening", publicKey);
+      return existsSync(path) ? readKey(path) : null;
     },
-    opening: (contestId) => loadKey(inDirectory("opening", `${fileName(contestId)}.key`)),
+    keep: (kind, { name, key, note }) => writeKey(pathOf(kind, name), key, note),
+    destroyLink(check) {
+      links.delete(check);
+      shred(pathOf("link", check));
+    },
   };
 }
 
-/** A contest's id as a file name: whatever it holds, no two share one and none leads elsewhere. */
-function fileName(contestId: string): string {
-  return /^[a-z0-9][a-z0-9-]*$/.test(contestId)
-    ? contestId
-    : `_${Buffer.from(contestId).toString("hex").slice(0, 200)}`;
+function loadKey(path: string): Buffer {
+  if (!existsSync(path)) writeKey(path, randomBytes(32), "");
+  return readKey(path);
 }
 
-function loadKey(path: string): Buffer {
-  if (!existsSync(path)) makeKey(path);
-  const key = Buffer.from(readFileSync(path, "utf8").trim(), "hex");
+function readKey(path: string): Buffer {
+  const [line = ""] = readFileSync(path, "utf8").split("\n");
+  const key = Buffer.from(line.trim(), "hex");
   if (key.length !== 32) throw new Error(`${path} does not hold a key of 32 bytes in hexadecimal`);
   return key;
 }
 
 /** Written whole under another name and then linked, so that of two servers starting at once both read one whole key. */
-function makeKey(path: string): void {
+function writeKey(path: string, key: Buffer, note: string): void {
   const draft = `${path}.${process.pid}.${randomBytes(4).toString("hex")}`;
-  writeFileSync(draft, `${randomBytes(32).toString("hex")}\n`, { mode: 0o600, flag: "wx", flush: true });
+  const text = `${key.toString("hex")}\n${note ? `${note}\n` : ""}`;
+  writeFileSync(draft, text, { mode: 0o600, flag: "wx", flush: true });
   try {
     linkSync(draft, path);
   } catch (error) {
@@ -89,7 +87,7 @@ function makeKey(path: string): void {
 function shred(path: string): void {
   if (!existsSync(path)) return;
   writeFileSync(path, randomBytes(statSync(path).size), { flag: "r+", flush: true });
-  rmSync(path);
+  rmSync(path, { force: true });
 }
 
 const ed25519Prefix = Buffer.from("302e020100300506032b657004220420", "hex");

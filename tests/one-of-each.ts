@@ -80,6 +80,34 @@ const history: Row[] = [
   ],
   ["resultVersion", { contestId: "c", version: 1, body: "{}", sha256, certifiedAt: at }],
   ["publication", { contestId: "c", version: 1, publishedBy: "official", publishedAt: at }],
+  [
+    "logEntry",
+    {
+      contestId: "c",
+      idx: 0,
+      kind: "link-destroyed",
+      line: '{"type":"link-destroyed"}',
+      chain: Buffer.alloc(32),
+    },
+  ],
+  [
+    "checkpoint",
+    {
+      ...{ contestId: "c", size: 1, root: Buffer.alloc(32), frontier: Buffer.alloc(32) },
+      ...{ note: "note", signedAt: at },
+    },
+  ],
+  ["linkKeyCheck", { contestId: "c", value: sha256 }],
+  ["openingKey", { contestId: "c", generation: 1, custody: "server", publicKey: sha256, madeAt: at }],
+  ["unreadableEnvelope", { contestId: "c", slot: Buffer.alloc(16), version: 1 }],
+  [
+    "voidRequest",
+    {
+      ...{ id: "r", contestId: "c", envelopeHash: sha256, reason: "reason" },
+      ...{ requestedBy: "official", requestedAt: at },
+    },
+  ],
+  ["voidApproval", { requestId: "r", approvedBy: "official", approvedAt: at }],
   ["auditEvent", { id: "e", at, contestId: "c", action: "publish", subject: "version/1" }],
 ];
 

@@ -89,6 +89,8 @@ const ko = {
       "합이 맞지 않는 집계표가 있어 개표하지 않았습니다. 그 토론장에서 먼저 고쳐야 합니다.",
     "damaged-ballots": (counts: Counts) =>
       `보관된 투표지 가운데 ${counts.ballots}장이 규칙에 맞지 않아 아무것도 세지 않았습니다. 시스템 관리자에게 알리세요.`,
+    "key-missing":
+      "이 투표함을 여는 열쇠가 서버에 없어 아무것도 열지 않았습니다. 시스템 관리자에게 열쇠 파일을 되돌려 놓으라고 알리세요.",
     "ballots-differ-from-people": (counts: Counts) =>
       `투표한 사람은 ${counts.people}명인데 보관된 투표지는 ${counts.ballots}장이어서 아무것도 세지 않았습니다. 시스템 관리자에게 알리세요.`,
     "not-opened": "아직 개표하지 않아 서명할 결과가 없습니다.",
@@ -182,6 +184,8 @@ const en: typeof ko = {
     "sheets-do-not-add-up": "Not opened: some sheets do not add up. Those rooms must correct them first.",
     "damaged-ballots": (counts) =>
       `Nothing was counted: ballots in the box that break the rule: ${counts.ballots}. Tell the system administrator.`,
+    "key-missing":
+      "The key that opens this ballot box is not on the server, so nothing was opened. Ask the system administrator to put the key file back.",
     "ballots-differ-from-people": (counts) =>
       `Nothing was counted: ${counts.people} people voted, but the box holds ${counts.ballots} ballots. Tell the system administrator.`,
     "not-opened": "The ballots are not opened yet, so there is no result to sign.",

@@ -5,6 +5,8 @@ import * as build from "virtual:remix/server-build";
 import type { ServerBuild } from "@remix-run/node";
 import { db } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
+import { keys } from "#app/keys.server.ts";
+import { keepLogs } from "#app/services/log-keeper.server.ts";
 import { createApp } from "./app.ts";
 import { serveAssets } from "./assets.ts";
 import { printBanner } from "./banner.ts";
@@ -22,6 +24,7 @@ async function main(): Promise<void> {
     isLeaving: () => leaving,
   });
   const server = limitedServer(app);
+  keepLogsInTime();
   server.listen(env.PORT, env.HOST, () => printBanner((server.address() as AddressInfo).port));
   server.on("error", (error) => stop(error));
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -30,6 +33,21 @@ async function main(): Promise<void> {
       shutDown(server);
     });
   }
+}
+
+/** Soon enough for a checkpoint at the close of a vote; a pass over a handful of contests costs next to nothing. */
+function keepLogsInTime(): void {
+  let busy = false;
+  const keep = async () => {
+    if (busy) return;
+    busy = true;
+    await keepLogs(db, keys(), new Date()).catch((error) =>
+      log.error({ err: error }, "the logs were not kept"),
+    );
+    busy = false;
+  };
+  void keep();
+  setInterval(keep, 15_000).unref();
 }
 
 /** Node's defaults keep 10,000 half-open connections for minutes; these drop them within seconds. */

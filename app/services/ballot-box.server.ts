@@ -3,7 +3,6 @@ import { err, ok, type Result } from "#app/domain/result.ts";
 import { type Db, inTransaction } from "#db/connection.ts";
 import { findContest, lockContest } from "#db/queries/contests.ts";
 import { type Accepted, type CastRefusal, fileBallots, type Posted } from "./ballot-filing.server.ts";
-import { prepareKeys } from "./contest-keys.server.ts";
 
 type Answer = Result<Accepted, CastRefusal>;
 
@@ -43,7 +42,6 @@ async function empty(db: Db, contestId: string, queue: Waiting[]): Promise<void>
   for (await turn(); queue.length > 0; await turn()) {
     const batch = queue.splice(0, mostInOneCommit);
     try {
-      await prepareOnce(db, contestId, batch);
       const answers = await commit(
         db,
         contestId,
@@ -65,16 +63,6 @@ async function oneByOne(db: Db, contestId: string, batch: Waiting[], reason: unk
   for (const { posted, resolve, reject } of batch) {
     await commit(db, contestId, [posted]).then(([answer]) => resolve(answer as Answer), reject);
   }
-}
-
-const prepared = new WeakMap<Db, Set<string>>();
-
-async function prepareOnce(db: Db, contestId: string, [first]: Waiting[]): Promise<void> {
-  const done = prepared.get(db) ?? new Set<string>();
-  prepared.set(db, done);
-  if (!first || done.has(contestId)) return;
-  await prepareKeys(db, first.posted.keys, { contestId, now: new Date() });
-  done.add(contestId);
 }
 
 async function commit(db: Db, contestId: string, batch: readonly Posted[]): Promise<Answer[]> {

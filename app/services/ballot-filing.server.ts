@@ -5,7 +5,6 @@ import type { Contest } from "#app/domain/contest.ts";
 import { type ContestState, contestState, mayCast } from "#app/domain/contest-state.ts";
 import type { LogLine } from "#app/domain/log-line.ts";
 import { err, ok, type Result } from "#app/domain/result.ts";
-import type { Keys } from "#app/keys.server.ts";
 import type { Clock, Trx } from "#db/connection.ts";
 import { listBallotProjects } from "#db/queries/contests.ts";
 import {
@@ -15,7 +14,7 @@ import {
   listOnsiteAmong,
   upsertEnvelopes,
 } from "#db/queries/envelopes.ts";
-import { type SealingKeys, sealingKeys } from "./contest-keys.server.ts";
+import { openingKeyOf } from "./contest-keys.server.ts";
 import { envelopeHash, sealBallot } from "./envelopes.server.ts";
 import { appendLog, findEnvelopeIndex, noteState } from "./log.server.ts";
 
@@ -52,11 +51,9 @@ export interface Posted {
   selections: readonly string[];
   baseVersion: number | null;
   slot: Buffer;
-  link: Buffer;
   code: Buffer;
   requestHash: Buffer;
   contentHash: Buffer;
-  keys: Keys;
   clock: Clock;
 }
 
@@ -66,7 +63,7 @@ type Kept = Pick<Envelope, "version" | "sealed" | "requestHash" | "contentHash" 
 interface Box {
   contest: Contest;
   projects: Awaited<ReturnType<typeof listBallotProjects>>;
-  sealing: SealingKeys | null;
+  openingKey: Buffer | null;
   /** By slot; grows as ballots are filed. */
   kept: Map<string, Kept>;
   /** People whom the rule bars from voting online because they are voting in the hall. */
@@ -114,13 +111,12 @@ export async function fileBallots(
 
 async function lookInto(trx: Trx, contest: Contest, batch: readonly Posted[]): Promise<Box> {
   const contestId = contest.id;
-  const [first] = batch;
   const slots = new Map(batch.map(({ slot }) => [slot.toString("hex"), slot]));
   const envelopes = await findEnvelopes(trx, { contestId, slots: [...slots.values()] });
   const voterIds = [...new Set(batch.map(({ voterId }) => voterId))];
   // Last, so that whatever was waited for is behind us when the time is read.
   const states = new Map<Clock, ContestState>();
-  const sealing = first ? await sealingKeys(trx, first.link, contestId) : null;
+  const openingKey = await openingKeyOf(trx, contestId);
   const projects = await listBallotProjects(trx, contestId);
   const barred =
     contest.overlapRule === "count-both" ? [] : await listOnsiteAmong(trx, { contestId, voterIds });
@@ -128,7 +124,7 @@ async function lookInto(trx: Trx, contest: Contest, batch: readonly Posted[]): P
     states.set(clock, contestState(contest.records, await clock(trx)));
   }
   return {
-    ...{ contest, projects, sealing, states },
+    ...{ contest, projects, openingKey, states },
     kept: new Map(envelopes.map(({ slot, ...envelope }) => [slot.toString("hex"), envelope])),
     barred: new Set(barred),
   };
@@ -157,15 +153,15 @@ function judge(box: Box, posted: Posted): Result<{ kept: Kept; replay: boolean }
 }
 
 function seal(
-  { contest, projects, sealing }: Box,
+  { contest, projects, openingKey }: Box,
   posted: Posted,
   { picks, version }: { picks: readonly string[]; version: number },
 ): Kept {
-  if (!sealing) throw new Error(`contest ${contest.id} is open but has no opening key`);
+  if (!openingKey) throw new Error(`contest ${contest.id} is open but has no opening key`);
   const { slot, code, requestHash, contentHash } = posted;
   const numbers = projects.filter(({ id }) => picks.includes(id)).map(({ number }) => number);
   const place = { contestId: contest.id, slot, version };
-  const sealed = sealBallot(sealing.opening, place, packBallot({ code, numbers }));
+  const sealed = sealBallot(openingKey, place, packBallot({ code, numbers }));
   return { version, sealed, requestHash, contentHash, voidReason: null };
 }
 

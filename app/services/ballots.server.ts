@@ -3,9 +3,11 @@ import { decodeCrockford } from "#app/domain/ballot-code.ts";
 import { err, type Result } from "#app/domain/result.ts";
 import type { Keys } from "#app/keys.server.ts";
 import type { Clock, Db } from "#db/connection.ts";
+import { findContest } from "#db/queries/contests.ts";
 import { findEnvelopeVersion, hasParticipated } from "#db/queries/envelopes.ts";
 import { putInBox } from "./ballot-box.server.ts";
 import type { Accepted, CastRefusal } from "./ballot-filing.server.ts";
+import { linkKeyOf } from "./contest-keys.server.ts";
 import { codeBytes, slotOf } from "./pseudonyms.server.ts";
 
 /**
@@ -32,18 +34,23 @@ export async function castBallot(
   if (!/^[0-9a-f]{32}$/.test(requestKey)) return err({ type: "bad-request-key" });
   const half = decodeCrockford(browserHalf);
   if (half?.length !== 5 && browserHalf !== "") return err({ type: "bad-request-key" });
-  const link = keys.link(contestId);
-  // Destroyed at certification: voting is long over.
-  if (!link) return err({ type: "not-open", state: "certified" });
+  const link = await linkKeyOf(db, keys, contestId);
+  if (!link) return err(await whyNoLink(db, contestId));
   const slot = slotOf(link, cast);
   const code = codeBytes(link, { slot, requestKey });
   if (half) code.set(half);
   return putInBox(db, {
-    ...{ contestId, voterId, selections, slot, link, code, clock, keys },
+    ...{ contestId, voterId, selections, slot, code, clock },
     baseVersion: cast.baseVersion ?? null,
     requestHash: hash("sha256", requestKey, "buffer"),
     contentHash: contentHash(requestKey, [...selections].sort(), browserHalf),
   });
+}
+
+/** The link key is destroyed at certification: voting is long over. */
+async function whyNoLink(db: Db, contestId: string): Promise<CastRefusal> {
+  const contest = await findContest(db, contestId);
+  return contest ? { type: "not-open", state: "certified" } : { type: "unknown-contest" };
 }
 
 /** Keyed by the request key, which is stored nowhere: it knows a request again without telling what it holds. */
@@ -61,7 +68,7 @@ export async function findVote(
   db: Db,
   { contestId, voterId, keys }: { contestId: string; voterId: string; keys: Keys },
 ): Promise<{ voted: boolean; version: number }> {
-  const link = keys.link(contestId);
+  const link = await linkKeyOf(db, keys, contestId);
   const slot = link && slotOf(link, { contestId, voterId });
   return {
     voted: await hasParticipated(db, { contestId, voterId, channel: "online" }),

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type { Contest } from "#app/domain/contest.ts";
 import { ok } from "#app/domain/result.ts";
 import type { Keys } from "#app/keys.server.ts";
@@ -15,40 +16,55 @@ import { openingPublicKey } from "./envelopes.server.ts";
 import { appendLog, signCheckpoint } from "./log.server.ts";
 import { linkCheck } from "./pseudonyms.server.ts";
 
-/** What casting needs besides the contest itself. */
-export interface SealingKeys {
-  link: Buffer;
-  /** Public half of the opening key, 32 bytes. */
-  opening: Buffer;
+const checks = new WeakMap<Db, Map<string, string>>();
+
+/**
+ * The link key of a contest, made at first use. Null for a contest that does not exist, and once the key was destroyed.
+ * Throws when the key is lost: with another one, people who come back would be filed a second time.
+ */
+export async function linkKeyOf(db: Db, keys: Keys, contestId: string): Promise<Buffer | null> {
+  const known = checks.get(db) ?? new Map<string, string>();
+  checks.set(db, known);
+  const check = known.get(contestId) ?? (await prepareKeys(db, keys, { contestId, now: new Date() }));
+  if (check === null) return null;
+  known.set(contestId, check);
+  const link = keys.link(check);
+  if (link) return link;
+  const contest = await findContest(db, contestId);
+  if (contest?.records.certifiedAt === null) throw new LostLinkKey(contestId);
+  return null;
 }
 
 /**
- * Makes the keys of a contest that has none yet: its link key, and the opening key where the server keeps it. Does nothing
- * where they are, and for contests whose link key was destroyed. Throws when the link key is not the one this contest
- * began with: with another one, people who come back would be filed a second time.
+ * Makes the keys of a contest that has none yet: its link key, and the opening key where the server keeps it. Answers the
+ * check value of the link key; null when there is no such contest. Does nothing where the keys are.
  */
-export async function prepareKeys(db: Db, keys: Keys, { contestId, now }: { contestId: string; now: Date }) {
-  const link = keys.link(contestId);
-  if (!link) return;
-  await inTransaction<null, never>(db, async (trx) => {
+export async function prepareKeys(
+  db: Db,
+  keys: Keys,
+  { contestId, now }: { contestId: string; now: Date },
+): Promise<string | null> {
+  const known = await findLinkCheck(db, contestId);
+  if (known !== undefined && (await findOpeningKey(db, contestId))) return known;
+  const made = await inTransaction<string | null, never>(db, async (trx) => {
     await lockContest(trx, contestId);
     const contest = await findContest(trx, contestId);
-    if (contest) await makeMissing(trx, keys, { contest, link, now });
-    return ok(null);
+    return ok(contest ? await makeMissing(trx, keys, { contest, now }) : null);
   });
+  return made.ok ? made.value : made.error;
 }
 
 async function makeMissing(
   trx: Trx,
   keys: Keys,
-  { contest, link, now }: { contest: Contest; link: Buffer; now: Date },
-): Promise<void> {
+  { contest, now }: { contest: Contest; now: Date },
+): Promise<string> {
   const contestId = contest.id;
-  const known = await findLinkCheck(trx, contestId);
-  if (known === undefined) await insertLinkCheck(trx, { contestId, value: linkCheck(link, contestId) });
-  else if (known !== linkCheck(link, contestId)) throw new WrongLinkKey(contestId);
-  if (contest.keyCustody !== "server" || (await findOpeningKey(trx, contestId))) return;
-  const publicKey = openingPublicKey(keys.opening(contestId)).toString("hex");
+  const check = (await findLinkCheck(trx, contestId)) ?? (await makeLink(trx, keys, contestId));
+  if (contest.keyCustody !== "server" || (await findOpeningKey(trx, contestId))) return check;
+  const key = randomBytes(32);
+  const publicKey = openingPublicKey(key).toString("hex");
+  keys.keep("opening", { name: publicKey, key, note: `opening key of contest ${contestId}` });
   const made = {
     generation: 1,
     custody: "server",
@@ -58,22 +74,28 @@ async function makeMissing(
   } as const;
   await insertOpeningKey(trx, { contestId, ...made });
   await appendLog(trx, contestId, [{ type: "key", custody: "server", key: publicKey }]);
+  return check;
 }
 
-/** The keys to seal with, as the locked contest has them; null while there is no opening key. */
-export async function sealingKeys(trx: Trx, link: Buffer, contestId: string): Promise<SealingKeys | null> {
-  const known = await findLinkCheck(trx, contestId);
-  const opening = await findOpeningKey(trx, contestId);
-  if (known === undefined || !opening) return null;
-  if (known !== linkCheck(link, contestId)) throw new WrongLinkKey(contestId);
-  return { link, opening: Buffer.from(opening.publicKey, "hex") };
+/** The file first: a key the database knows and nobody has would stop the vote. */
+async function makeLink(trx: Trx, keys: Keys, contestId: string): Promise<string> {
+  const key = randomBytes(32);
+  const check = linkCheck(key, contestId);
+  keys.keep("link", { name: check, key, note: `link key of contest ${contestId}` });
+  await insertLinkCheck(trx, { contestId, value: check });
+  return check;
 }
 
-/** Fails closed: nobody votes until the right key file is back. */
-export class WrongLinkKey extends Error {
+/** The public half of the opening key of a locked contest, 32 bytes; null while there is none. */
+export async function openingKeyOf(trx: Trx, contestId: string): Promise<Buffer | null> {
+  const key = await findOpeningKey(trx, contestId);
+  return key ? Buffer.from(key.publicKey, "hex") : null;
+}
+
+class LostLinkKey extends Error {
   constructor(contestId: string) {
     super(
-      `The link key of contest ${contestId} is not the one its ballots are filed with. Put the right file back into KEYS_DIR/link before anyone votes.`,
+      `The link key of contest ${contestId} is not in KEYS_DIR/link. Put it back before anyone votes: its name begins the check value in the table link_key_check.`,
     );
   }
 }
@@ -87,7 +109,9 @@ export async function destroyLinkKey(
   keys: Keys,
   { contestId, clock }: { contestId: string; clock: Clock },
 ): Promise<void> {
-  keys.destroyLink(contestId);
+  const check = await findLinkCheck(db, contestId);
+  if (check !== undefined) keys.destroyLink(check);
+  if (await findLastLine(db, { contestId, kind: "link-destroyed" })) return;
   await inTransaction<null, never>(db, async (trx) => {
     await lockContest(trx, contestId);
     if (await findLastLine(trx, { contestId, kind: "link-destroyed" })) return ok(null);

@@ -13,14 +13,18 @@ import { type Clock, type Db, inTransaction, type Trx } from "#db/connection.ts"
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findContest, listBallotProjects, listVenues, lockContest } from "#db/queries/contests.ts";
 import { countEnvelopes, countPeople } from "#db/queries/envelopes.ts";
+import { findOpeningKey } from "#db/queries/opening-keys.ts";
 import { findOpening, insertOpenedBallots, insertOpening, readEnvelopes } from "#db/queries/openings.ts";
 import { listNewestSheets } from "#db/queries/tally-sheets.ts";
+import { prepareKeys } from "./contest-keys.server.ts";
 import { createOpener, type Opener, openingPrivateKey } from "./envelopes.server.ts";
 import { appendLog, noteState, signCheckpoint } from "./log.server.ts";
 
 export type OpenRefusal =
   | OpeningRefusal
   | { type: "unknown-contest" }
+  /** The server does not have the key that opens this box. */
+  | { type: "key-missing" }
   | { type: "sheets-do-not-add-up"; rooms: number }
   /** Ballots in the box that break the rule: somebody must look before anything is counted. */
   | { type: "damaged-ballots"; ballots: number }
@@ -35,6 +39,8 @@ export async function openOnlineBallots(
   db: Db,
   { contestId, officialId, clock, keys }: { contestId: string; officialId: string; clock: Clock; keys: Keys },
 ): Promise<Result<{ people: number }, OpenRefusal>> {
+  // A contest in which nobody voted may have no key yet; its empty box is opened all the same.
+  await prepareKeys(db, keys, { contestId, now: new Date() });
   return inTransaction<{ people: number }, OpenRefusal>(db, async (trx) => {
     await lockContest(trx, contestId);
     const done = await findOpening(trx, contestId);
@@ -44,11 +50,10 @@ export async function openOnlineBallots(
     const now = await clock(trx);
     const ready = await mayOpenNow(trx, contest, now);
     if (!ready.ok) return ready;
-    const counted = await countBallots(
-      trx,
-      contest,
-      createOpener(openingPrivateKey(keys.opening(contestId))),
-    );
+    const opening = await findOpeningKey(trx, contestId);
+    const key = opening && keys.opening(opening.publicKey);
+    if (!key) return err({ type: "key-missing" });
+    const counted = await countBallots(trx, contest, createOpener(openingPrivateKey(key)));
     if (!counted.ok) return counted;
     const openedAt = now.toISOString();
     const { ballots, ...counts } = counted.value;

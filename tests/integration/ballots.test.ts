@@ -6,6 +6,7 @@ import { sql } from "kysely";
 import { expect, onTestFinished, test } from "vitest";
 import type { CastRefusal } from "#app/services/ballot-filing.server.ts";
 import { castBallot, findVote } from "#app/services/ballots.server.ts";
+import { linkKeyOf } from "#app/services/contest-keys.server.ts";
 import { type Clock, type Db, type Engine, inTransaction } from "#db/connection.ts";
 import { lockContest } from "#db/queries/contests.ts";
 import {
@@ -63,7 +64,7 @@ describeEngines("casting a ballot", (engine) => {
     const { code, logIndex, envelopeHash, ...others } = accepted.value;
     expect(others).toEqual({ version: 1, replay: false });
     expect(await openBox(db, testKeys, "c")).toEqual([{ contestId: "c", version: 1, picks: "3,7,12", code }]);
-    const link = testKeys.link("c") ?? "";
+    const link = (await linkKeyOf(db, testKeys, "c")) ?? "";
     const slot = createHmac("sha256", link).update("slot/v1\0c\0v").digest("hex").slice(0, 32);
     const envelope = await db.selectFrom("envelope").selectAll().executeTakeFirstOrThrow();
     expect([envelope.slot.toString("hex"), envelope.sealed.length]).toEqual([slot, 129]);

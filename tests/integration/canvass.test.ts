@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { packBallot } from "#app/domain/ballot-payload.ts";
 import { certifyResult, loadCanvass, publishResult } from "#app/services/canvass.server.ts";
-import { openingPublicKey, sealBallot } from "#app/services/envelopes.server.ts";
+import { sealBallot } from "#app/services/envelopes.server.ts";
 import { openOnlineBallots } from "#app/services/opening.server.ts";
 import { loadPublishedResult } from "#app/services/results.server.ts";
 import type { Db } from "#db/connection.ts";
@@ -103,9 +103,9 @@ describeEngines("from the close to the publication", (engine) => {
   ])("an envelope with $why stops the opening, is counted and nothing is written", async ({ numbers }) => {
     await fillRooms();
     const { slot, version } = await db.selectFrom("envelope").selectAll().limit(1).executeTakeFirstOrThrow();
-    const to = openingPublicKey(small.keys.opening(contestId));
+    const { publicKey } = await db.selectFrom("openingKey").selectAll().executeTakeFirstOrThrow();
     const sealed = sealBallot(
-      to,
+      Buffer.from(publicKey, "hex"),
       { contestId, slot, version },
       packBallot({ code: new Uint8Array(10), numbers }),
     );

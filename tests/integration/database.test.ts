@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { sql } from "kysely";
+import { sql, type Updateable } from "kysely";
 import { expect, onTestFinished, test } from "vitest";
 import { type Db, type Engine, inTransaction } from "#db/connection.ts";
 import { isMigrated, migrate } from "#db/migrate.ts";
-import type { TallySheetTable } from "#db/schema.ts";
+import type { ContestTable, TallySheetTable } from "#db/schema.ts";
 import { createTestDb, createTestDbFile, describeEngines } from "#tests/database.ts";
 import { insertBeginning, insertHistory, soundSheet } from "#tests/one-of-each.ts";
 
@@ -98,19 +98,74 @@ describeEngines("history", (engine) => {
     "result_version",
     "publication",
     "audit_event",
+    "log_entry",
+    "checkpoint",
+    "link_key_check",
+    "opening_key",
+    "unreadable_envelope",
+    "void_request",
+    "void_approval",
   ])("%s refuses to be changed or deleted", async (table) => {
     const db = await freshDb(engine);
     await insertBeginning(db);
     await insertHistory(db);
-    const verbs = [`update ${table} set contest_id = contest_id`, `delete from ${table}`];
+    const column = table === "void_approval" ? "request_id" : "contest_id";
+    const verbs = [`update ${table} set ${column} = ${column}`, `delete from ${table}`];
     if (engine === "postgres") verbs.push(`truncate ${table} cascade`);
     for (const verb of verbs) await expect(sql.raw(verb).execute(db)).rejects.toThrow("append-only");
     expect((await sql`select 1 from ${sql.table(table)}`.execute(db)).rows).toHaveLength(1);
   });
 });
 
+describeEngines("opened ballots", (engine) => {
+  const insertBallot = (db: Db, code: string) =>
+    db.insertInto("openedBallot").values({ contestId: "c", code, picks: "1,2,3" }).execute();
+
+  test("may be taken back while the opening is not recorded, never after it", async () => {
+    const db = await freshDb(engine);
+    await insertBeginning(db);
+    await insertBallot(db, "0000-0000-0000-0000");
+    await sql`delete from opened_ballot`.execute(db);
+    await insertBallot(db, "0000-0000-0000-0001");
+    await insertHistory(db);
+    const refused = ["update opened_ballot set picks = '4'", "delete from opened_ballot"];
+    if (engine === "postgres") refused.push("truncate opened_ballot");
+    for (const verb of refused) await expect(sql.raw(verb).execute(db)).rejects.toThrow("append-only");
+    await expect(insertBallot(db, "0000-0000-0000-0002")).rejects.toThrow("append-only");
+    expect(await db.selectFrom("openedBallot").select("code").execute()).toEqual([
+      { code: "0000-0000-0000-0001" },
+    ]);
+  });
+});
+
+describeEngines("the opening key", (engine) => {
+  test("cannot be replaced once a ballot is sealed to it", async () => {
+    const db = await freshDb(engine);
+    await insertBeginning(db);
+    const insertKey = (generation: number) =>
+      db
+        .insertInto("openingKey")
+        .values({
+          ...{ contestId: "c", generation, custody: "shares" as const, publicKey: "0".repeat(64) },
+          madeAt: "2020-09-24T00:00:00.000Z",
+        })
+        .execute();
+    await insertKey(1);
+    await insertKey(2);
+    const bytes = (length: number) => Buffer.alloc(length);
+    await db
+      .insertInto("envelope")
+      .values({
+        ...{ contestId: "c", slot: bytes(16), version: 1, sealed: bytes(129) },
+        ...{ requestHash: bytes(32), contentHash: bytes(32) },
+      })
+      .execute();
+    await expect(insertKey(3)).rejects.toThrow("ballots are sealed");
+  });
+});
+
 describeEngines("the ballot rule", (engine) => {
-  const change = (db: Db, to: { maxChoices: number } | { seats: number } | { titleKo: string }) =>
+  const change = (db: Db, to: Updateable<ContestTable>) =>
     db.updateTable("contest").set(to).where("id", "=", "c").execute();
 
   test("may change before the first ballot, not after it; other columns always may", async () => {
@@ -123,6 +178,8 @@ describeEngines("the ballot rule", (engine) => {
       .execute();
     await expect(change(db, { maxChoices: 5 })).rejects.toThrow("rule is frozen");
     await expect(change(db, { seats: 9 })).rejects.toThrow("rule is frozen");
+    await expect(change(db, { overlapRule: "keep-hall" })).rejects.toThrow("rule is frozen");
+    await expect(change(db, { keyCustody: "shares" })).rejects.toThrow("rule is frozen");
     await change(db, { titleKo: "새 이름" });
     expect(await db.selectFrom("contest").select(["maxChoices", "seats", "titleKo"]).execute()).toEqual([
       { maxChoices: 6, seats: 10, titleKo: "새 이름" },

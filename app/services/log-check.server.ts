@@ -1,0 +1,165 @@
+import { createPublicKey, hash, verify } from "node:crypto";
+import { canonicalJson } from "#app/domain/log-line.ts";
+import type { Db } from "#db/connection.ts";
+import { countEnvelopes, type Envelope, findEnvelopes } from "#db/queries/envelopes.ts";
+import { findLastEntry, listCheckpoints, readLog } from "#db/queries/log.ts";
+import { envelopeHash } from "./envelopes.server.ts";
+import { chainStart, logOrigin, nextChain } from "./log.server.ts";
+import { emptyFrontier, type Frontier, growFrontier, leafOf, rootOf } from "./merkle.server.ts";
+
+export type LogProblem =
+  /** The first line that is missing, out of order, or was changed outside the program. */
+  | { type: "line"; index: number }
+  /** The log before this size is not the one that was signed. */
+  | { type: "checkpoint"; size: number }
+  /** A checkpoint somebody kept is not about this log, or the log has fallen behind it. */
+  | { type: "saved-checkpoint"; size: number }
+  /** The box holds an envelope other than the one the log names last for its slot, or none. */
+  | { type: "envelope"; slot: string }
+  | { type: "envelopes-not-logged"; count: number };
+
+export interface LogReport {
+  lines: number;
+  root: string;
+  checkpoints: number;
+  problems: LogProblem[];
+}
+
+/**
+ * Reads a contest's whole log: every line canonical and in its chain, every checkpoint signed and of a prefix, every
+ * envelope the one logged last for its slot. `saved` are checkpoints somebody kept elsewhere: an older copy of the
+ * database put back is known by them alone.
+ */
+export async function checkLog(
+  db: Db,
+  {
+    contestId,
+    publicKey,
+    saved = [],
+  }: { contestId: string; publicKey: Uint8Array; saved?: readonly string[] },
+): Promise<LogReport> {
+  const last = await findLastEntry(db, contestId);
+  const kept = await listCheckpoints(db, contestId);
+  const claims = new Map<number, { root: Buffer; type: "checkpoint" | "saved-checkpoint" }[]>();
+  const problems: LogProblem[] = [];
+  const claim = (note: string, type: "checkpoint" | "saved-checkpoint", size: number) => {
+    const read = readNote(note, { contestId, publicKey });
+    if (!read || (type === "checkpoint" && read.size !== size)) problems.push({ type, size });
+    else claims.set(read.size, [...(claims.get(read.size) ?? []), { root: read.root, type }]);
+  };
+  for (const { note, size } of kept) claim(note, "checkpoint", size);
+  for (const note of saved) claim(note, "saved-checkpoint", Number(note.split("\n")[1] ?? 0));
+
+  const walked = await walk(db, { contestId, until: last ? last.idx + 1 : 0, claims });
+  problems.push(...walked.problems);
+  for (const [size, unmet] of claims) {
+    for (const { type } of unmet) if (size > walked.frontier.size) problems.push({ type, size });
+  }
+  problems.push(...(await compareEnvelopes(db, contestId, walked.envelopes)));
+  return {
+    lines: walked.frontier.size,
+    root: rootOf(walked.frontier).toString("hex"),
+    checkpoints: kept.length,
+    problems,
+  };
+}
+
+async function walk(
+  db: Db,
+  {
+    contestId,
+    until,
+    claims,
+  }: {
+    contestId: string;
+    until: number;
+    claims: ReadonlyMap<number, { root: Buffer; type: "checkpoint" | "saved-checkpoint" }[]>;
+  },
+): Promise<{ frontier: Frontier; problems: LogProblem[]; envelopes: Map<string, string> }> {
+  const frontier = emptyFrontier();
+  const problems: LogProblem[] = [];
+  const envelopes = new Map<string, string>();
+  let chain: Buffer = chainStart;
+  const compare = () => {
+    for (const { root, type } of claims.get(frontier.size) ?? []) {
+      if (!rootOf(frontier).equals(root)) problems.push({ type, size: frontier.size });
+    }
+  };
+  compare();
+  for await (const page of readLog(db, { contestId, until })) {
+    for (const entry of page) {
+      chain = nextChain(chain, entry.line);
+      const sound = entry.idx === frontier.size && isCanonical(entry.line) && chain.equals(entry.chain);
+      if (!sound && !problems.some(({ type }) => type === "line")) {
+        problems.push({ type: "line", index: frontier.size });
+      }
+      growFrontier(frontier, leafOf(entry.line));
+      remember(envelopes, entry.line);
+      compare();
+    }
+  }
+  return { frontier, problems, envelopes };
+}
+
+function isCanonical(line: string): boolean {
+  try {
+    return canonicalJson(JSON.parse(line)) === line;
+  } catch {
+    return false;
+  }
+}
+
+function remember(envelopes: Map<string, string>, line: string): void {
+  if (!line.includes('"type":"env"')) return;
+  const { slot, hash: logged, version } = JSON.parse(line) as { slot: string; hash: string; version: number };
+  envelopes.set(slot, `${version} ${logged}`);
+}
+
+async function compareEnvelopes(
+  db: Db,
+  contestId: string,
+  logged: ReadonlyMap<string, string>,
+): Promise<LogProblem[]> {
+  const problems: LogProblem[] = [];
+  const slots = [...logged.keys()];
+  for (let from = 0; from < slots.length; from += 1000) {
+    const part = slots.slice(from, from + 1000);
+    const found = await findEnvelopes(db, { contestId, slots: part.map((slot) => Buffer.from(slot, "hex")) });
+    const bySlot = new Map(found.map((envelope) => [envelope.slot.toString("hex"), describe(envelope)]));
+    for (const slot of part) {
+      if (bySlot.get(slot) !== logged.get(slot)) problems.push({ type: "envelope", slot });
+    }
+  }
+  const { envelopes } = await countEnvelopes(db, contestId);
+  if (envelopes > logged.size) {
+    problems.push({ type: "envelopes-not-logged", count: envelopes - logged.size });
+  }
+  return problems;
+}
+
+function describe({ version, sealed }: Envelope): string {
+  return `${version} ${envelopeHash(sealed)}`;
+}
+
+const ed25519Public = Buffer.from("302a300506032b6570032100", "hex");
+
+/** Size and root of a checkpoint of this log; null when its form, its origin or its signature is not right. */
+function readNote(
+  note: string,
+  { contestId, publicKey }: { contestId: string; publicKey: Uint8Array },
+): { size: number; root: Buffer } | null {
+  const origin = logOrigin(contestId);
+  const parts = /^([^\n]+)\n(\d+)\n([A-Za-z0-9+/]{43}=)\n\n— ([^ \n]+) ([A-Za-z0-9+/=]+)\n$/.exec(note);
+  if (!parts || parts[1] !== origin || parts[4] !== origin) return null;
+  const signature = Buffer.from(parts[5] ?? "", "base64");
+  const named = Buffer.concat([Buffer.from(`${origin}\n`), Buffer.of(1), publicKey]);
+  if (!hash("sha256", named, "buffer").subarray(0, 4).equals(signature.subarray(0, 4))) return null;
+  const key = createPublicKey({
+    key: Buffer.concat([ed25519Public, publicKey]),
+    format: "der",
+    type: "spki",
+  });
+  const text = Buffer.from(`${origin}\n${parts[2]}\n${parts[3]}\n`);
+  if (!verify(null, text, key, signature.subarray(4))) return null;
+  return { size: Number(parts[2]), root: Buffer.from(parts[3] ?? "", "base64") };
+}

@@ -1,0 +1,53 @@
+import { contestState } from "#app/domain/contest-state.ts";
+import { logLine } from "#app/domain/log-line.ts";
+import { ok } from "#app/domain/result.ts";
+import type { Keys } from "#app/keys.server.ts";
+import { type Db, inTransaction, systemClock } from "#db/connection.ts";
+import { findContest, listContests, lockContest } from "#db/queries/contests.ts";
+import { findLastCheckpoint, findLastEntry, findLastLine } from "#db/queries/log.ts";
+import { destroyLinkKey, prepareKeys } from "./contest-keys.server.ts";
+import { noteState, signCheckpoint } from "./log.server.ts";
+
+const hour = 3_600_000;
+
+/**
+ * What time does to the logs: notes a state the clock has brought, and signs a checkpoint at each change of state and
+ * hourly where lines were added. Also makes the keys a new contest needs and mends a destruction of keys cut short.
+ * Called every few seconds by every server process; whoever comes second finds nothing left to do.
+ */
+export async function keepLogs(db: Db, keys: Keys, now: Date): Promise<void> {
+  for (const contest of await listContests(db)) {
+    const state = contestState(contest.records, now);
+    if (state === "draft") continue;
+    const contestId = contest.id;
+    const over = state === "certified" || state === "published";
+    // Again and again: another server may hold the key in its memory, a copy of the file may have been put back.
+    if (over) await destroyLinkKey(db, keys, { contestId, clock: systemClock });
+    else await prepareKeys(db, keys, { contestId, now });
+    const noted =
+      (await findLastLine(db, { contestId, kind: "state" })) === logLine({ type: "state", state });
+    if (noted && !(await isCheckpointDue(db, contestId, now))) continue;
+    await note(db, keys, contestId);
+  }
+}
+
+/** An hour after the last checkpoint if lines were added since. */
+async function isCheckpointDue(db: Db, contestId: string, now: Date): Promise<boolean> {
+  const checkpoint = await findLastCheckpoint(db, contestId);
+  if (!checkpoint) return true;
+  if (now.getTime() - Date.parse(checkpoint.signedAt) < hour) return false;
+  const last = await findLastEntry(db, contestId);
+  return last !== undefined && last.idx + 1 > checkpoint.size;
+}
+
+async function note(db: Db, keys: Keys, contestId: string): Promise<void> {
+  await inTransaction<null, never>(db, async (trx) => {
+    await lockContest(trx, contestId);
+    const contest = await findContest(trx, contestId);
+    if (!contest) return ok(null);
+    const now = await systemClock(trx);
+    await noteState(trx, contest, contestState(contest.records, now));
+    await signCheckpoint(trx, keys, { contestId, now });
+    return ok(null);
+  });
+}
