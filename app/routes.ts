@@ -15,6 +15,7 @@ export default [
   route("contests/:contestId/ballot", "routes/ballot.tsx"),
   route("contests/:contestId/ballot/review", "routes/ballot-review.tsx"),
   route("contests/:contestId/ballot/receipt", "routes/ballot-receipt.tsx"),
+  route("contests/:contestId/ballot/receipt/text", "routes/receipt-text.ts"),
 
   route("staff", "routes/staff.tsx"),
   route("staff/sign-in", "routes/sign-in.tsx"),

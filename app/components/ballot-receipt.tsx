@@ -1,65 +1,101 @@
 import { ballotMessages } from "#app/i18n/ballot.ts";
+import { receiptMessages } from "#app/i18n/receipt.ts";
 import { useMessages } from "#app/page.tsx";
 import { PickedList } from "./ballot-picked.tsx";
 import { BallotSteps } from "./ballot-steps.tsx";
+import { ReceiptCode } from "./receipt-code.tsx";
+import { ReceiptSlip } from "./receipt-slip.tsx";
 
-/** The answer to a ballot that was stored. Choices are behind a closed fold: somebody may be looking. */
-export function Receipt(props: {
+interface ReceiptProps {
   contest: { id: string; title: string };
-  version: number;
-  /** True when this very ballot had been stored before: a reload or a double click. */
-  replay: boolean;
-  castAt: string;
   closes: string;
   hall: string | null;
   mayCast: boolean;
-  picks: readonly { number: number; title: string }[];
-}) {
-  const { contest, version, replay, castAt, closes, hall } = props;
-  const t = useMessages(ballotMessages);
+  receipt: {
+    code: string;
+    slip: string;
+    checkPage: string;
+    checkSlip: string;
+    qr: { size: number; path: string };
+    version: number;
+    logIndex: number;
+    /** Null when this very ballot had been stored before: a double click, or a retry after a lost answer. */
+    castAt: string | null;
+    until: string;
+    picks: readonly { number: number; title: string }[];
+  };
+}
+
+/** What the voter keeps. Choices are behind a closed fold: somebody may be looking, and paper is shown around. */
+export function Receipt(props: ReceiptProps) {
+  const { contest, closes, hall, receipt } = props;
+  const t = useMessages(receiptMessages);
+  const ballot = useMessages(ballotMessages);
   return (
-    <div className="page narrow ballot">
+    <div className="page narrow ballot receipt">
       <BallotSteps current={2} />
-      <div className="notice success" role="status">
-        <h1>{t.receiptTitle}</h1>
-        <p>{replay ? t.replayed : t.receiptLead}</p>
+      <div className="notice success receipt-head" role="status">
+        <h1>{t.title}</h1>
+        <p>{receipt.castAt ? t.lead : t.sentTwice}</p>
       </div>
-      <dl className="facts">
-        <dt>{t.contest}</dt>
-        <dd>{contest.title}</dd>
-        {replay ? null : (
-          <>
-            <dt>{t.castAt}</dt>
-            <dd>{castAt}</dd>
-          </>
-        )}
-        <dt>{t.version}</dt>
-        <dd>{t.versionText(version)}</dd>
-        <dt>{t.changeUntil}</dt>
-        <dd>{t.changeUntilText(closes)}</dd>
-      </dl>
+      <p className="lead">{contest.title}</p>
+      <ReceiptCode code={receipt.code} until={receipt.until} contestId={contest.id} />
+      <ReceiptSlip {...receipt} />
+      <Facts {...props} />
       <details className="ballot-choices">
-        <summary>{t.showChoices}</summary>
-        <PickedList picks={props.picks} />
-        <p className="hint">{t.choicesSecret}</p>
+        <summary>{t.choices}</summary>
+        <PickedList picks={receipt.picks} />
+        <p className="hint no-print">{t.choicesHint}</p>
       </details>
-      <div className="no-print">
-        <p>
-          <button className="button" type="button" data-print="" hidden>
-            {t.print}
-          </button>
-        </p>
-        <p className="hint">{t.printHint}</p>
-      </div>
-      <h2>{t.nextTitle}</h2>
-      <ol>
-        {t.nextSteps({ closes, hall }).map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
+      <section className="no-print">
+        <h2>{t.changeTitle}</h2>
+        <p>{props.mayCast ? t.changeText(closes) : t.changeOver(closes)}</p>
+        <h2>{ballot.nextTitle}</h2>
+        <ol>
+          {ballot.nextSteps({ closes, hall }).map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      </section>
       <WaysOn contestId={contest.id} mayVote={props.mayCast} voted />
+      <Forget contestId={contest.id} />
       <script src="/receipt.js" defer data-contest={contest.id} />
     </div>
+  );
+}
+
+function Facts({ receipt }: ReceiptProps) {
+  const t = useMessages(receiptMessages);
+  const ballot = useMessages(ballotMessages);
+  return (
+    <dl className="facts">
+      {receipt.castAt ? (
+        <>
+          <dt>{t.castAt}</dt>
+          <dd>{receipt.castAt}</dd>
+        </>
+      ) : null}
+      <dt>{ballot.version}</dt>
+      <dd>{ballot.versionText(receipt.version)}</dd>
+      <dt>{t.logIndex}</dt>
+      <dd>{t.logIndexText(receipt.logIndex)}</dd>
+    </dl>
+  );
+}
+
+function Forget({ contestId }: { contestId: string }) {
+  const t = useMessages(receiptMessages);
+  return (
+    <form
+      method="post"
+      action={`/contests/${contestId}/ballot/receipt?forget`}
+      className="no-print receipt-forget"
+    >
+      <p>{t.forgetHint}</p>
+      <button className="button small" type="submit">
+        {t.forget}
+      </button>
+    </form>
   );
 }
 

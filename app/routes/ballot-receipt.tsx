@@ -1,23 +1,31 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { accept } from "#app/answer.server.ts";
-import { requireVoter } from "#app/auth.server.ts";
 import { clearDraft } from "#app/ballot-draft.server.ts";
 import { receiveBallot, refuseBallot, type WayOn } from "#app/ballot-form.server.ts";
 import { PickedList } from "#app/components/ballot-picked.tsx";
 import { Receipt, WaysOn } from "#app/components/ballot-receipt.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { db, systemClock } from "#app/db.server.ts";
+import { readCode } from "#app/domain/ballot-code.ts";
 import { mayCast } from "#app/domain/contest-state.ts";
 import { textOf } from "#app/form.server.ts";
 import { ballotMessages } from "#app/i18n/ballot.ts";
 import { formatClosing, formatDateTime } from "#app/i18n/format.ts";
+import { receiptMessages } from "#app/i18n/receipt.ts";
 import { keys } from "#app/keys.server.ts";
 import { useMessages } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
-import { castBallot, findVote } from "#app/services/ballots.server.ts";
-import { loadContest } from "#app/services/contests.server.ts";
+import { clearReceipt, writeReceipt } from "#app/receipt-cookie.server.ts";
+import { describeReceipt, loadReceipt } from "#app/receipt-page.server.ts";
+import { castBallot } from "#app/services/ballots.server.ts";
+import { receiptPlace } from "#app/services/receipt.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(
@@ -25,60 +33,74 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
     (language) => {
       const t = ballotMessages[language];
       if (data?.refused) return t.refusedTitle;
-      if (data?.cast) return t.receiptTitle;
+      if (data?.receipt) return receiptMessages[language].title;
       return data?.voted ? t.statusVoted : t.statusNotVoted;
     },
     data?.refused,
   );
 
-/** Says whether the person has voted, never what: choices are in the answer to the casting itself and nowhere else. */
+/** The receipt this browser keeps for this voter; without one only whether the person has voted, never what. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { language } = preferencesOf(request);
-  const { contest, state } = await loadContest(db, params.contestId ?? "", new Date());
-  const voter = await requireVoter(request);
-  const vote = await findVote(db, { contestId: contest.id, voterId: voter.id, keys: keys() });
+  const page = await loadReceipt(request, params.contestId ?? "", new Date());
+  const { contest, state, vote, kept, outdated } = page;
   const { closesAt, hallOpensAt } = contest.records;
-  return {
-    ...vote,
-    contest: { id: contest.id, title: contest.title[language] },
-    mayCast: mayCast(state),
-    closes: formatClosing(language, closesAt),
-    hall: hallOpensAt && formatDateTime(language, hallOpensAt),
-    refused: context.outcome === "refused",
-    cast: context.outcome === "accepted",
-  };
+  const { origin } = new URL(request.url);
+  return data(
+    {
+      ...vote,
+      contest: { id: contest.id, title: contest.title[language] },
+      mayCast: mayCast(state),
+      closes: formatClosing(language, closesAt),
+      hall: hallOpensAt && formatDateTime(language, hallOpensAt),
+      refused: context.outcome === "refused",
+      receipt: kept && describeReceipt(page, kept, { language, origin }),
+      outdated,
+    },
+    outdated ? { headers: { "Set-Cookie": clearReceipt(contest.id) } } : {},
+  );
 }
 
+/** Casts and leads to the receipt, so that loading the page again sends nothing again; `?forget` erases the receipt. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const contestId = params.contestId ?? "";
-  const { language } = preferencesOf(request);
+  if (new URL(request.url).searchParams.has("forget")) return showReceipt(contestId, clearReceipt(contestId));
   const sent = await receiveBallot(request, contestId, "ballot/review");
   if (sent.fromAnother) return refuseBallot({ request, context }, sent, { type: "other-person" });
 
+  const person = { contestId, voterId: sent.voterId };
   const base = textOf(sent.form, "base");
   const cast = await castBallot(db, {
-    contestId,
-    voterId: sent.voterId,
+    ...person,
     selections: sent.selections,
     requestKey: textOf(sent.form, "requestKey"),
+    browserHalf: textOf(sent.form, "browserHalf"),
     baseVersion: /^\d{1,9}$/.test(base) ? Number(base) : 0,
     keys: keys(),
     clock: systemClock,
   });
   if (!cast.ok) return refuseBallot({ request, context }, sent, cast.error);
-  const receipt = {
-    ...cast.value,
-    castAt: formatDateTime(language, new Date().toISOString()),
-    picks: sent.picks.map(({ number, title }) => ({ number, title: title[language] })),
+  const { code, ...accepted } = cast.value;
+  const place = receiptPlace(keys(), person);
+  const kept = {
+    ...accepted,
+    code: readCode(code) ?? new Uint8Array(),
+    numbers: sent.picks.map(({ number }) => number),
+    castAt: new Date().toISOString(),
   };
-  return accept(context, { receipt }, { cookie: clearDraft(contestId) });
+  return showReceipt(contestId, clearDraft(contestId), ...(place ? [writeReceipt(place, kept)] : []));
+}
+
+function showReceipt(contestId: string, ...cookies: string[]) {
+  const headers = new Headers(cookies.map((cookie) => ["Set-Cookie", cookie]));
+  return redirect(`/contests/${encodeURIComponent(contestId)}/ballot/receipt`, { status: 303, headers });
 }
 
 export default function BallotReceipt() {
-  const page = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
-  if (answer && "receipt" in answer) return <Receipt {...page} {...answer.receipt} />;
-  return answer ? <Refused {...page} refusal={answer} /> : <Status {...page} />;
+  const { receipt, ...page } = useLoaderData<typeof loader>();
+  const refusal = useActionData<typeof action>();
+  if (refusal) return <Refused {...page} refusal={refusal} />;
+  return receipt ? <Receipt {...page} receipt={receipt} /> : <Status {...page} />;
 }
 
 function Refused(props: {
@@ -119,9 +141,11 @@ function Status(props: {
   version: number;
   mayCast: boolean;
   closes: string;
+  outdated: boolean;
 }) {
   const { contest, voted, version, mayCast, closes } = props;
   const t = useMessages(ballotMessages);
+  const receipt = useMessages(receiptMessages);
   return (
     <div className="page narrow ballot">
       <h1>{voted ? t.statusVoted : t.statusNotVoted}</h1>
@@ -130,6 +154,7 @@ function Status(props: {
         <>
           <p>{t.statusVotedText(version)}</p>
           <p>{t.statusSecret}</p>
+          <p>{props.outdated ? receipt.statusOutdated : receipt.statusForgotten}</p>
         </>
       ) : (
         <p>{t.statusNotVotedText}</p>

@@ -5,6 +5,7 @@ import { requireVoter } from "#app/auth.server.ts";
 import { readDraft } from "#app/ballot-draft.server.ts";
 import { PickedList } from "#app/components/ballot-picked.tsx";
 import { BallotSteps } from "#app/components/ballot-steps.tsx";
+import { BrowserHalf } from "#app/components/browser-half.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { db } from "#app/db.server.ts";
 import { checkBallot } from "#app/domain/ballot.ts";
@@ -76,6 +77,7 @@ export default function BallotReview() {
         <input type="hidden" name="owner" value={owner} />
         <input type="hidden" name="base" value={version} />
         <input type="hidden" name="requestKey" value={requestKey} />
+        <BrowserHalf />
         {picks.map((pick) => (
           <input key={pick.id} type="hidden" name="project" value={pick.id} />
         ))}

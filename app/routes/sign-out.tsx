@@ -5,18 +5,20 @@ import { db } from "#app/db.server.ts";
 import { staffMessages } from "#app/i18n/staff.ts";
 import { useMessages } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
+import { clearReceipt } from "#app/receipt-cookie.server.ts";
 import { loadContestList } from "#app/services/contests.server.ts";
 import { clearVerification } from "#app/verification-cookie.server.ts";
 
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, (language) => staffMessages[language].signOutTitle);
 
-/** Ends the session on the server and takes along what the browser keeps of picks not yet cast, in every contest. */
+/** Ends the session on the server and takes along what the browser keeps of ballots, cast or not, in every contest. */
 export async function action({ request }: ActionFunctionArgs) {
   const headers = new Headers({ "Set-Cookie": await signOut(request) });
   headers.append("Set-Cookie", clearVerification());
   for (const { contest } of await loadContestList(db, new Date())) {
     headers.append("Set-Cookie", clearDraft(contest.id));
+    headers.append("Set-Cookie", clearReceipt(contest.id));
   }
   return redirect("/", { status: 303, headers });
 }
