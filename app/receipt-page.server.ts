@@ -23,7 +23,7 @@ export async function loadReceipt(request: Request, contestId: string, now: Date
   const { contest, state, projects } = await loadContestPage(db, contestId, now);
   const person = { contestId: contest.id, voterId: (await requireVoter(request)).id };
   const vote = await findVote(db, { ...person, keys: keys() });
-  const place = receiptPlace(keys(), person);
+  const place = await receiptPlace(db, keys(), person);
   const kept = place && readReceipt(request, place, now);
   const outdated = kept !== null && kept.version < vote.version;
   return { contest, state, projects, vote, kept: outdated ? null : kept, outdated };

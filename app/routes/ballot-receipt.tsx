@@ -81,7 +81,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   });
   if (!cast.ok) return refuseBallot({ request, context }, sent, cast.error);
   const { code, ...accepted } = cast.value;
-  const place = receiptPlace(keys(), person);
+  const place = await receiptPlace(db, keys(), person);
   const kept = {
     ...accepted,
     code: readCode(code) ?? new Uint8Array(),

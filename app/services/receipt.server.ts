@@ -2,6 +2,8 @@ import { encode } from "uqr";
 import { formatCode } from "#app/domain/ballot-code.ts";
 import type { Keys } from "#app/keys.server.ts";
 import type { KeptReceipt, ReceiptPlace } from "#app/receipt-cookie.server.ts";
+import type { Db } from "#db/connection.ts";
+import { linkKeyOf } from "./contest-keys.server.ts";
 import { signSlip } from "./log.server.ts";
 import { slotOf } from "./pseudonyms.server.ts";
 
@@ -18,11 +20,12 @@ export interface ShownReceipt {
 }
 
 /** Whose receipt it is; null once the contest's link key is destroyed, when no receipt can be opened any more. */
-export function receiptPlace(
-  keys: Pick<Keys, "link">,
+export async function receiptPlace(
+  db: Db,
+  keys: Keys,
   person: { contestId: string; voterId: string },
-): ReceiptPlace | null {
-  const link = keys.link(person.contestId);
+): Promise<ReceiptPlace | null> {
+  const link = await linkKeyOf(db, keys, person.contestId);
   return link && { contestId: person.contestId, link, slot: slotOf(link, person) };
 }
 
