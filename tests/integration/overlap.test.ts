@@ -1,0 +1,183 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { OverlapRule } from "#app/domain/contest.ts";
+import { castBallot } from "#app/services/ballots.server.ts";
+import { loadCanvass } from "#app/services/canvass.server.ts";
+import { checkIn } from "#app/services/check-in.server.ts";
+import { openOnlineBallots } from "#app/services/opening.server.ts";
+import { approveVoid, requestVoid } from "#app/services/voids.server.ts";
+import { contactKey, parseContact, registerVoter } from "#app/services/voters.server.ts";
+import { type Db, inTransaction } from "#db/connection.ts";
+import { createTestDb, describeEngines, type TestDb } from "#tests/database.ts";
+import { openBox } from "#tests/open-box.ts";
+import { clockAt, enterSheet, insertSmallContest, sheetOf, small } from "#tests/small-contest.ts";
+
+const contest = {
+  rule: { min: 1, max: 2, seats: 1 },
+  projectIds: ["a", "b", "c"],
+  venueIds: ["hall"],
+  voters: 0,
+};
+const { contestId } = small;
+const kim = contactOf("010-1111-2222");
+const lee = contactOf("010-3333-4444");
+
+function contactOf(typed: string) {
+  const contact = parseContact(typed);
+  if (!contact.ok) throw new Error("no contact");
+  return contact.value;
+}
+
+describeEngines("people who use both channels", (engine) => {
+  let testDb: TestDb;
+  let db: Db;
+
+  beforeEach(async () => {
+    testDb = await createTestDb(engine);
+    db = testDb.db;
+    await insertSmallContest(db, contest);
+  });
+  afterEach(() => testDb.close());
+
+  const setRule = (overlapRule: OverlapRule) =>
+    db.updateTable("contest").set({ overlapRule }).where("id", "=", contestId).execute();
+
+  async function vote(contact: typeof kim, requestKey: string, clock = small.whileOpen) {
+    const voterId = await inTransaction<string, never>(db, async (trx) => ({
+      ok: true,
+      value: await registerVoter(trx, {
+        ...{ contactKey: contactKey(small.keys, contact), consentVersion: "1" },
+        now: new Date("2020-10-01T00:00:00.000Z"),
+      }),
+    }));
+    if (!voterId.ok) throw new Error("no voter");
+    const selections = ["a", "b"];
+    return castBallot(db, {
+      ...{ contestId, voterId: voterId.value, selections, requestKey: requestKey.repeat(32) },
+      ...{ keys: small.keys, clock },
+    });
+  }
+
+  const arrive = (contact: typeof kim, clock = small.inTheHall, officerId = "organiser") =>
+    checkIn(db, small.keys, { contestId, venueId: "hall", officerId, contact, clock });
+
+  const linesOf = async (type: string) => {
+    const rows = await db.selectFrom("logEntry").select("line").orderBy("idx").execute();
+    return rows.map(({ line }) => JSON.parse(line)).filter((line) => line.type === type);
+  };
+
+  async function openAll() {
+    await enterSheet(db, "hall", sheetOf(contest, [["a"]]));
+    const act = { contestId, officialId: "official1", clock: small.inTheHall, keys: small.keys };
+    const opened = await openOnlineBallots(db, act);
+    const { result } = await loadCanvass(db, contestId, new Date("2020-10-13T07:00:00.000Z"));
+    return { opened, body: result?.body };
+  }
+
+  test("count-both, as in 2020: both count, and the number of people who did is in the result", async () => {
+    await vote(kim, "1");
+    await vote(lee, "2");
+    expect(await arrive(kim)).toEqual({
+      ok: true,
+      value: { votedOnline: true, voided: false, again: false },
+    });
+    const { opened, body } = await openAll();
+    expect(opened).toMatchObject({ ok: true, value: { people: 2 } });
+    expect(body?.overlap).toEqual({ rule: "count-both", people: 1 });
+    expect(body?.notCounted).toEqual({ void: 0, unreadable: 0 });
+  });
+
+  test("where nobody was checked in by name, the overlap is not known, and said so", async () => {
+    await vote(kim, "1");
+    expect((await openAll()).body?.overlap).toEqual({ rule: "count-both", people: null });
+  });
+
+  test("keep-hall: checking in takes the online ballot out of the count, once, and the log says so", async () => {
+    await setRule("keep-hall");
+    await vote(kim, "1");
+    await vote(lee, "2");
+    expect(await arrive(kim)).toEqual({ ok: true, value: { votedOnline: true, voided: true, again: false } });
+    expect(await arrive(kim)).toEqual({ ok: true, value: { votedOnline: true, voided: true, again: true } });
+    expect(await linesOf("void")).toEqual([
+      { reason: "onsite", slot: expect.stringMatching(/^[0-9a-f]{32}$/), type: "void" },
+    ]);
+    const { opened, body } = await openAll();
+    expect(opened).toMatchObject({ ok: true, value: { people: 1 } });
+    expect(body).toMatchObject({
+      overlap: { rule: "keep-hall", people: 1 },
+      notCounted: { void: 1 },
+      channels: { online: { people: 1, choices: 2 } },
+    });
+  });
+
+  test("keep-hall: who was given a paper while voting is still open casts no online ballot any more", async () => {
+    await setRule("keep-hall");
+    await vote(kim, "1");
+    await arrive(kim, small.whileOpen);
+    await arrive(lee, small.whileOpen);
+    for (const person of [kim, lee]) {
+      expect(await vote(person, "3")).toEqual({ ok: false, error: { type: "voted-in-hall" } });
+    }
+    expect(await openBox(db, small.keys, contestId)).toHaveLength(1);
+  });
+
+  test("keep-online: no paper for who voted online", async () => {
+    await setRule("keep-online");
+    await vote(kim, "1");
+    expect(await arrive(kim)).toEqual({ ok: false, error: { type: "voted-online" } });
+    expect(await arrive(lee)).toMatchObject({ ok: true, value: { votedOnline: false } });
+    expect((await openAll()).body?.overlap).toEqual({ rule: "keep-online", people: 0 });
+  });
+
+  test("twenty check-ins of one person at once: one, and the others are told", async () => {
+    await setRule("keep-hall");
+    await vote(kim, "1");
+    const answers = await Promise.all(Array.from({ length: 20 }, () => arrive(kim)));
+    expect(answers.filter((answer) => answer.ok && !answer.value.again)).toHaveLength(1);
+    expect(await linesOf("void")).toHaveLength(1);
+  });
+
+  test.each([
+    { when: "before the vote", clock: clockAt("2020-09-02T00:00:00.000Z"), state: "scheduled" },
+    { when: "after the opening", clock: small.inTheHall, state: "opened" },
+  ])("nobody is checked in $when", async ({ clock, state }) => {
+    if (state === "opened") await openAll();
+    expect(await arrive(kim, clock)).toEqual({ ok: false, error: { type: "not-now", state } });
+    expect(await db.selectFrom("participation").selectAll().execute()).toEqual([]);
+  });
+
+  test("officers of other rooms and officials check nobody in", async () => {
+    const refused = await arrive(kim, small.inTheHall, "official1").catch((thrown) => thrown);
+    expect((refused as Response).status).toBe(403);
+  });
+
+  test("a ballot is taken out by two officials with a reason, also when it was changed in between", async () => {
+    const cast = await vote(kim, "1");
+    if (!cast.ok) throw new Error(cast.error.type);
+    const act = { contestId, officialId: "official1", clock: small.whileOpen };
+    const request = { ...act, envelope: cast.value.envelopeHash, reason: "다른 사람의 전화로 투표함" };
+    expect(await requestVoid(db, { ...request, reason: " \u200b " })).toMatchObject({
+      error: { type: "reason-missing" },
+    });
+    expect(await requestVoid(db, { ...request, envelope: "f".repeat(64) })).toMatchObject({
+      error: { type: "no-envelope" },
+    });
+    const asked = await requestVoid(db, request);
+    if (!asked.ok) throw new Error(asked.error.type);
+    expect(await requestVoid(db, request)).toMatchObject({ error: { type: "already-requested" } });
+    await vote(kim, "2");
+    const approval = { ...act, requestId: asked.value.id };
+    expect(await approveVoid(db, approval)).toMatchObject({ error: { type: "same-person" } });
+    for (let time = 0; time < 2; time++) {
+      expect(await approveVoid(db, { ...approval, officialId: "official2" })).toEqual({
+        ok: true,
+        value: null,
+      });
+    }
+    expect(await linesOf("void")).toMatchObject([{ reason: "officials" }]);
+    expect(await vote(kim, "3")).toEqual({ ok: false, error: { type: "voided" } });
+    expect(await requestVoid(db, request)).toMatchObject({ error: { type: "already-void" } });
+    const { opened, body } = await openAll();
+    expect(opened).toMatchObject({ ok: true, value: { people: 0 } });
+    expect(body?.notCounted).toEqual({ void: 1, unreadable: 0 });
+  });
+});
