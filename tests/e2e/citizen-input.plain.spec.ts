@@ -111,16 +111,22 @@ test("a contest that is closed answers 409 to every post, an unknown one 404", a
   }
 });
 
-test("casting answers with the receipt itself, which nobody may keep; a page without the voter's base is no surprise", async ({
+test("casting answers with the way to the receipt, which nobody may keep; a page without the voter's base is no surprise", async ({
   page,
 }) => {
   await openBallotAsVoter(page);
   const { request } = page;
   const data = form([...picks(three), ["requestKey", newKey()], ["base", "0"]]);
   const answer = await request.post(receipt, { headers, data, maxRedirects: 0 });
-  expect(answer.status()).toBe(200);
+  expect(answer.status()).toBe(303);
+  expect(answer.headers().location).toBe(receipt);
   expect(answer.headers()["cache-control"]).toContain("no-store");
-  expect(await answer.text()).toContain("투표가 접수되었습니다");
+  expect(await answer.text()).toBe("");
+  const shown = await request.get(receipt);
+  expect(shown.headers()["cache-control"]).toContain("no-store");
+  expect(await shown.text()).toContain("기록되었습니다");
+
+  await request.post(`${receipt}?forget`, { headers, data: "" });
   const status = await (await request.get(receipt)).text();
   expect(status).toContain("이 투표에 참여했습니다");
   expect(status).not.toContain("드론산업");

@@ -42,8 +42,8 @@ test("marks survive a reload, a look elsewhere and back; not the casting", async
 
   await page.getByRole("button", { name: "고른 과제 확인하기" }).click();
   await page.getByRole("button", { name: "투표 제출하기" }).click();
-  await expect(page.getByRole("heading", { name: "투표가 접수되었습니다" })).toBeVisible();
-  await expect(page.getByRole("button", { name: "이 화면 인쇄하기" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "기록되었습니다" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "인쇄하기" })).toBeVisible();
   expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
   await page.goto(openBallot);
   await expect(page.locator("output")).toHaveText(/^0개 선택/);

@@ -23,7 +23,7 @@ async function castNow(page: Page, ...numbers: number[]): Promise<void> {
   await mark(page, ...numbers);
   await toReview(page);
   await page.getByRole("button", { name: cast }).click();
-  await expect(page.getByRole("heading", { name: "투표가 접수되었습니다" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "기록되었습니다" })).toBeVisible();
 }
 
 const errand = {
@@ -35,9 +35,10 @@ const errand = {
     notCast: "아직 제출되지 않았습니다.",
     back: "과제 다시 고르기",
     cast,
-    done: "투표가 접수되었습니다",
+    done: "기록되었습니다",
     first: "첫 번째",
     show: "내가 고른 과제 보기",
+    forget: "이 기기에서 지우기",
     voted: "이 투표에 참여했습니다",
   },
   en: {
@@ -55,9 +56,10 @@ const errand = {
     notCast: "Not yet submitted.",
     back: "Back to the projects",
     cast: "Submit my ballot",
-    done: "Your ballot has been received",
+    done: "Your ballot is recorded",
     first: "Your first",
     show: "Show my choices",
+    forget: "Erase from this device",
     voted: "You have voted in this contest",
   },
 };
@@ -106,7 +108,7 @@ for (const language of ["ko", "en"] as const) {
       await page.getByText(t.show, { exact: true }).click();
       await expect(page.locator(".ballot-picked li")).toHaveCount(3);
 
-      await page.goto(`${openBallot}/receipt`);
+      await page.getByRole("button", { name: t.forget }).click();
       await expect(page.getByRole("heading", { name: t.voted })).toBeVisible();
       await expect(page.locator(".ballot-picked")).toHaveCount(0);
       await inspect();
@@ -223,11 +225,12 @@ test("reloading the receipt and double clicks give one ballot", async ({ page })
   await mark(page, 1, 2, 3);
   await toReview(page);
   await page.getByRole("button", { name: cast }).dblclick();
-  await expect(page.getByRole("heading", { name: "투표가 접수되었습니다" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "기록되었습니다" })).toBeVisible();
   await expect(page.getByText("첫 번째")).toBeVisible();
+  const code = await page.locator(".receipt-code").innerText();
   await page.reload();
-  await expect(page.getByRole("heading", { name: "투표가 접수되었습니다" })).toBeVisible();
-  await expect(page.getByText("이미 접수된 투표지를 다시 보여 줍니다")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "기록되었습니다" })).toBeVisible();
+  await expect(page.locator(".receipt-code")).toHaveText(code);
   await expect(page.getByText("첫 번째")).toBeVisible();
 });
 
@@ -238,7 +241,7 @@ test("two tabs: the page opened before the newest ballot does not undo it", asyn
   const other = await context.newPage();
   await other.goto(`${openBallot}/review`);
   await other.getByRole("button", { name: cast }).click();
-  await expect(other.getByRole("heading", { name: "투표가 접수되었습니다" })).toBeVisible();
+  await expect(other.getByRole("heading", { name: "기록되었습니다" })).toBeVisible();
 
   await page.getByRole("button", { name: cast }).click();
   await expect(page.getByRole("alert")).toContainText("나중에 제출한 투표지가 유효하고");

@@ -52,7 +52,7 @@ async function cast(page: Page, contest: string, ...numbers: number[]): Promise<
   await mark(page, ...numbers);
   await page.getByRole("button", { name: "고른 과제 확인하기" }).click();
   await page.getByRole("button", { name: "투표 제출하기" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("투표가 접수되었습니다");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("기록되었습니다");
 }
 
 // Turnout may show; what was picked may not. So one person votes again with other picks, and nothing may change.
