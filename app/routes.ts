@@ -22,7 +22,9 @@ export default [
   route("sign-out", "routes/sign-out.tsx"),
   route("contests/:contestId/hall", "routes/tally-board.tsx"),
   route("contests/:contestId/hall/:venueId", "routes/tally-sheet.tsx"),
+  route("contests/:contestId/hall/:venueId/check-in", "routes/check-in.tsx"),
   route("contests/:contestId/canvass", "routes/canvass.tsx"),
+  route("contests/:contestId/voids", "routes/voids.tsx"),
 
   route("settings", "routes/settings.tsx"),
   route("about/:topic", "routes/about.tsx"),

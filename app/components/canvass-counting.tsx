@@ -2,6 +2,7 @@ import type { Text } from "#app/domain/contest.ts";
 import { canvassMessages } from "#app/i18n/canvass.ts";
 import { formatNumber } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/language.ts";
+import { overlapMessages } from "#app/i18n/overlap.ts";
 import { Act, type CanvassView, type DeskProps, mayOpenNow, roomsComplete, Step } from "./canvass-step.tsx";
 
 /** Whether online voting has closed, and how many took part. */
@@ -33,9 +34,10 @@ export function RoomsStep({ view, language }: DeskProps) {
       <RoomList title={t.mismatched} rooms={view.mismatched} contestId={view.contestId} language={language} />
       {sheetsIn > 0 && view.mismatched.length === 0 ? <p>{t.allAddUp}</p> : null}
       {sheetsIn > 0 ? <p>{t.onsitePeople(formatNumber(language, view.onsitePeople))}</p> : null}
-      <p className="hint">{t.overlap}</p>
+      <p className="hint">{overlapMessages[language].rules[view.overlapRule]}</p>
       <p>
-        <a href={`/contests/${view.contestId}/hall`}>{t.board}</a>
+        <a href={`/contests/${view.contestId}/hall`}>{t.board}</a> ·{" "}
+        <a href={`/contests/${view.contestId}/voids`}>{t.voids}</a>
       </p>
     </Step>
   );

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Text } from "#app/domain/contest.ts";
+import type { OverlapRule, Text } from "#app/domain/contest.ts";
 import type { ContestState } from "#app/domain/contest-state.ts";
 import type { ResultBody } from "#app/domain/result-body.ts";
 import { canvassMessages } from "#app/i18n/canvass.ts";
@@ -10,6 +10,7 @@ export interface CanvassView {
   contestId: string;
   state: ContestState;
   closes: string;
+  overlapRule: OverlapRule;
   onlinePeople: number;
   venues: number;
   missing: { id: string; name: Text }[];

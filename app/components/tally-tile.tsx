@@ -10,6 +10,8 @@ export interface RoomView {
   own: boolean;
   readable: boolean;
   writable: boolean;
+  /** People can be checked in here by the reader. */
+  checkIn: boolean;
   sheet: {
     revision: number;
     enteredBy: string;
@@ -58,6 +60,12 @@ export function TallyTile({ room, path, t }: { room: RoomView; path: string; t: 
       {room.readable ? (
         <a className={room.writable && !sheet ? "button primary small" : "button small"} href={path}>
           {room.writable && !sheet ? t.enterSheet : t.viewSheet}
+          <span className="visually-hidden"> ({room.name})</span>
+        </a>
+      ) : null}
+      {room.checkIn ? (
+        <a className="button small" href={`${path}/check-in`}>
+          {t.checkIn}
           <span className="visually-hidden"> ({room.name})</span>
         </a>
       ) : null}

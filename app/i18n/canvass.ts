@@ -42,8 +42,7 @@ const ko = {
   problems: (count: number) => `${count}곳이 맞지 않습니다`,
   allAddUp: "들어온 집계표는 모두 합이 맞습니다.",
   onsitePeople: (people: string) => `토론장에서 투표지를 낸 사람은 모두 ${people}명입니다.`,
-  overlap:
-    "온라인과 토론장에 모두 투표한 사람이 있는지는 확인하지 않습니다. 두 경로의 사람을 그대로 더합니다.",
+  voids: "온라인 투표지 무효 처리",
   board: "토론장 현황",
   openingText:
     "모든 토론장의 집계표가 들어온 뒤에 온라인 표를 엽니다. 온라인 합계가 토론장 집계에 영향을 주지 않게 하려는 것입니다. 개표는 되돌릴 수 없습니다.",
@@ -141,8 +140,7 @@ const en: typeof ko = {
   problems: (count) => `${count} do not hold`,
   allAddUp: "Every sheet that is in adds up.",
   onsitePeople: (people) => `${people} people handed in a ballot in the rooms.`,
-  overlap:
-    "Whether somebody voted both online and in a room is not checked; the people of both channels are simply added.",
+  voids: "Taking online ballots out of the count",
   board: "Board of rooms",
   openingText:
     "Online ballots are opened once every room's sheet is in, so that online totals cannot sway a count. An opening cannot be undone.",

@@ -23,6 +23,7 @@ const ko = {
   noOfficers: "정해진 담당자가 없습니다",
   enterSheet: "집계표 입력",
   viewSheet: "집계표 보기",
+  checkIn: "접수하기",
   ownRoom: "내 토론장",
   deskLink: "담당자 화면",
 
@@ -104,6 +105,7 @@ const en: typeof ko = {
   noOfficers: "nobody assigned",
   enterSheet: "Enter the sheet",
   viewSheet: "See the sheet",
+  checkIn: "Check in",
   ownRoom: "Your room",
   deskLink: "Staff desk",
 

@@ -92,8 +92,6 @@ const ko = {
   rule: "정한 방법과 날짜",
   ruleText: (rule: { min: number; max: number; seats: number }) =>
     `한 사람이 ${rule.min}~${rule.max}개를 고르고, 온라인과 토론장 투표를 그대로 더해 많은 순서로 ${rule.seats}개를 뽑았습니다.`,
-  overlap:
-    "온라인과 토론장에 모두 참여한 사람의 수는 알 수 없습니다. 참여자는 두 경로의 사람을 더한 값입니다.",
   onlinePeriod: "온라인 투표",
   hall: "토론장 집계",
   certified: "확정",
@@ -184,8 +182,6 @@ const en: typeof ko = {
   rule: "Rule and dates",
   ruleText: (rule) =>
     `Each person marked ${rule.min} to ${rule.max} projects; online and on-site votes were simply added, and the top ${rule.seats} chosen.`,
-  overlap:
-    "How many people took part both online and on site is not known. The number of people is the sum of the two channels.",
   onlinePeriod: "Online voting",
   hall: "Counting in the rooms",
   certified: "Certified",

@@ -118,6 +118,7 @@ function viewOf(desk: Desk, reader: { language: Language; readerId: string; mayA
     contestId: contest.id,
     state: desk.state,
     closes: formatClosing(reader.language, contest.records.closesAt),
+    overlapRule: contest.overlapRule,
     onlinePeople: desk.onlinePeople,
     venues: desk.venues.length,
     missing: onsite.missingVenues.map((id) => ({ id, name: nameOf(id) })),

@@ -6,6 +6,7 @@ import { StateBadge } from "#app/components/state-badge.tsx";
 import { db } from "#app/db.server.ts";
 import { contestMessages } from "#app/i18n/contests.ts";
 import { formatClosing, formatDateTime } from "#app/i18n/format.ts";
+import { overlapMessages } from "#app/i18n/overlap.ts";
 import { useMessages, usePreferences } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
@@ -22,6 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { opensAt, closesAt, hallOpensAt } = page.contest.records;
   return {
     ...page,
+    waitsForKeys: page.state === "scheduled" && Date.parse(opensAt) <= Date.now(),
     opens: formatDateTime(language, opensAt),
     closes: formatClosing(language, closesAt),
     hallOpens: hallOpensAt && formatDateTime(language, hallOpensAt),
@@ -29,17 +31,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function ContestPage() {
-  const { contest, state, fields, projects, venues, opens, closes, hallOpens } =
+  const { contest, state, fields, projects, venues, opens, closes, hallOpens, waitsForKeys } =
     useLoaderData<typeof loader>();
   const { language } = usePreferences();
   const t = useMessages(contestMessages);
+  const both = useMessages(overlapMessages);
   return (
     <div className="page">
       <div className="contest-head">
         <StateBadge state={state} language={language} />
         <h1>{contest.title[language]}</h1>
         <p className="lead">{contest.summary[language]}</p>
-        <p>{t.stateHelp[state]}</p>
+        <p>{waitsForKeys ? both.waitsForKeys : t.stateHelp[state]}</p>
         {state === "open" ? (
           <a className="button primary" href={`/contests/${contest.id}/ballot`}>
             {t.vote}
@@ -61,7 +64,10 @@ export default function ContestPage() {
       <section className="card">
         <h2>{t.howChosen}</h2>
         <p>{t.rule(contest.rule)}</p>
-        <p>{t.sumRule}</p>
+        <p>
+          {t.sumRule} {both.rules[contest.overlapRule]}
+        </p>
+        <p>{both.custody[contest.keyCustody]}</p>
         <dl className="facts">
           <dt>{t.organiser}</dt>
           <dd>{contest.organiser[language]}</dd>

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { FiguresNotice } from "#app/components/figures-notice.tsx";
 import { ResultsChart } from "#app/components/results-chart.tsx";
 import { FieldsTable, HowToRead, VenuesTable } from "#app/components/results-details.tsx";
+import { OverlapRemark } from "#app/components/results-remark.tsx";
 import { ResultsSummary } from "#app/components/results-summary.tsx";
 import { ResultsTable } from "#app/components/results-table.tsx";
 import { StateBadge } from "#app/components/state-badge.tsx";
@@ -108,13 +109,14 @@ export default function ResultsPage() {
 type ShownResult = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>["result"]>;
 
 function RuleAndDates({ result, contestId }: { result: ShownResult; contestId: string }) {
+  const { language } = usePreferences();
   const t = useMessages(resultMessages);
   const { body, sha256, dates, signers } = result;
   return (
     <section>
       <h2>{t.rule}</h2>
       <p>{t.ruleText(body.rule)}</p>
-      <p>{t.overlap}</p>
+      <OverlapRemark body={body} language={language} />
       <dl className="facts">
         <dt>{t.onlinePeriod}</dt>
         <dd>

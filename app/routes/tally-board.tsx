@@ -5,6 +5,7 @@ import { FiguresNotice } from "#app/components/figures-notice.tsx";
 import { StateBadge } from "#app/components/state-badge.tsx";
 import { TallyTile } from "#app/components/tally-tile.tsx";
 import { db } from "#app/db.server.ts";
+import { mayCheckIn } from "#app/domain/overlap.ts";
 import { formatDateTime, formatShortTime } from "#app/i18n/format.ts";
 import { hallMessages } from "#app/i18n/hall.ts";
 import { useMessages, usePreferences } from "#app/page.tsx";
@@ -38,6 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       own,
       readable: own || reader.staff.role === "official",
       writable: own && board.entering,
+      checkIn: own && mayCheckIn(board.state),
       sheet: sheet && {
         ...sheet,
         enteredBy: sheet.enteredBy[language],

@@ -1,3 +1,4 @@
+import type { Contest, Venue } from "#app/domain/contest.ts";
 import { type ContestState, contestState } from "#app/domain/contest-state.ts";
 import { checkInVerdict, mayCheckIn } from "#app/domain/overlap.ts";
 import { err, ok, type Result } from "#app/domain/result.ts";
@@ -5,9 +6,16 @@ import type { Keys } from "#app/keys.server.ts";
 import { type Clock, type Db, inTransaction, type Trx } from "#db/connection.ts";
 import { findVoterByContact, listVenueOfficers } from "#db/queries/accounts.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
-import { findContest, lockContest } from "#db/queries/contests.ts";
-import { findEnvelopes, hasParticipated, insertParticipations, voidEnvelope } from "#db/queries/envelopes.ts";
+import { findContest, listVenues, lockContest } from "#db/queries/contests.ts";
+import {
+  countPeople,
+  findEnvelopes,
+  hasParticipated,
+  insertParticipations,
+  voidEnvelope,
+} from "#db/queries/envelopes.ts";
 import { linkKeyOf } from "./contest-keys.server.ts";
+import { loadContest } from "./contests.server.ts";
 import { appendLog, noteState } from "./log.server.ts";
 import { slotOf } from "./pseudonyms.server.ts";
 import { type Contact, contactKey, registerVoter } from "./voters.server.ts";
@@ -25,6 +33,23 @@ export interface CheckedIn {
   voided: boolean;
   /** True when this person was checked in before, here or elsewhere: no second paper. */
   again: boolean;
+}
+
+/** The desk of one room for a member of staff. Throws 404. `access` is false for all but the room's organisers. */
+export async function loadCheckIn(
+  db: Db,
+  desk: { contestId: string; venueId: string; officerId: string; now: Date },
+): Promise<{ contest: Contest; venue: Venue; access: boolean; open: boolean; people: number }> {
+  const { contest, state } = await loadContest(db, desk.contestId, desk.now);
+  const venue = (await listVenues(db, contest.id)).find(({ id }) => id === desk.venueId);
+  if (!venue) throw new Response(null, { status: 404 });
+  return {
+    contest,
+    venue,
+    access: await isOfficer(db, desk),
+    open: mayCheckIn(state),
+    people: await countPeople(db, { contestId: contest.id, channel: "onsite" }),
+  };
 }
 
 /** What consent people give on paper at the desk; the text hangs there. */
@@ -46,7 +71,7 @@ export async function checkIn(
     await lockContest(trx, contestId);
     const contest = await findContest(trx, contestId);
     if (!contest) return err({ type: "unknown-contest" });
-    await requireOfficer(trx, desk);
+    if (!(await isOfficer(trx, desk))) throw new Response(null, { status: 403 });
     const now = await desk.clock(trx);
     const state = contestState(contest.records, now);
     if (!mayCheckIn(state) || !link) return err({ type: "not-now", state });
@@ -78,16 +103,15 @@ export async function checkIn(
   });
 }
 
-async function requireOfficer(
-  trx: Trx,
+async function isOfficer(
+  db: Db | Trx,
   desk: { contestId: string; venueId: string; officerId: string },
-): Promise<void> {
-  const officers = await listVenueOfficers(trx, desk.contestId);
-  const bound = officers.some(
+): Promise<boolean> {
+  const officers = await listVenueOfficers(db, desk.contestId);
+  return officers.some(
     ({ accountId, venueId, role }) =>
       accountId === desk.officerId && venueId === desk.venueId && role === "organiser",
   );
-  if (!bound) throw new Response(null, { status: 403 });
 }
 
 /** The account of a contact. People who never came online get one; the consent they gave online stays as it is. */
