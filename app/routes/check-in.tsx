@@ -85,12 +85,14 @@ export default function CheckIn() {
         </Notice>
       ) : null}
       <p>{t.rules[page.rule]}</p>
+      <p>{t.counted(page.people)}</p>
       {page.access && page.open ? (
         <form method="post" noValidate>
+          <p>{t.intro}</p>
           <TextField
             id="contact"
             label={t.contact}
-            hint={`${t.contactHint} ${t.intro}`}
+            hint={t.contactHint}
             error={problem}
             defaultValue={answer && "typed" in answer ? answer.typed : ""}
             autoComplete="off"
@@ -106,8 +108,7 @@ export default function CheckIn() {
           <p>{page.access ? t.notNow : t.forbidden}</p>
         </Notice>
       )}
-      <p>{t.counted(page.people)}</p>
-      <p>
+      <p className="next">
         <a href={sheet}>{t.toSheet}</a>
       </p>
     </div>

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { OverlapRule } from "#app/domain/contest.ts";
 import { ok } from "#app/domain/result.ts";
 import type { SheetFigures } from "#app/domain/tally-sheet.ts";
 import { type Keys, loadKeys } from "#app/keys.server.ts";
@@ -28,15 +29,21 @@ async function withServerDatabase<T>(work: (db: Db, dataDir: string) => Promise<
 }
 
 /** A contest of its own, open for voting. Answers its id. */
-export async function newOpenContest(): Promise<string> {
+export async function newOpenContest({
+  overlapRule = "count-both",
+}: {
+  overlapRule?: OverlapRule;
+} = {}): Promise<string> {
   const now = Date.now();
-  return withServerDatabase((db) =>
-    insertTestContest(db, {
+  return withServerDatabase(async (db) => {
+    const contestId = await insertTestContest(db, {
       opens: new Date(now - 24 * hour),
       closes: new Date(now + 24 * hour),
       hall: new Date(now + 48 * hour),
-    }),
-  );
+    });
+    await db.updateTable("contest").set({ overlapRule }).where("id", "=", contestId).execute();
+    return contestId;
+  });
 }
 
 /** A contest of its own whose rooms are counting: all in but `zoom-3`, which `organiser` counts. Answers its id. */

@@ -1,0 +1,96 @@
+import { checkInMessages } from "#app/i18n/check-in.ts";
+import { voidMessages } from "#app/i18n/voids.ts";
+import { newOpenContest } from "./contest.ts";
+import { checkAccessibility, checkReflow, expect, test } from "./fixtures.ts";
+import { signInStaff } from "./people.ts";
+import { mark, newPhone, verify } from "./voter.ts";
+
+const { ko: desk } = checkInMessages;
+const { ko: voids } = voidMessages;
+
+async function vote(page: import("@playwright/test").Page, contestId: string, phone: string) {
+  await page.goto(`/contests/${contestId}/ballot`);
+  await verify(page, { phone });
+  await mark(page, 1, 2, 3);
+  await page.getByRole("button", { name: /확인하기|확인 화면/ }).click();
+  await page.getByRole("button", { name: /제출/ }).click();
+  await expect(page).toHaveURL(new RegExp(`/contests/${contestId}/ballot/receipt`));
+}
+
+test("at the desk: who voted online is known at once, and the rule applied", async ({ page, browser }) => {
+  const contestId = await newOpenContest({ overlapRule: "keep-hall" });
+  const phone = newPhone();
+  const voter = await browser.newPage();
+  await vote(voter, contestId, phone);
+
+  await signInStaff(page, "organiser");
+  await page.goto(`/contests/${contestId}/hall`);
+  await page.getByRole("link", { name: /접수하기/ }).click();
+  await expect(page.getByText(desk.rules["keep-hall"])).toBeVisible();
+  await checkAccessibility(page);
+  const checkIn = async (contact: string) => {
+    await page.getByLabel(desk.contact).fill(contact);
+    await page.getByRole("button", { name: desk.submit, exact: true }).click();
+  };
+  await checkIn("010-12");
+  await expect(page.getByRole("alert")).toContainText(desk.contactWrong);
+  await expect(page.getByLabel(desk.contact)).toHaveValue("010-12");
+  await checkIn(newPhone());
+  await expect(page.getByText(desk.results.admitted)).toBeVisible();
+  await checkIn(phone);
+  await expect(page.getByText(desk.results.voided)).toBeVisible();
+  await checkIn(phone);
+  await expect(page.getByText(desk.results.again)).toBeVisible();
+  await expect(page.getByText(desk.counted("2"))).toBeVisible();
+  await checkReflow(page);
+
+  await voter.goto(`/contests/${contestId}/ballot`);
+  await mark(voter, 4, 5, 6);
+  await voter.getByRole("button", { name: /확인하기|확인 화면/ }).click();
+  await voter.getByRole("button", { name: /제출/ }).click();
+  await expect(voter.getByText(/토론장에서 종이 투표지를 받으셨습니다/).first()).toBeVisible();
+  await voter.close();
+});
+
+test("organisers of other rooms cannot check in, and are told whom to ask", async ({ page }) => {
+  await signInStaff(page, "organiser2");
+  const response = await page.goto("/contests/incheon-demo-counting/hall/zoom-3/check-in");
+  expect(response?.status()).toBe(403);
+  await expect(page.getByText(desk.forbidden)).toBeVisible();
+  await expect(page.getByRole("button", { name: desk.submit, exact: true })).toHaveCount(0);
+});
+
+test("a ballot is taken out by two officials, never by one", async ({ page, browser }) => {
+  const contestId = await newOpenContest();
+  const voter = await browser.newPage();
+  await vote(voter, contestId, newPhone());
+  const slip = /slip1\.\S+/.exec(await voter.locator("main").innerText())?.[0] ?? "";
+  await voter.close();
+
+  await signInStaff(page, "official");
+  const path = `/contests/${contestId}/voids`;
+  await page.goto(path);
+  await expect(page.getByText(voids.none)).toBeVisible();
+  const ask = async (envelope: string, reason: string) => {
+    await page.getByLabel(voids.envelope).fill(envelope);
+    await page.getByLabel(voids.reason).fill(reason);
+    await page.getByRole("button", { name: voids.ask, exact: true }).click();
+  };
+  await ask("slip1.x", "본인이 아님");
+  await expect(page.getByRole("alert")).toContainText(voids.refusals["no-envelope"]);
+  await expect(page.getByLabel(voids.reason)).toHaveValue("본인이 아님");
+  await ask(slip, " ");
+  await expect(page.getByRole("alert")).toContainText(voids.refusals["reason-missing"]);
+  await ask(slip, "본인이 아님");
+  await expect(page.getByText(voids.ownRequest)).toBeVisible();
+  await expect(page.getByRole("button", { name: voids.agree })).toHaveCount(0);
+  await checkAccessibility(page);
+  await checkReflow(page);
+
+  const second = await browser.newPage();
+  await signInStaff(second, "official2");
+  await second.goto(path);
+  await second.getByRole("button", { name: voids.agree }).click();
+  await expect(second.getByText(voids.done, { exact: false }).first()).toBeVisible();
+  await second.close();
+});
