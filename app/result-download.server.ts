@@ -13,7 +13,7 @@ export async function answerDownload(
   file: {
     type: string;
     name: (result: PublishedResult) => string;
-    content: (result: PublishedResult) => string;
+    content: (result: PublishedResult) => string | Promise<string>;
   },
 ): Promise<Response> {
   const found = await loadPublishedResult(db, contestId, new Date());
@@ -24,7 +24,7 @@ export async function answerDownload(
     const error = { type, state, message_ko: message("ko"), message_en: message("en") };
     return Response.json({ error }, { status: 403, headers: { ...openData, "Cache-Control": "no-store" } });
   }
-  return new Response(file.content(found.value), {
+  return new Response(await file.content(found.value), {
     headers: {
       ...openData,
       ...publicPage(),

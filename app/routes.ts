@@ -9,6 +9,11 @@ export default [
   route("contests/:contestId/results", "routes/results.tsx"),
   route("contests/:contestId/results.json", "routes/results-json.ts"),
   route("contests/:contestId/results.csv", "routes/results-csv.ts"),
+  route("contests/:contestId/ballots.csv", "routes/ballots-csv.ts"),
+
+  route("check", "routes/check.tsx"),
+  route("contests/:contestId/check", "routes/contest-check.tsx"),
+  route("contests/:contestId/checkpoint.txt", "routes/checkpoint-txt.ts"),
 
   route("verify", "routes/verify.tsx"),
   route("verify/code", "routes/verify-code.tsx"),

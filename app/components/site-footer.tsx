@@ -13,6 +13,9 @@ export function SiteFooter({ language }: { language: Language }) {
         </p>
         <ul>
           <li>
+            <a href="/check">{t.footer.check}</a>
+          </li>
+          <li>
             <a href="/about/method">{t.footer.method}</a>
           </li>
           <li>

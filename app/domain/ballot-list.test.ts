@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { listPrefixLength, partPrefixLength, readPrefix } from "./ballot-list.ts";
+import { endOfPrefix, listPrefixLength, partPrefixLength, readPrefix } from "./ballot-list.ts";
 
 test.each([
   { ballots: 0, part: 0, list: 1 },
@@ -28,4 +28,16 @@ test.each([
   ["%", 1, null],
 ] as const)("%j as the first %i: %j", (text, length, prefix) => {
   expect(readPrefix(text, length)).toBe(prefix);
+});
+
+test.each([
+  ["7", "8"],
+  ["9", "A"],
+  ["H", "J"],
+  ["7K", "7M"],
+  ["7Z", "8"],
+  ["Z", null],
+  ["ZZ", null],
+])("codes that begin with %s end before %s", (prefix, end) => {
+  expect(endOfPrefix(prefix)).toBe(end);
 });

@@ -9,7 +9,11 @@ const fewestInPart = 1000;
 /** A list on a page should hold no more than this. */
 const mostInList = 500;
 
-const letters = 32;
+/** Above this the file of all ballots is no page's business any more; it is part of the bundle. */
+export const mostInFile = 200_000;
+
+const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const letters = alphabet.length;
 
 /** How many first characters of its code a browser tells when it fetches ballots to look in; 0 is none. */
 export function partPrefixLength(ballots: number): number {
@@ -35,4 +39,12 @@ export function readPrefix(text: string, length: number): string | null {
     .replace(/[IL]/g, "1")
     .slice(0, length);
   return characters.length > 0 && /^[0-9A-HJKMNP-TV-Z]+$/.test(characters) ? characters : null;
+}
+
+/** Where the codes end that begin with `prefix`: the next beginning of the same length; null after the last. */
+export function endOfPrefix(prefix: string): string | null {
+  const before = prefix.slice(0, -1);
+  const next = alphabet[alphabet.indexOf(prefix.slice(-1)) + 1];
+  if (next) return before + next;
+  return before === "" ? null : endOfPrefix(before);
 }

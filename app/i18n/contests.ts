@@ -17,6 +17,12 @@ const ko = {
   vote: "투표하러 가기",
   seeProjects: "과제 살펴보기",
   seeResults: "결과 보기",
+  checkTitle: "투표를 마쳤다면",
+  checkText:
+    "투표할 때 받은 접수증으로 봉투가 기록부에 있는지 지금 확인하고, 결과를 발표하면 확인번호로 내 투표지를 찾을 수 있습니다.",
+  check: "내 표 확인하기",
+  keepCheckpoint: "기록부의 서명된 확인점 내려받기",
+  keepCheckpointWhy: "간직해 두면 누가 나중에 기록부를 고쳤을 때 드러납니다.",
   rule: (rule: { min: number; max: number; seats: number }) =>
     rule.min === rule.max
       ? `한 사람이 과제 ${rule.min}개를 고르고, 많이 고른 순서로 ${rule.seats}개를 뽑습니다.`
@@ -78,6 +84,12 @@ const en: typeof ko = {
   vote: "Vote now",
   seeProjects: "Read the projects",
   seeResults: "See the result",
+  checkTitle: "After voting",
+  checkText:
+    "Your acceptance slip shows right now that your envelope is in the log; once the result is published, your ballot code finds your ballot.",
+  check: "Check my vote",
+  keepCheckpoint: "Download a signed checkpoint of the log",
+  keepCheckpointWhy: "Keep it: if anybody rewrites the log later, it shows.",
   rule: (rule) =>
     rule.min === rule.max
       ? `Each person marks ${rule.min} projects; the ${rule.seats} marked most are chosen.`

@@ -102,6 +102,7 @@ const ko = {
   versionText: (version: number) => `버전 ${version}`,
   sha256: "결과 지문(SHA-256)",
   downloads: "내려받기",
+  check: "내 표 확인하기",
   csv: "엑셀로 여는 자료 (CSV)",
   json: "프로그램으로 읽는 자료 (JSON)",
   recount:
@@ -192,6 +193,7 @@ const en: typeof ko = {
   versionText: (version) => `${version}`,
   sha256: "Fingerprint (SHA-256)",
   downloads: "Downloads",
+  check: "Check my vote",
   csv: "Spreadsheet file (CSV)",
   json: "Machine-readable data (JSON)",
   recount:

@@ -29,6 +29,7 @@ const ko = {
     privacy: "개인정보 처리방침",
     accessibility: "접근성 안내",
     method: "집계 방법",
+    check: "내 표 확인하기",
     copyright: "발표한 결과는 누구나 다시 셀 수 있습니다.",
   },
   states: {
@@ -98,6 +99,7 @@ const en: typeof ko = {
     privacy: "Privacy notice",
     accessibility: "Accessibility",
     method: "How votes are counted",
+    check: "Check my vote",
     copyright: "Anyone may recount a published result.",
   },
   states: {

@@ -95,6 +95,20 @@ export default function ContestPage() {
           ) : null}
         </dl>
       </section>
+      {state === "scheduled" ? null : (
+        <section className="card">
+          <h2>{t.checkTitle}</h2>
+          <p>{t.checkText}</p>
+          <p>
+            <a className="button" href={`/contests/${contest.id}/check`}>
+              {t.check}
+            </a>
+          </p>
+          <p>
+            <a href={`/contests/${contest.id}/checkpoint.txt`}>{t.keepCheckpoint}</a> {t.keepCheckpointWhy}
+          </p>
+        </section>
+      )}
       <h2>{t.projects(projects.length)}</h2>
       {fields.map((field) => (
         <section key={field.id} aria-labelledby={`field-${field.id}`}>

@@ -42,6 +42,15 @@ export default function Home() {
         <OpenContest key={listed.contest.id} {...listed} />
       ))}
       {open.length === 0 ? null : <HowToVote />}
+      <section>
+        <h2>{t.checkTitle}</h2>
+        <p>{t.checkText}</p>
+        <p>
+          <a className="button" href="/check">
+            {t.check}
+          </a>
+        </p>
+      </section>
       {others.length === 0 ? null : (
         <section>
           <h2>{t.otherContests}</h2>

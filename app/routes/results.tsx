@@ -149,6 +149,9 @@ function RuleAndDates({ result, contestId }: { result: ShownResult; contestId: s
       </dl>
       <h2 className="no-print">{t.downloads}</h2>
       <p className="row no-print">
+        <a className="button" href={`/contests/${contestId}/check`}>
+          {t.check}
+        </a>
         <a className="button" href={`/contests/${contestId}/results.csv`}>
           {t.csv}
         </a>

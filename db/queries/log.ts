@@ -48,6 +48,24 @@ export async function findLastLine(
   return row?.line;
 }
 
+/** Where exactly this line, of a kind other than `env`, stands for the first time; undefined when it is not there. */
+export async function findLineIndex(
+  db: Db | Trx,
+  { contestId, kind, line }: { contestId: string; kind: string; line: string },
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom("logEntry")
+    .select("idx")
+    .where("contestId", "=", contestId)
+    .where("kind", "=", kind)
+    .where("kind", "<>", "env")
+    .where("line", "=", line)
+    .orderBy("idx")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.idx;
+}
+
 /** Lines that may be about an envelope: those whose key is the first 48 bits of its hash. The line itself decides. */
 export async function findLinesByEnvelopeKey(
   db: Db | Trx,

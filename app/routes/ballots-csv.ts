@@ -1,0 +1,14 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { db } from "#app/db.server.ts";
+import { answerDownload } from "#app/result-download.server.ts";
+import { ballotsCsv } from "#app/services/published-ballots.server.ts";
+
+/** Every published ballot, or with `?prefix=` those whose code begins so. */
+export function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {
+  const prefix = new URL(request.url).searchParams.get("prefix");
+  return answerDownload(params.contestId ?? "", {
+    type: "text/csv; charset=utf-8",
+    name: ({ body }) => `${body.contest.id}-ballots${prefix === null ? "" : `-${prefix}`}.csv`,
+    content: ({ contest }) => ballotsCsv(db, contest.id, prefix),
+  });
+}

@@ -1,0 +1,31 @@
+import type { Db } from "../connection.ts";
+
+/**
+ * The published ballots in order of their codes, from code `from` on up to but without `until`: both are beginnings of
+ * codes, and null is no bound. Only for contests whose result is published.
+ */
+export async function listOpenedBallots(
+  db: Db,
+  { contestId, from, until }: { contestId: string; from: string; until: string | null },
+): Promise<{ code: string; picks: string }[]> {
+  const rows = db
+    .selectFrom("openedBallot")
+    .select(["code", "picks"])
+    .where("contestId", "=", contestId)
+    .where("code", ">=", from);
+  return (until === null ? rows : rows.where("code", "<", until)).orderBy("code").execute();
+}
+
+/** Whether the envelope in a slot could not be read at the opening. */
+export async function isUnreadable(
+  db: Db,
+  { contestId, slot }: { contestId: string; slot: Buffer },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom("unreadableEnvelope")
+    .select("version")
+    .where("contestId", "=", contestId)
+    .where("slot", "=", slot)
+    .executeTakeFirst();
+  return row !== undefined;
+}
