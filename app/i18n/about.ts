@@ -1,3 +1,4 @@
+import { secrecyTopic } from "./about-secrecy.ts";
 import type { Messages } from "./language.ts";
 
 interface Section {
@@ -5,13 +6,14 @@ interface Section {
   paragraphs: string[];
 }
 
-interface Topic {
+export interface Topic {
   title: string;
   intro: string;
   sections: Section[];
 }
 
 const ko = {
+  secrecy: secrecyTopic.ko,
   method: {
     title: "집계 방법",
     intro: "결과가 어떻게 나오는지, 누구나 같은 방법으로 다시 셀 수 있도록 적었습니다.",
@@ -55,7 +57,7 @@ const ko = {
         paragraphs: [
           "휴대전화 번호 또는 이메일 주소: 한 사람이 한 표만 내도록 확인하고 인증번호를 보내는 데 씁니다. 그대로 저장하지 않고, 따로 보관하는 열쇠로 만든 되돌릴 수 없는 값만 저장합니다.",
           "참여 여부: 투표했다는 사실과 경로(온라인, 토론장)만 남깁니다.",
-          "고른 과제: 누구의 것인지 알 수 없는 별도의 이름표 아래에 저장합니다.",
+          "고른 과제: 봉투에 봉해, 누구의 것인지 알 수 없는 별도의 이름표 아래에 저장합니다. 개표 열쇠 없이는 아무도 읽을 수 없습니다.",
         ],
       },
       {
@@ -73,7 +75,7 @@ const ko = {
       {
         title: "쿠키",
         paragraphs: [
-          "로그인 유지, 작성 중인 투표지, 화면 설정을 기억하는 쿠키만 씁니다. 다른 회사의 추적 도구는 없습니다.",
+          "로그인 유지, 작성 중인 투표지, 방금 낸 투표의 접수증(30분, 암호화), 화면 설정을 기억하는 쿠키만 씁니다. 다른 회사의 추적 도구는 없습니다.",
         ],
       },
     ],
@@ -105,6 +107,7 @@ const ko = {
 } satisfies Record<string, Topic>;
 
 const en: Record<keyof typeof ko, Topic> = {
+  secrecy: secrecyTopic.en,
   method: {
     title: "How votes are counted",
     intro: "How the result comes about, so that anyone can count it again in the same way.",
@@ -148,7 +151,7 @@ const en: Record<keyof typeof ko, Topic> = {
         paragraphs: [
           "Phone number or e-mail address: to make sure each person votes once and to send a code. It is not stored as such; only a value derived with a key kept elsewhere, which cannot be turned back.",
           "Participation: that you voted, and by which channel.",
-          "Your picks: stored under a separate pseudonym that does not say whose they are.",
+          "Your picks: sealed in an envelope under a separate pseudonym that does not say whose it is. Nobody can read them without the opening key.",
         ],
       },
       {
@@ -166,7 +169,7 @@ const en: Record<keyof typeof ko, Topic> = {
       {
         title: "Cookies",
         paragraphs: [
-          "Only for staying signed in, for a ballot you have not yet cast, and for display settings. There are no third-party trackers.",
+          "Only for staying signed in, for a ballot you have not yet cast, for the receipt of one just cast (30 minutes, encrypted), and for display settings. There are no third-party trackers.",
         ],
       },
     ],

@@ -16,6 +16,7 @@ const ko = {
     shares:
       "온라인 투표지는 봉해서 보관하고, 여는 열쇠는 세 사람이 나누어 가집니다. 마감 뒤 두 사람이 모여야 열립니다.",
   },
+  secrecy: "비밀을 어떻게 지킵니까",
   waitsForKeys: "열쇠 시험이 끝나지 않아 아직 투표를 시작할 수 없습니다. 시험이 끝나면 바로 시작합니다.",
 };
 
@@ -35,6 +36,7 @@ const en: typeof ko = {
     shares:
       "Online ballots are kept sealed; the key that opens them is shared by three people, and two of them must come together after the close.",
   },
+  secrecy: "How secrecy is kept",
   waitsForKeys:
     "Voting cannot begin yet: the trial of the keys is not finished. It begins as soon as the trial is.",
 };

@@ -67,7 +67,9 @@ export default function ContestPage() {
         <p>
           {t.sumRule} {both.rules[contest.overlapRule]}
         </p>
-        <p>{both.custody[contest.keyCustody]}</p>
+        <p>
+          {both.custody[contest.keyCustody]} <a href="/about/secrecy">{both.secrecy}</a>
+        </p>
         <dl className="facts">
           <dt>{t.organiser}</dt>
           <dd>{contest.organiser[language]}</dd>
