@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { HolderPair } from "#app/domain/key-share.ts";
 
 /** Every table as the queries see it. Times are UTC ISO text, flags 0 or 1, counts whole numbers. */
 export interface Schema {
@@ -257,8 +258,6 @@ export interface OpeningKeyTable {
   madeBy: string | null;
   madeAt: string;
 }
-
-export type HolderPair = "1+2" | "1+3" | "2+3";
 
 export interface KeyRehearsalTable {
   contestId: string;
