@@ -78,6 +78,14 @@ export const systemClock: Clock = async (trx) => {
   return row.now;
 };
 
+/**
+ * SQLite: writes the write-ahead log back and empties it, so that no overwritten envelope and no order of casting stays
+ * readable in it. Waits for nobody: what is being read stays until the next time. PostgreSQL keeps its own house.
+ */
+export async function emptyWriteAheadLog(db: Db): Promise<void> {
+  if (engineOf(db) === "sqlite") await sql`pragma wal_checkpoint(truncate)`.execute(db);
+}
+
 class Refused extends Error {
   readonly result: Result<unknown, unknown>;
   constructor(result: Result<unknown, unknown>) {

@@ -2,7 +2,7 @@ import { contestState } from "#app/domain/contest-state.ts";
 import { logLine } from "#app/domain/log-line.ts";
 import { ok } from "#app/domain/result.ts";
 import type { Keys } from "#app/keys.server.ts";
-import { type Db, inTransaction, systemClock } from "#db/connection.ts";
+import { type Db, emptyWriteAheadLog, inTransaction, systemClock } from "#db/connection.ts";
 import { findContest, listContests, lockContest } from "#db/queries/contests.ts";
 import { findLastCheckpoint, findLastEntry, findLastLine } from "#db/queries/log.ts";
 import { destroyLinkKey, prepareKeys } from "./contest-keys.server.ts";
@@ -12,8 +12,9 @@ const hour = 3_600_000;
 
 /**
  * What time does to the logs: notes a state the clock has brought, and signs a checkpoint at each change of state and
- * hourly where lines were added. Also makes the keys a new contest needs and mends a destruction of keys cut short.
- * Called every few seconds by every server process; whoever comes second finds nothing left to do.
+ * hourly where lines were added. Also makes the keys a new contest needs, mends a destruction of keys cut short, and
+ * empties the database's write-ahead log after the close. Called every few seconds by every server process; whoever
+ * comes second finds nothing left to do.
  */
 export async function keepLogs(db: Db, keys: Keys, now: Date): Promise<void> {
   for (const contest of await listContests(db)) {
@@ -28,6 +29,7 @@ export async function keepLogs(db: Db, keys: Keys, now: Date): Promise<void> {
       (await findLastLine(db, { contestId, kind: "state" })) === logLine({ type: "state", state });
     if (noted && !(await isCheckpointDue(db, contestId, now))) continue;
     await note(db, keys, contestId);
+    if (state !== "scheduled" && state !== "open") await emptyWriteAheadLog(db);
   }
 }
 
