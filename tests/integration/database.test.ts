@@ -1,9 +1,11 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { sql, type Updateable } from "kysely";
+import { type Kysely, sql, type Updateable } from "kysely";
 import { expect, onTestFinished, test } from "vitest";
-import { type Db, type Engine, inTransaction } from "#db/connection.ts";
+import { type Db, type Engine, inTransaction, openDatabase } from "#db/connection.ts";
 import { isMigrated, migrate } from "#db/migrate.ts";
+import * as foundation from "#db/migrations/2020-09-22_foundation.ts";
+import * as sealedBallots from "#db/migrations/2020-09-24_sealed-ballots.ts";
 import type { ContestTable, TallySheetTable } from "#db/schema.ts";
 import { createTestDb, createTestDbFile, describeEngines } from "#tests/database.ts";
 import { insertBeginning, insertHistory, soundSheet } from "#tests/one-of-each.ts";
@@ -29,6 +31,18 @@ describeEngines("migrations", (engine) => {
     expect(await isMigrated(db)).toBe(true);
     expect(await migrate(db)).toEqual([]);
   });
+});
+
+test("a box of unsealed ballots is not taken over, and nothing is changed (sqlite)", async () => {
+  const db = openDatabase("file::memory:");
+  onTestFinished(() => db.destroy());
+  await foundation.up(db as Kysely<unknown>);
+  const contest =
+    "insert into contest values ('c','t','t','s','s','o','o',1,2,1,'2020-09-01','2020-10-01',null,null,null,null)";
+  const ballot = `insert into ballot values ('c', '${"0".repeat(32)}', 1, '1,2', 'h')`;
+  for (const statement of [contest, ballot]) await sql.raw(statement).execute(db);
+  await expect(sealedBallots.up(db as Kysely<unknown>)).rejects.toThrow("before ballots were sealed");
+  expect((await sql`select picks from ballot`.execute(db)).rows).toEqual([{ picks: "1,2" }]);
 });
 
 describeEngines("inTransaction", (engine) => {
