@@ -1,11 +1,15 @@
 import { db } from "#app/db.server.ts";
+import type { ContestState } from "#app/domain/contest-state.ts";
 import { resultMessages } from "#app/i18n/results.ts";
 import { siteMessages } from "#app/i18n/site.ts";
 import { publicPage } from "#app/public-page.ts";
 import { loadPublishedResult, type PublishedResult } from "#app/services/results.server.ts";
 
 /** Open data: any site may read it, none may send anything. */
-const openData = { "Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin" };
+export const openData = {
+  "Access-Control-Allow-Origin": "*",
+  "Cross-Origin-Resource-Policy": "cross-origin",
+};
 
 /** A published result as a file; before publication 403 with the reason in both languages and no counts. */
 export async function answerDownload(
@@ -17,13 +21,7 @@ export async function answerDownload(
   },
 ): Promise<Response> {
   const found = await loadPublishedResult(db, contestId, new Date());
-  if (!found.ok) {
-    const { type, state } = found.error;
-    const message = (language: "ko" | "en") =>
-      resultMessages[language].refusal(siteMessages[language].states[state]);
-    const error = { type, state, message_ko: message("ko"), message_en: message("en") };
-    return Response.json({ error }, { status: 403, headers: { ...openData, "Cache-Control": "no-store" } });
-  }
+  if (!found.ok) return refuseDownload(found.error.state, 403);
   return new Response(await file.content(found.value), {
     headers: {
       ...openData,
@@ -32,4 +30,12 @@ export async function answerDownload(
       "Content-Disposition": `inline; filename="${file.name(found.value)}"`,
     },
   });
+}
+
+/** Says in both languages that there is no result to download yet. */
+export function refuseDownload(state: ContestState, status: 403 | 404): Response {
+  const message = (language: "ko" | "en") =>
+    resultMessages[language].refusal(siteMessages[language].states[state]);
+  const error = { type: "not-published", state, message_ko: message("ko"), message_en: message("en") };
+  return Response.json({ error }, { status, headers: { ...openData, "Cache-Control": "no-store" } });
 }

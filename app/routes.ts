@@ -9,6 +9,7 @@ export default [
   route("contests/:contestId/results", "routes/results.tsx"),
   route("contests/:contestId/results.json", "routes/results-json.ts"),
   route("contests/:contestId/results.csv", "routes/results-csv.ts"),
+  route("contests/:contestId/bundle.zip", "routes/bundle-zip.ts"),
   route("contests/:contestId/ballots.csv", "routes/ballots-csv.ts"),
 
   route("check", "routes/check.tsx"),

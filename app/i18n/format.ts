@@ -76,6 +76,12 @@ export function formatNumber(language: Language, value: number): string {
   return number[language].format(value);
 }
 
+/** The size of a file, in steps of a thousand as downloads show it. */
+export function formatBytes(language: Language, bytes: number): string {
+  const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, "KB"] : [bytes / 1_000_000, "MB"];
+  return `${formatNumber(language, value < 10 ? Math.ceil(value * 10) / 10 : Math.ceil(value))} ${unit}`;
+}
+
 /** A share already rounded to `digits`, always with that many digits: 9 → 9.0%. */
 export function formatShare(percent: number, digits = 1): string {
   return `${percent.toFixed(digits)}%`;

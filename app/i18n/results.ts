@@ -88,7 +88,8 @@ const ko = {
   noQuota: "분야별 정원은 없습니다. 순위만으로 정했습니다.",
   venues: "토론장별 참여",
   venue: "토론장",
-  venuesCaption: "토론장마다 투표지를 낸 사람과 선택 수. 과제별 투표수는 합계로만 공개합니다.",
+  venuesCaption:
+    "토론장마다 투표지를 낸 사람과 선택 수. 토론장의 과제별 투표수는 검증 꾸러미의 onsite.csv에 있습니다.",
   rule: "정한 방법과 날짜",
   ruleText: (rule: { min: number; max: number; seats: number }) =>
     `한 사람이 ${rule.min}~${rule.max}개를 고르고, 온라인과 토론장 투표를 그대로 더해 많은 순서로 ${rule.seats}개를 뽑았습니다.`,
@@ -107,6 +108,14 @@ const ko = {
   json: "프로그램으로 읽는 자료 (JSON)",
   recount:
     "JSON에서 state, sha256, certifiedAt, publishedAt, signatures를 뺀 나머지를 그 순서대로 공백 없이 적은 글의 SHA-256이 위의 지문과 같습니다.",
+  verify: "직접 다시 세어 보기",
+  verifyText:
+    "검증 꾸러미 하나에 확인번호별 온라인 표, 토론장 집계표, 서명된 기록, 결과, 검증 프로그램 두 개가 들어 있습니다. 이름이나 연락처는 없습니다. 누구나 결과를 다시 계산하고, 한 글자라도 바뀌었는지 확인할 수 있습니다.",
+  bundle: (size: string) => `검증 꾸러미 내려받기 (zip, ${size})`,
+  bundleSha256: "꾸러미 지문(SHA-256)",
+  logKey: "기록 공개키(Ed25519)",
+  verifyCommands: "확인하는 명령",
+  bundleInTheMaking: "검증 꾸러미를 만들고 있습니다. 잠시 뒤에 이 화면을 새로고침하세요.",
   refusal: (state: string) =>
     `이 투표의 결과는 아직 발표하지 않았습니다(지금 상태: ${state}). 발표 전에는 과제별 투표수를 내보내지 않습니다.`,
 };
@@ -179,7 +188,7 @@ const en: typeof ko = {
   venues: "Participation by room",
   venue: "Room",
   venuesCaption:
-    "People who handed in a ballot in each room, and their choices. Votes by project are published as sums only.",
+    "People who handed in a ballot in each room, and their choices. A room's votes by project are in onsite.csv of the bundle.",
   rule: "Rule and dates",
   ruleText: (rule) =>
     `Each person marked ${rule.min} to ${rule.max} projects; online and on-site votes were simply added, and the top ${rule.seats} chosen.`,
@@ -198,6 +207,14 @@ const en: typeof ko = {
   json: "Machine-readable data (JSON)",
   recount:
     "Take state, sha256, certifiedAt, publishedAt and signatures out of the JSON: the SHA-256 of the rest, in its order and without spaces, is the fingerprint above.",
+  verify: "Count it yourself",
+  verifyText:
+    "One bundle holds the online ballots by code, the rooms' tally sheets, the signed log, the result and two verifiers. It names nobody. Anyone can recompute the result with it and see whether a single letter was changed.",
+  bundle: (size) => `Download the bundle (zip, ${size})`,
+  bundleSha256: "Fingerprint of the bundle (SHA-256)",
+  logKey: "Public key of the log (Ed25519)",
+  verifyCommands: "Commands to check it",
+  bundleInTheMaking: "The bundle is being made. Load this page again in a moment.",
   refusal: (state) =>
     `The result of this contest has not been published (its state is: ${state}). Before that no count by project leaves this site.`,
 };

@@ -1,8 +1,10 @@
 import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { offerBundle } from "#app/bundle-download.server.ts";
 import { FiguresNotice } from "#app/components/figures-notice.tsx";
 import { ResultsChart } from "#app/components/results-chart.tsx";
 import { FieldsTable, HowToRead, VenuesTable } from "#app/components/results-details.tsx";
+import { ResultDownloads } from "#app/components/results-downloads.tsx";
 import { OverlapRemark } from "#app/components/results-remark.tsx";
 import { ResultsSummary } from "#app/components/results-summary.tsx";
 import { ResultsTable } from "#app/components/results-table.tsx";
@@ -45,6 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     result: {
       body,
       sha256,
+      bundle: await offerBundle(found.value),
       dates,
       signers: signatures.map(({ name, signedAt }) => ({
         name: name[language],
@@ -101,14 +104,15 @@ export default function ResultsPage() {
         <FieldsTable body={body} language={language} />
         <VenuesTable body={body} language={language} />
       </div>
-      <RuleAndDates result={result} contestId={contest.id} />
+      <RuleAndDates result={result} />
+      <ResultDownloads contestId={contest.id} bundle={result.bundle} language={language} />
     </article>
   );
 }
 
 type ShownResult = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>["result"]>;
 
-function RuleAndDates({ result, contestId }: { result: ShownResult; contestId: string }) {
+function RuleAndDates({ result }: { result: ShownResult }) {
   const { language } = usePreferences();
   const t = useMessages(resultMessages);
   const { body, sha256, dates, signers } = result;
@@ -147,19 +151,6 @@ function RuleAndDates({ result, contestId }: { result: ShownResult; contestId: s
           <code>{sha256}</code>
         </dd>
       </dl>
-      <h2 className="no-print">{t.downloads}</h2>
-      <p className="row no-print">
-        <a className="button" href={`/contests/${contestId}/check`}>
-          {t.check}
-        </a>
-        <a className="button" href={`/contests/${contestId}/results.csv`}>
-          {t.csv}
-        </a>
-        <a className="button" href={`/contests/${contestId}/results.json`}>
-          {t.json}
-        </a>
-      </p>
-      <p className="hint">{t.recount}</p>
     </section>
   );
 }

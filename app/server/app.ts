@@ -1,4 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ReadableStream as WebStream } from "node:stream/web";
 import type { AppLoadContext } from "@remix-run/node";
 import express, {
   type ErrorRequestHandler,
@@ -160,6 +163,8 @@ async function sendPage(request: Request, target: Response, page: globalThis.Res
   const cookies = page.headers.getSetCookie();
   if (cookies.length > 0) target.setHeader("Set-Cookie", cookies);
   if (!page.headers.has("Cache-Control")) target.setHeader("Cache-Control", "no-store");
+  // A file too large to hold says its length; it is sent as it is read.
+  if (page.body && page.headers.has("Content-Length")) return sendFile(target, page.body);
   const body = Buffer.from(await page.arrayBuffer());
   const type = page.headers.get("Content-Type");
   if (!type || body.length === 0) {
@@ -167,6 +172,18 @@ async function sendPage(request: Request, target: Response, page: globalThis.Res
     return;
   }
   sendEncoded(request, target, await encodeBody(body, type, 4));
+}
+
+/** Once the length is told, the only way to say that something failed is to break off. */
+async function sendFile(target: Response, body: ReadableStream): Promise<void> {
+  try {
+    await pipeline(Readable.fromWeb(body as WebStream), target);
+  } catch (error) {
+    // Readers who change their mind are no error.
+    const left = (error as NodeJS.ErrnoException).code === "ERR_STREAM_PREMATURE_CLOSE";
+    if (!left) log.error({ err: error }, "a file was not sent to its end");
+    target.destroy();
+  }
 }
 
 function contextOf(request: Request, response: Response): AppLoadContext {

@@ -11,6 +11,8 @@ export interface PublishedResult {
   state: ContestState;
   /** As signed; nothing is recomputed. */
   body: ResultBody;
+  /** The very text that was hashed and signed. */
+  text: string;
   sha256: string;
   certifiedAt: string;
   publishedAt: string;
@@ -36,6 +38,7 @@ export async function loadPublishedResult(
     contest,
     state,
     body: JSON.parse(published.body) as ResultBody,
+    text: published.body,
     sha256: published.sha256,
     certifiedAt: published.certifiedAt,
     publishedAt: published.publishedAt,

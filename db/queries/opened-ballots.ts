@@ -16,6 +16,28 @@ export async function listOpenedBallots(
   return (until === null ? rows : rows.where("code", "<", until)).orderBy("code").execute();
 }
 
+/** All published ballots in order of their codes, in pages, however many there are. */
+export async function* readOpenedBallots(
+  db: Db,
+  { contestId, pageSize = 5000 }: { contestId: string; pageSize?: number },
+): AsyncGenerator<{ code: string; picks: string }[]> {
+  let after = "";
+  for (;;) {
+    const page = await db
+      .selectFrom("openedBallot")
+      .select(["code", "picks"])
+      .where("contestId", "=", contestId)
+      .where("code", ">", after)
+      .orderBy("code")
+      .limit(pageSize)
+      .execute();
+    const last = page.at(-1);
+    if (!last) return;
+    after = last.code;
+    yield page;
+  }
+}
+
 /** Whether the envelope in a slot could not be read at the opening. */
 export async function isUnreadable(
   db: Db,

@@ -1,0 +1,6 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { answerBundle } from "#app/bundle-download.server.ts";
+
+export function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {
+  return answerBundle(request, params.contestId ?? "");
+}
