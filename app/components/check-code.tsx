@@ -109,10 +109,10 @@ function Answers({ projects, hallWins }: CodeCheckProps) {
         <ol className="ballot-picked">
           {projects.map(({ number, title }) => (
             <li key={number} data-number={number} hidden>
-              <span className="project-number" aria-hidden="true">
+              <span className="project-number" role="img" aria-label={t.number(number)}>
                 {number}
               </span>
-              <strong>{t.numberAndTitle(number, title[language])}</strong>
+              <strong>{title[language]}</strong>
             </li>
           ))}
         </ol>
@@ -162,7 +162,7 @@ function BallotList({ projects, list }: CodeCheckProps) {
             <td>
               <ul>
                 {picks.split(",").map((number) => (
-                  <li key={number}>{t.numberAndTitle(Number(number), titles.get(number) ?? "")}</li>
+                  <li key={number}>{`${t.number(Number(number))} ${titles.get(number) ?? ""}`}</li>
                 ))}
               </ul>
             </td>

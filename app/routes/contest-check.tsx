@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { CodeCheck } from "#app/components/check-code.tsx";
 import { IfItDiffers, KeepWatch, Recount } from "#app/components/check-log.tsx";
 import { SlipAnswer, SlipForm } from "#app/components/check-slip.tsx";
+import { FiguresNotice } from "#app/components/figures-notice.tsx";
 import { StateBadge } from "#app/components/state-badge.tsx";
 import { db } from "#app/db.server.ts";
 import { checkMessages } from "#app/i18n/check.ts";
@@ -89,6 +90,7 @@ export default function ContestCheck() {
       <StateBadge state={state} language={language} />
       <h1>{t.title}</h1>
       <p className="lead">{contest.title[language]}</p>
+      {ballots ? <FiguresNotice notice={contest.figuresNotice} language={language} /> : null}
       {slip ? <SlipAnswer answer={slip} contestId={contest.id} /> : null}
       <section aria-labelledby="code-title" className="card">
         <h2 id="code-title">{t.codeTitle}</h2>

@@ -3,7 +3,8 @@ import type { OverlapRule } from "#app/domain/contest.ts";
 import { ok } from "#app/domain/result.ts";
 import type { SheetFigures } from "#app/domain/tally-sheet.ts";
 import { type Keys, loadKeys } from "#app/keys.server.ts";
-import { certifyResult, loadCanvass } from "#app/services/canvass.server.ts";
+import { certifyResult, loadCanvass, publishResult } from "#app/services/canvass.server.ts";
+import { signCheckpoint } from "#app/services/log.server.ts";
 import { openOnlineBallots } from "#app/services/opening.server.ts";
 import { type Db, inTransaction, openDatabase, type Trx } from "#db/connection.ts";
 import { findStaffByLogin, insertVenueOfficer } from "#db/queries/accounts.ts";
@@ -105,10 +106,32 @@ async function insertCountedContest(
   return contestId;
 }
 
+/** Takes an open contest to the publication of its result, as if its days had passed meanwhile. */
+export async function publishContest(contestId: string): Promise<void> {
+  const from = new Date(Date.now() + 49 * hour);
+  const sheets = demoSheets();
+  const [anyRoom] = sheets.values();
+  if (anyRoom) sheets.set("zoom-3", anyRoom);
+  await withServerDatabase(async (db, dataDir) => {
+    await enterDemoSheets(db, { contestId, sheets, officerOf: await officers(db), from });
+    const at = new Date(from.getTime() + 6 * hour);
+    await bringForward(db, loadKeys(`${dataDir}/keys`), { contestId, stage: "published", at });
+  });
+}
+
+/** Runs a checkpoint's hour out for a contest. */
+export async function signCheckpointOf(contestId: string): Promise<void> {
+  await withServerDatabase((db, dataDir) =>
+    inTransaction(db, async (trx) =>
+      ok(await signCheckpoint(trx, loadKeys(`${dataDir}/keys`), { contestId, now: new Date() })),
+    ),
+  );
+}
+
 async function bringForward(
   db: Db,
   keys: Keys,
-  { contestId, stage, at }: { contestId: string; stage: "opened" | "certified"; at: Date },
+  { contestId, stage, at }: { contestId: string; stage: "opened" | "certified" | "published"; at: Date },
 ): Promise<void> {
   const clock = async () => at;
   const [first = "", second = ""] = await Promise.all(
@@ -122,6 +145,9 @@ async function bringForward(
     const signed = await certifyResult(db, { contestId, officialId, resultSha256, clock, keys });
     if (!signed.ok) throw new Error(JSON.stringify(signed.error));
   }
+  if (stage === "certified") return;
+  const published = await publishResult(db, { contestId, officialId: first, clock, keys });
+  if (!published.ok) throw new Error(JSON.stringify(published.error));
 }
 
 /** Who counts which room of a contest made here. */

@@ -18,6 +18,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   const { BASE_URL = "" } = process.env;
   // The workers inherit it: a test that needs a contest of its own puts it beside the demonstration.
   process.env.E2E_DATA_DIR = join(folder, "data");
+  process.env.E2E_LOG_FILE = logFile;
   const server = startServer(folder, logFile, new URL(BASE_URL));
   const end = endAlsoAtExit(server, folder);
   try {
@@ -46,7 +47,8 @@ function startServer(folder: string, logFile: string, address: URL): ChildProces
     KEYS_DIR: "",
     DATA_DIR: join(folder, "data"),
     DEMO: "on",
-    LOG_LEVEL: "warn",
+    // Everything there is: a test looks whether a code got in.
+    LOG_LEVEL: "debug",
   };
   const log = openSync(logFile, "w");
   return spawn(runtimeNode(), [builtServer], { env, stdio: ["ignore", log, log] });

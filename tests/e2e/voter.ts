@@ -72,3 +72,20 @@ export async function marked(page: Page): Promise<number[]> {
     );
   return labels.sort((one, other) => one - other);
 }
+
+/** From the ballot, with these marked, to the receipt, in Korean. Answers what the voter keeps. */
+export async function castBallot(page: Page, ...numbers: number[]): Promise<{ code: string; slip: string }> {
+  await mark(page, ...numbers);
+  await page.getByRole("button", { name: "고른 과제 확인하기" }).click();
+  await page.getByRole("button", { name: "투표 제출하기" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "기록되었습니다" })).toBeVisible();
+  return readReceipt(page);
+}
+
+/** The ballot code and the slip on the receipt that is open. */
+export async function readReceipt(page: Page): Promise<{ code: string; slip: string }> {
+  const [code, slip] = await Promise.all(
+    ["#receipt-code", "#receipt-slip"].map((id) => page.locator(id).innerText()),
+  );
+  return { code: code ?? "", slip: slip ?? "" };
+}
