@@ -11,6 +11,7 @@ import {
   PostgresAdapter,
   PostgresDialect,
   SqliteAdapter,
+  type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
   sql,
@@ -19,6 +20,7 @@ import {
 import pg from "pg";
 import type { Result } from "#app/domain/result.ts";
 import type { Schema } from "./schema.ts";
+import { keepStatements } from "./statement-cache.ts";
 
 export type Db = Kysely<Schema>;
 export type Trx = Transaction<Schema>;
@@ -114,8 +116,8 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
 }
 
 class ImmediateSqliteDialect extends SqliteDialect {
-  readonly #database: Database.Database;
-  constructor(database: Database.Database) {
+  readonly #database: SqliteDatabase;
+  constructor(database: SqliteDatabase) {
     super({ database });
     this.#database = database;
   }
@@ -142,7 +144,7 @@ function openSqlite(url: string): Db {
   database.pragma("cell_size_check = ON");
   database.pragma(`journal_size_limit = ${64 * 1024 * 1024}`);
   return new Kysely<Schema>({
-    dialect: new ImmediateSqliteDialect(database),
+    dialect: new ImmediateSqliteDialect(keepStatements(database)),
     plugins: [new CamelCasePlugin()],
   });
 }
