@@ -171,10 +171,7 @@ for (const language of ["ko", "en"]) {
     for (const format of ["A5", "A4"]) {
       const margin = { top: "10mm", right: "10mm", bottom: "10mm", left: "10mm" };
       const sheet = (await page.pdf({ format, margin })).toString("latin1");
-      expect(
-        /\/Type \/Pages\s*\/Count (\d+)/.exec(sheet)?.[1] ?? /\/Count (\d+)/.exec(sheet)?.[1],
-        format,
-      ).toBe("1");
+      expect(/\/Count (\d+)/.exec(sheet)?.[1], format).toBe("1");
     }
     await page.emulateMedia({ media: "print" });
     await expect(page.locator("#receipt-code")).toBeVisible();
