@@ -4,10 +4,11 @@ import type { Project } from "./domain/contest.ts";
 import { formatDateTime, formatShortTime } from "./i18n/format.ts";
 import type { Language } from "./i18n/language.ts";
 import { keys } from "./keys.server.ts";
+import { qrCode } from "./qr-code.server.ts";
 import { type KeptReceipt, readReceipt, receiptSeconds } from "./receipt-cookie.server.ts";
 import { findVote } from "./services/ballots.server.ts";
 import { type ContestWithState, loadContestPage } from "./services/contests.server.ts";
-import { qrCode, receiptPlace, showReceipt } from "./services/receipt.server.ts";
+import { receiptPlace, showReceipt } from "./services/receipt.server.ts";
 
 export interface ReceiptPage extends ContestWithState {
   projects: Project[];

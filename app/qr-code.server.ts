@@ -1,0 +1,19 @@
+import { encode } from "uqr";
+
+/** A text as QR code: the side of the field with its quiet zone, and an SVG path of its dark squares. */
+export function qrCode(text: string): { size: number; path: string } {
+  const { size, data } = encode(text, { ecc: "M", border: 4 });
+  const path = data.flatMap((row, y) => darkRuns(row).map(({ x, length }) => `M${x} ${y}h${length}v1H${x}z`));
+  return { size, path: path.join("") };
+}
+
+function darkRuns(row: readonly boolean[]): { x: number; length: number }[] {
+  const runs: { x: number; length: number }[] = [];
+  row.forEach((dark, x) => {
+    const last = runs.at(-1);
+    if (!dark) return;
+    if (last && last.x + last.length === x) last.length++;
+    else runs.push({ x, length: 1 });
+  });
+  return runs;
+}
