@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { OfficerDuty } from "#app/domain/contest.ts";
 import type { HolderPair } from "#app/domain/key-share.ts";
 
 /** Every table as the queries see it. Times are UTC ISO text, flags 0 or 1, counts whole numbers. */
@@ -121,6 +122,7 @@ export interface VenueTable {
   nameKo: string;
   nameEn: string;
   expectedPeople: number | null;
+  address: string | null;
 }
 
 export interface AccountTable {
@@ -154,6 +156,8 @@ export interface VenueOfficerTable {
   accountId: string;
   contestId: string;
   venueId: string;
+  /** One a person and room; in different rooms it may differ. */
+  duty: Generated<OfficerDuty>;
 }
 
 export interface SessionTable {

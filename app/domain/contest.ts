@@ -51,4 +51,10 @@ export interface Venue {
   kind: "hall" | "district" | "remote";
   name: Text;
   expectedPeople: number | null;
+  /** Where people go, in the words of its organisers; a video room may have none. */
+  address: string | null;
 }
+
+/** What an officer does in a room: counts it, counts it again without seeing the first count, or answers for it. */
+const officerDuties = ["counter", "second", "lead"] as const;
+export type OfficerDuty = (typeof officerDuties)[number];

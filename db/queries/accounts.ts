@@ -1,4 +1,4 @@
-import type { Text } from "#app/domain/contest.ts";
+import type { OfficerDuty, Text } from "#app/domain/contest.ts";
 import type { Db, Trx } from "../connection.ts";
 import type { StaffRole } from "../schema.ts";
 
@@ -90,10 +90,10 @@ export async function hasDemoStaff(db: Db): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Binds a member of staff to a room. Binding twice changes nothing. */
+/** Binds a member of staff to a room, to count it if nothing else is said. Binding twice changes nothing. */
 export async function insertVenueOfficer(
   trx: Trx,
-  officer: { accountId: string; contestId: string; venueId: string },
+  officer: { accountId: string; contestId: string; venueId: string; duty?: OfficerDuty },
 ): Promise<void> {
   await trx
     .insertInto("venueOfficer")
@@ -118,6 +118,8 @@ export interface VenueOfficer {
   accountId: string;
   contestId: string;
   venueId: string;
+  login: string;
+  duty: OfficerDuty;
   name: Text;
   role: StaffRole;
 }
@@ -127,9 +129,10 @@ export async function listVenueOfficers(db: Db | Trx, contestId: string): Promis
   const rows = await db
     .selectFrom("venueOfficer")
     .innerJoin("staff", "staff.accountId", "venueOfficer.accountId")
-    .select(["venueOfficer.accountId", "contestId", "venueId", "nameKo", "nameEn", "role"])
+    .select(["venueOfficer.accountId", "contestId", "venueId", "duty", "login", "nameKo", "nameEn", "role"])
     .where("contestId", "=", contestId)
     .orderBy("nameKo")
+    .orderBy("login")
     .execute();
   return rows.map(({ nameKo, nameEn, ...officer }) => ({ ...officer, name: { ko: nameKo, en: nameEn } }));
 }

@@ -104,6 +104,7 @@ export async function listVenues(db: Db | Trx, contestId: string): Promise<Venue
     kind: row.kind,
     name: { ko: row.nameKo, en: row.nameEn },
     expectedPeople: row.expectedPeople,
+    address: row.address,
   }));
 }
 
