@@ -87,9 +87,11 @@ export function refuseBallot(
   const others = refusal.type === "other-person";
   const conflict =
     others ||
-    ["not-open", "superseded", "request-key-used", "voted-in-hall", "voided"].includes(refusal.type);
+    ["not-open", "superseded", "request-key-used", "voted-in-hall", "voided", "too-many-ballots"].includes(
+      refusal.type,
+    );
   const again = ["superseded", "bad-request-key", "request-key-used"].includes(refusal.type);
-  const over = ["not-open", "voted-in-hall", "voided"].includes(refusal.type);
+  const over = ["not-open", "voted-in-hall", "voided", "too-many-ballots"].includes(refusal.type);
   const wayOn: WayOn = over ? "" : again ? "/ballot/review" : "/ballot";
   return refuse(
     context,

@@ -7,6 +7,12 @@ export interface BallotRule {
   seats: number;
 }
 
+/**
+ * How often one person may cast in one contest. Far above any change of mind; it keeps a single voter from flooding the
+ * log, and from searching for a ballot code that somebody else has.
+ */
+export const mostVersions = 1000;
+
 export type BallotRefusal =
   | { type: "unknown-project"; projectId: string }
   | { type: "withdrawn-project"; projectId: string }

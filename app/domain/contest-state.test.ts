@@ -11,6 +11,7 @@ import {
   mayPublish,
   mayShowCounts,
   mayShowOnlineCountsToOfficials,
+  neverBack,
 } from "./contest-state.ts";
 
 /** The calendar of 2020: 25 September to 11 October Seoul time, the hall on the 13th at 14:00. */
@@ -29,6 +30,15 @@ const done = "2020-10-13T08:00:00.000Z";
 function shifted(time: string | null, milliseconds: number): Date {
   return new Date(Date.parse(time ?? "") + milliseconds);
 }
+
+test.each<{ state: ContestState; noted: ContestState | null; acted: ContestState }>([
+  { state: "open", noted: null, acted: "open" },
+  { state: "open", noted: "scheduled", acted: "open" },
+  { state: "open", noted: "closed", acted: "closed" },
+  { state: "scheduled", noted: "counting", acted: "counting" },
+])("$state after $noted was noted is $acted", ({ state, noted, acted }) => {
+  expect(neverBack(state, noted)).toBe(acted);
+});
 
 describe("contestState by the clock", () => {
   test.each<{ at: "opensAt" | "closesAt" | "hallOpensAt"; before: ContestState; from: ContestState }>([

@@ -51,6 +51,14 @@ export function contestState(records: ContestRecords, now: Date): ContestState {
   return records.hallOpensAt !== null && reached(records.hallOpensAt) ? "counting" : "closed";
 }
 
+/**
+ * The state to act on when the log has noted one before: never an earlier one, so that a clock set back, or a calendar
+ * edited by hand, reopens nothing that was closed.
+ */
+export function neverBack(state: ContestState, noted: ContestState | null): ContestState {
+  return noted !== null && isAtLeast(noted, state) ? noted : state;
+}
+
 /** Whether a ballot may be cast, or an earlier one replaced. */
 export function mayCast(state: ContestState): boolean {
   return state === "open";

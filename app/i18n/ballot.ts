@@ -135,6 +135,8 @@ const ko = {
       "이 화면은 이미 다른 선택으로 제출되었고, 그 투표지가 저장되어 있습니다. 바꾸려면 확인 화면을 다시 열어 제출하세요.",
     "voted-in-hall":
       "토론장에서 종이 투표지를 받으셨습니다. 이 투표는 한 사람의 투표지를 하나만 세므로 온라인 투표지는 저장하지 않았습니다.",
+    "too-many-ballots":
+      "한 사람이 다시 낼 수 있는 횟수를 모두 썼습니다. 마지막으로 낸 투표지가 그대로 유효합니다.",
     voided:
       "두 담당자가 이 투표지를 무효로 처리해 다시 제출할 수 없습니다. 까닭은 투표를 운영하는 곳에 물어보세요.",
     superseded:
@@ -274,6 +276,8 @@ const en: typeof ko = {
       "This page was submitted before with other choices, and that ballot is stored. To change it, open the check page again and submit there.",
     "voted-in-hall":
       "You were given a paper ballot in the hall. This contest counts one ballot a person, so the online ballot was not stored.",
+    "too-many-ballots":
+      "You have used up the number of times a person may cast again. The ballot you cast last still counts.",
     voided:
       "Two officials have taken this ballot out of the count, so it cannot be submitted again. Ask the organiser of the contest why.",
     superseded:

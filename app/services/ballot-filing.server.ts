@@ -1,8 +1,8 @@
-import { type BallotRefusal, checkBallot } from "#app/domain/ballot.ts";
+import { type BallotRefusal, checkBallot, mostVersions } from "#app/domain/ballot.ts";
 import { formatCode } from "#app/domain/ballot-code.ts";
 import { packBallot } from "#app/domain/ballot-payload.ts";
 import type { Contest } from "#app/domain/contest.ts";
-import { type ContestState, contestState, mayCast } from "#app/domain/contest-state.ts";
+import { type ContestState, contestState, mayCast, neverBack } from "#app/domain/contest-state.ts";
 import type { LogLine } from "#app/domain/log-line.ts";
 import { err, ok, type Result } from "#app/domain/result.ts";
 import type { Clock, Trx } from "#db/connection.ts";
@@ -16,7 +16,7 @@ import {
 } from "#db/queries/envelopes.ts";
 import { openingKeyOf } from "./contest-keys.server.ts";
 import { envelopeHash, sealBallot } from "./envelopes.server.ts";
-import { appendLog, findEnvelopeIndex, noteState } from "./log.server.ts";
+import { appendLog, findEnvelopeIndex, findNotedState, noteState } from "./log.server.ts";
 
 export type CastRefusal =
   | BallotRefusal
@@ -29,6 +29,8 @@ export type CastRefusal =
   | { type: "voted-in-hall" }
   /** Two officials have taken this person's ballot out of the count. */
   | { type: "voided" }
+  /** Nobody changes their mind this often. */
+  | { type: "too-many-ballots"; most: number }
   /** The voter has voted again since the review page was made; `version` is the ballot that counts. */
   | { type: "superseded"; version: number };
 
@@ -114,6 +116,7 @@ async function lookInto(trx: Trx, contest: Contest, batch: readonly Posted[]): P
   const slots = new Map(batch.map(({ slot }) => [slot.toString("hex"), slot]));
   const envelopes = await findEnvelopes(trx, { contestId, slots: [...slots.values()] });
   const voterIds = [...new Set(batch.map(({ voterId }) => voterId))];
+  const noted = await findNotedState(trx, contestId);
   // Last, so that whatever was waited for is behind us when the time is read.
   const states = new Map<Clock, ContestState>();
   const openingKey = await openingKeyOf(trx, contestId);
@@ -121,7 +124,7 @@ async function lookInto(trx: Trx, contest: Contest, batch: readonly Posted[]): P
   const barred =
     contest.overlapRule === "count-both" ? [] : await listOnsiteAmong(trx, { contestId, voterIds });
   for (const clock of new Set(batch.map((posted) => posted.clock))) {
-    states.set(clock, contestState(contest.records, await clock(trx)));
+    states.set(clock, neverBack(contestState(contest.records, await clock(trx)), noted));
   }
   return {
     ...{ contest, projects, openingKey, states },
@@ -149,6 +152,7 @@ function judge(box: Box, posted: Posted): Result<{ kept: Kept; replay: boolean }
   if (posted.baseVersion !== null && posted.baseVersion !== version) {
     return err({ type: "superseded", version });
   }
+  if (version >= mostVersions) return err({ type: "too-many-ballots", most: mostVersions });
   return ok({ kept: seal(box, posted, { picks: ballot.value, version: version + 1 }), replay: false });
 }
 

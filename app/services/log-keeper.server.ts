@@ -1,12 +1,11 @@
-import { contestState } from "#app/domain/contest-state.ts";
-import { logLine } from "#app/domain/log-line.ts";
+import { contestState, neverBack } from "#app/domain/contest-state.ts";
 import { ok } from "#app/domain/result.ts";
 import type { Keys } from "#app/keys.server.ts";
 import { type Db, emptyWriteAheadLog, inTransaction, systemClock } from "#db/connection.ts";
 import { findContest, listContests, lockContest } from "#db/queries/contests.ts";
-import { findLastCheckpoint, findLastEntry, findLastLine } from "#db/queries/log.ts";
+import { findLastCheckpoint, findLastEntry } from "#db/queries/log.ts";
 import { destroyLinkKey, prepareKeys } from "./contest-keys.server.ts";
-import { noteState, signCheckpoint } from "./log.server.ts";
+import { findNotedState, noteState, signCheckpoint } from "./log.server.ts";
 
 const hour = 3_600_000;
 
@@ -25,9 +24,8 @@ export async function keepLogs(db: Db, keys: Keys, now: Date): Promise<void> {
     // Again and again: another server may hold the key in its memory, a copy of the file may have been put back.
     if (over) await destroyLinkKey(db, keys, { contestId, clock: systemClock });
     else await prepareKeys(db, keys, { contestId, now });
-    const noted =
-      (await findLastLine(db, { contestId, kind: "state" })) === logLine({ type: "state", state });
-    if (noted && !(await isCheckpointDue(db, contestId, now))) continue;
+    const noted = await findNotedState(db, contestId);
+    if (noted === neverBack(state, noted) && !(await isCheckpointDue(db, contestId, now))) continue;
     await note(db, keys, contestId);
     if (state !== "scheduled" && state !== "open") await emptyWriteAheadLog(db);
   }

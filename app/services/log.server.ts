@@ -1,7 +1,7 @@
 import { hash, type KeyObject, sign } from "node:crypto";
 import type { Contest } from "#app/domain/contest.ts";
 import { contestConfig } from "#app/domain/contest-config.ts";
-import type { ContestState } from "#app/domain/contest-state.ts";
+import { type ContestState, neverBack } from "#app/domain/contest-state.ts";
 import { canonicalJson, type LogLine, logLine } from "#app/domain/log-line.ts";
 import type { Keys } from "#app/keys.server.ts";
 import type { Db, Trx } from "#db/connection.ts";
@@ -75,21 +75,26 @@ export function envelopeKey(envelopeHash: string): number {
   return Number.parseInt(envelopeHash.slice(0, 12), 16);
 }
 
+/** The state the log noted last; null in a log without any. */
+export async function findNotedState(db: Db | Trx, contestId: string): Promise<ContestState | null> {
+  const line = await findLastLine(db, { contestId, kind: "state" });
+  return line === undefined ? null : (JSON.parse(line) as { state: ContestState }).state;
+}
+
 /**
  * Writes the state into the log when it is not the one written last, before it what is fixed by then: the first state
  * and the opening of the vote follow a `cfg` line of the rule, calendar, projects and venues as they are.
  */
 export async function noteState(trx: Trx, contest: Contest, state: ContestState): Promise<void> {
-  const known = await findLastLine(trx, { contestId: contest.id, kind: "state" });
-  const line: LogLine = { type: "state", state };
-  if (known === logLine(line)) return;
+  const noted = await findNotedState(trx, contest.id);
+  if (neverBack(state, noted) === noted) return;
   const lines: LogLine[] = [];
-  if (known === undefined || state === "open") {
+  if (noted === null || state === "open") {
     const config: LogLine = { type: "cfg", config: await configHash(trx, contest) };
     const earlier = await findLastLine(trx, { contestId: contest.id, kind: "cfg" });
     if (earlier !== logLine(config)) lines.push(config);
   }
-  await appendLog(trx, contest.id, [...lines, line]);
+  await appendLog(trx, contest.id, [...lines, { type: "state", state }]);
 }
 
 /** SHA-256 of the canonical JSON of what is fixed before the first ballot. */

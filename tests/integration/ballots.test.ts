@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from "vitest";
 import type { CastRefusal } from "#app/services/ballot-filing.server.ts";
 import { castBallot, findVote } from "#app/services/ballots.server.ts";
 import { linkKeyOf } from "#app/services/contest-keys.server.ts";
+import { keepLogs } from "#app/services/log-keeper.server.ts";
 import { type Clock, type Db, type Engine, inTransaction } from "#db/connection.ts";
 import { lockContest } from "#db/queries/contests.ts";
 import {
@@ -195,6 +196,25 @@ describeEngines("when a ballot is taken", (engine) => {
     });
     expect(await waiting).toEqual({ ok: false, error: { type: "not-open", state: "closed" } });
     expect(await stored(db)).toEqual([]);
+  });
+
+  test("a clock set back reopens nothing", async () => {
+    const { db } = await contestDb(engine);
+    await cast(db);
+    await keepLogs(db, testKeys, new Date(closesAt));
+    expect(await cast(db, { voterId: "w" })).toEqual({
+      ok: false,
+      error: { type: "not-open", state: "closed" },
+    });
+    expect(await stored(db)).toHaveLength(1);
+  });
+
+  test("nobody floods the log: after 1,000 ballots of one person the last one stands", async () => {
+    const { db } = await contestDb(engine);
+    await cast(db);
+    await db.updateTable("envelope").set({ version: 999 }).execute();
+    expect(await cast(db)).toMatchObject({ ok: true, value: { version: 1000 } });
+    expect(await cast(db)).toEqual({ ok: false, error: { type: "too-many-ballots", most: 1000 } });
   });
 
   test("a contest not yet announced takes none", async () => {
