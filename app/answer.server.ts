@@ -3,7 +3,7 @@ import { type AppLoadContext, data } from "@remix-run/node";
 declare module "@remix-run/node" {
   interface AppLoadContext {
     /** What this request's action decided. Its loaders run afterwards and hand it to `meta`, which cannot learn it otherwise. */
-    outcome?: "refused" | "accepted";
+    outcome?: "refused";
   }
 }
 
@@ -15,10 +15,4 @@ export function refuse<T>(
 ) {
   context.outcome = "refused";
   return data(body, { status, headers: cookie ? { "Set-Cookie": cookie } : {} });
-}
-
-/** An action's yes that is shown in the answer itself, because it may not be shown twice. */
-export function accept<T>(context: AppLoadContext, body: T, { cookie }: { cookie: string }) {
-  context.outcome = "accepted";
-  return data(body, { headers: { "Set-Cookie": cookie } });
 }

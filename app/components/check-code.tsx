@@ -50,7 +50,7 @@ export function CodeCheck(props: CodeCheckProps) {
         </p>
       </form>
       <Answers {...props} />
-      <form data-plain="" method="get" action={`${address}/check`}>
+      <form data-plain="" method="get" action={`${address}/check#list`}>
         <div className="field">
           <label htmlFor="starts">{t.startsLabel(offer.listPrefix)}</label>
           <p className="hint" id="starts-hint">
@@ -75,7 +75,11 @@ export function CodeCheck(props: CodeCheckProps) {
           </button>
         </p>
       </form>
-      {props.asked ? <BallotList {...props} /> : null}
+      {props.asked ? (
+        <div id="list">
+          <BallotList {...props} />
+        </div>
+      ) : null}
       {offer.unreadable > 0 ? <p>{t.unreadable(offer.unreadable)}</p> : null}
       <script src="/check.js" defer />
     </div>
@@ -145,7 +149,7 @@ function BallotList({ projects, list }: CodeCheckProps) {
   if (list.ballots.length === 0) return <p className="notice warning">{t.startsNone(list.prefix)}</p>;
   const titles = new Map(projects.map(({ number, title }) => [String(number), title[language]]));
   return (
-    <table className="check-list" id="list">
+    <table className="check-list">
       <caption>{t.startsTitle(list.prefix, list.ballots.length)}</caption>
       <thead>
         <tr>

@@ -69,21 +69,8 @@ const ko = {
   replaces: "제출하면 앞서 낸 투표지를 대신합니다.",
   cast: "투표 제출하기",
   backToPicks: "과제 다시 고르기",
-  receiptTitle: "투표가 접수되었습니다",
-  receiptLead: "고맙습니다. 이 화면이 보이면 투표지는 이미 안전하게 저장된 것입니다.",
-  replayed: "이 화면은 이미 접수된 투표지를 다시 보여 줍니다. 새로 저장한 것은 없습니다.",
-  contest: "투표",
-  castAt: "제출한 때",
   version: "몇 번째 제출",
   versionText: (version: number) => (version === 1 ? "첫 번째" : `${version}번째 (앞의 투표지를 바꿈)`),
-  changeUntil: "바꿀 수 있는 때",
-  changeUntilText: (time: string) => `${time}까지. 다시 투표하면 마지막 투표지만 셉니다.`,
-  showChoices: "내가 고른 과제 보기",
-  choicesSecret:
-    "고른 과제는 이 화면에만 한 번 나옵니다. 창을 닫거나 다른 화면으로 가면 다시 볼 수 없습니다.",
-  print: "이 화면 인쇄하기",
-  printHint:
-    "보관하려면 브라우저의 인쇄나 저장 기능을 쓰세요. '내가 고른 과제 보기'를 닫아 두면 고른 과제는 인쇄되지 않습니다.",
   nextTitle: "이제 어떻게 되나요?",
   nextSteps: (facts: { closes: string; hall: string | null }) => [
     `온라인 투표는 ${facts.closes}에 마감합니다.`,
@@ -209,22 +196,9 @@ const en: typeof ko = {
   replaces: "It will replace the ballot you submitted earlier.",
   cast: "Submit my ballot",
   backToPicks: "Back to the projects",
-  receiptTitle: "Your ballot has been received",
-  receiptLead: "Thank you. When you see this page, your ballot is already safely stored.",
-  replayed: "This ballot had been received already; nothing new was stored.",
-  contest: "Contest",
-  castAt: "Submitted",
   version: "Which ballot",
   versionText: (version) =>
     version === 1 ? "Your first" : `Your ballot no. ${version} (replaces the one before)`,
-  changeUntil: "Can be changed",
-  changeUntilText: (time) => `until ${time}. If you vote again, only the last ballot counts.`,
-  showChoices: "Show my choices",
-  choicesSecret:
-    "Your choices are shown on this page only, and only once. Close it or leave it, and they cannot be shown again.",
-  print: "Print this page",
-  printHint:
-    "To keep it, use your browser's print or save function. While ‘Show my choices’ is closed, your choices are not printed.",
   nextTitle: "What happens next?",
   nextSteps: (facts) => [
     `Online voting closes: ${facts.closes}.`,

@@ -97,7 +97,13 @@ test("an unchanged public page is 304 and comes compressed", async ({ request })
   expect(again.status()).toBe(304);
 });
 
-for (const path of ["/", "/contests/incheon-demo-open", "/contests/incheon-new-deal-2020/results"]) {
+for (const path of [
+  "/",
+  "/check",
+  "/contests/incheon-demo-open",
+  "/contests/incheon-demo-open/check",
+  "/contests/incheon-new-deal-2020/results",
+]) {
   test(`${path} ships no scripts and at most 60 kB of compressed HTML`, async ({ request }) => {
     const answer = await request.get(path, { headers: { "Accept-Encoding": "gzip" } });
     const html = await answer.text();
