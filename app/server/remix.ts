@@ -7,6 +7,7 @@ import {
 } from "@remix-run/node";
 import type { Request as ExpressRequest } from "express";
 import { addressOf, ownOrigin } from "./origin.ts";
+import { handleByBranch } from "./route-branches.ts";
 
 declare module "@remix-run/node" {
   interface AppLoadContext {
@@ -23,7 +24,8 @@ export type AnswerPage = (request: ExpressRequest, context: AppLoadContext) => P
 
 /** Remix behind one function from an Express request to a Fetch API response. */
 export function remixPages(build: ServerBuild | (() => Promise<ServerBuild>), mode: string): AnswerPage {
-  const handle = createRequestHandler(build, mode);
+  const handle =
+    typeof build === "function" ? createRequestHandler(build, mode) : handleByBranch(build, mode);
   return (request, context) => handle(toFetchRequest(request, context), context);
 }
 
