@@ -37,7 +37,11 @@ const underWay = new Map<string, Promise<BundleFile>>();
  * everybody gets the same bytes. A bundle that is there stays as it is, so that its hash remains what people were told
  * even when newer software brings a newer verifier.
  */
-export async function bundleOf(db: Db, keys: Keys, { published, folder }: BundleWanted): Promise<BundleFile> {
+export async function bundleOf(
+  db: Db,
+  keys: Pick<Keys, "log">,
+  { published, folder }: BundleWanted,
+): Promise<BundleFile> {
   const name = nameOf(published, await findLastCheckpoint(db, published.contest.id));
   const found = await findBundle(folder, name);
   if (found) return found;
@@ -66,7 +70,7 @@ async function findBundle(folder: string, name: string): Promise<BundleFile | nu
 /** Under another name until it is whole and on disk, so that other processes and crashes never meet half a bundle. */
 async function makeBundle(
   db: Db,
-  keys: Keys,
+  keys: Pick<Keys, "log">,
   { published, folder, name }: BundleWanted & { name: string },
 ): Promise<BundleFile> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -99,7 +103,7 @@ async function removeLeftovers(folder: string): Promise<void> {
 /** The manifest comes first but names the others by hash: its place is kept, its length is known. */
 async function writeBundle(
   db: Db,
-  keys: Keys,
+  keys: Pick<Keys, "log">,
   { published, file }: { published: PublishedResult; file: FileHandle },
 ): Promise<void> {
   const contestId = published.contest.id;

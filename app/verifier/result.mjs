@@ -151,35 +151,29 @@ function writeResult({ config, result, counts }, { online, onsite, rows, signed 
     overlap: { rule: config.overlap, people: counts.overlap },
     notCounted: { void: counts.void, unreadable: counts.unreadable },
     projects: rows.map((row) => writeProject(row, { told: told.get(row.project.id), choices, people })),
-    cut: lastIn &&
-      firstOut && {
-        lastIn: lastIn.project.id,
-        firstOut: firstOut.project.id,
-        votes: lastIn.total - firstOut.total,
-      },
+    cut: lastIn && firstOut ? cutBetween(lastIn, firstOut) : null,
     tiedAtCutoff: rows.filter(({ tied }) => tied).map(({ project }) => project.id),
-    fields: signed.fields.map((/** @type {any} */ { id, name, nameEn }) => {
-      const candidates = rows.filter(({ project }) => told.get(project.id)?.field === id);
+    fields: signed.fields.map((/** @type {any} */ field) => {
+      const candidates = rows.filter(({ project }) => told.get(project.id)?.field === field.id);
+      const selected = candidates.filter((row) => row.selected).length;
       return {
-        id,
-        name,
-        nameEn,
+        id: field.id,
+        name: field.name,
+        nameEn: field.nameEn,
         candidates: candidates.length,
-        selected: candidates.filter(({ selected }) => selected).length,
+        selected,
       };
     }),
-    venues: onsite.rooms.map(({ venue, people, choices, revision }) => ({
-      ...{
-        id: venue.id,
-        name: venue.name,
-        nameEn: venue.nameEn,
-        kind: venue.kind,
-        people,
-        choices,
-        revision,
-      },
-    })),
+    venues: onsite.rooms.map(({ venue, people, choices, revision }) => {
+      const { id, name, nameEn, kind } = venue;
+      return { id, name, nameEn, kind, people, choices, revision };
+    }),
   };
+}
+
+/** @param {Row} lastIn @param {Row} firstOut */
+function cutBetween(lastIn, firstOut) {
+  return { lastIn: lastIn.project.id, firstOut: firstOut.project.id, votes: lastIn.total - firstOut.total };
 }
 
 /** @param {Row} row @param {{ told: any, choices: number, people: number }} facts */

@@ -332,7 +332,8 @@ class Bundle:
     def read_manifest(self):
         report, raw = self.report, self.files["manifest.json"].bytes().decode("utf-8")
         manifest = json.loads(raw)
-        check_form(manifest)
+        if not fits(manifest, MANIFEST_FORM):
+            raise Wrong("manifest.json is not of the form")
         body = manifest["body"]
         self.body, self.config, self.key = body, body["config"], PublicKey(body["keys"]["log"])
         report.demand(raw == write_json(manifest, True) + "\n", "I7", "manifest.json is not canonical")
@@ -346,6 +347,7 @@ class Bundle:
             for data in entry.chunks():
                 digest.update(data)
             report.demand(body["files"].get(name) == digest.hexdigest(), "I7", f"{name} has another hash")
+        report.demand(makes_sense(self.config), "I7", "rule, projects or rooms contradict each other")
         result, times, calendar = body["result"], body["times"], self.config["calendar"]
         told = {**calendar, "certifiedAt": result["certifiedAt"], "publishedAt": result["publishedAt"]}
         for name, time in told.items():
@@ -905,15 +907,11 @@ LINE_FORMS = {
 }
 
 
-def check_form(manifest):
-    if not fits(manifest, MANIFEST_FORM):
-        raise Wrong("manifest.json is not of the form")
-    config = manifest["body"]["config"]
+def makes_sense(config):
     numbers = [project["number"] for project in config["projects"]]
     ids = [[one["id"] for one in config[kind]] for kind in ("projects", "venues")]
     distinct = all(len(set(kind)) == len(kind) for kind in ids)
-    if numbers != sorted(set(numbers)) or not distinct or config["rule"]["min"] > config["rule"]["max"]:
-        raise Wrong("rule, projects or rooms contradict each other")
+    return numbers == sorted(set(numbers)) and distinct and config["rule"]["min"] <= config["rule"]["max"]
 
 
 # ── Command line ────────────────────────────────────────────────────────────────────────────────────────────────────
