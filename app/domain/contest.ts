@@ -56,5 +56,5 @@ export interface Venue {
 }
 
 /** What an officer does in a room: counts it, counts it again without seeing the first count, or answers for it. */
-const officerDuties = ["counter", "second", "lead"] as const;
+export const officerDuties = ["counter", "second", "lead"] as const;
 export type OfficerDuty = (typeof officerDuties)[number];

@@ -75,7 +75,7 @@ function parseCount(field: string, text: string): Result<number, FieldProblem> {
 }
 
 /** Full-width forms (U+FF01 to U+FF5E) as plain ones. Not NFKC, which would read ² and ② as 2. */
-function plainForms(text: string): string {
+export function plainForms(text: string): string {
   const fullWidthToPlain = 0xfee0;
   return text.replace(/[！-～]/gu, (char) => String.fromCharCode(char.charCodeAt(0) - fullWidthToPlain));
 }
