@@ -1,4 +1,5 @@
 import type { Db } from "../connection.ts";
+import { prepared, type Value } from "../prepared.ts";
 import type { Account } from "./accounts.ts";
 
 /** A session and whose it is; undefined when unknown. Expiry is the caller's to judge. */
@@ -6,7 +7,15 @@ export async function findSession(
   db: Db,
   idHash: string,
 ): Promise<{ expiresAt: string; account: Account } | undefined> {
-  const row = await db
+  const [row] = await sessionRow(db, { idHash });
+  if (!row) return undefined;
+  const { expiresAt, id, kind, login, nameKo, nameEn, role } = row;
+  const staff = login !== null && nameKo !== null && nameEn !== null && role !== null;
+  return { expiresAt, account: { id, kind, staff: staff ? { login, nameKo, nameEn, role } : null } };
+}
+
+const sessionRow = prepared((db, value: Value<{ idHash: string }>) =>
+  db
     .selectFrom("session")
     .innerJoin("account", "account.id", "session.accountId")
     .leftJoin("staff", "staff.accountId", "session.accountId")
@@ -19,13 +28,8 @@ export async function findSession(
       "staff.nameEn",
       "staff.role",
     ])
-    .where("session.idHash", "=", idHash)
-    .executeTakeFirst();
-  if (!row) return undefined;
-  const { expiresAt, id, kind, login, nameKo, nameEn, role } = row;
-  const staff = login !== null && nameKo !== null && nameEn !== null && role !== null;
-  return { expiresAt, account: { id, kind, staff: staff ? { login, nameKo, nameEn, role } : null } };
-}
+    .where("session.idHash", "=", value("idHash")),
+);
 
 export async function insertSession(
   db: Db,
