@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { verifyBundle } from "../../app/verifier/verify.mjs";
 import { expect, test } from "./fixtures.ts";
 
 const contest = "/contests/incheon-new-deal-2020";
@@ -123,6 +125,42 @@ for (const file of ["results.json", "results.csv"]) {
       expect(error.type).toBe("not-published");
     });
   }
+}
+
+test("the bundle is the file whose fingerprint the page shows, and passes the verifier it holds", async ({
+  page,
+  request,
+}) => {
+  await page.goto(`${contest}/results`);
+  const link = page.getByRole("link", { name: "검증 꾸러미 내려받기" });
+  const answer = await request.get((await link.getAttribute("href")) ?? "");
+  expect(answer.headers()).toMatchObject({
+    "content-type": "application/zip",
+    "content-disposition": 'attachment; filename="incheon-new-deal-2020-published-v1.zip"',
+    "access-control-allow-origin": "*",
+  });
+  const bytes = await answer.body();
+  await expect(page.getByText(createHash("sha256").update(bytes).digest("hex"))).toBeVisible();
+  const { ok, lines, logKey } = verifyBundle(bytes, { lang: "en" });
+  expect({ ok, lines }).toMatchObject({ ok: true });
+  expect(lines[0]?.text).toContain("879 envelopes in the log");
+  expect(lines[4]?.text).toContain("3424 + 976 = 4400");
+  await expect(page.getByText(logKey)).toBeVisible();
+  const again = await request.get(`${contest}/bundle.zip`, {
+    headers: { "If-None-Match": answer.headers().etag ?? "" },
+  });
+  expect(again.status()).toBe(304);
+  expect((await request.head(`${contest}/bundle.zip`)).headers()["content-length"]).toBe(
+    String(bytes.length),
+  );
+});
+
+for (const id of ["incheon-demo-open", "incheon-demo-counting", "no-such-contest"]) {
+  test(`there is no bundle of ${id}`, async ({ request }) => {
+    const answer = await request.get(`/contests/${id}/bundle.zip`);
+    expect(answer.status()).toBe(404);
+    expect(answer.headers()["content-type"] ?? "").not.toContain("zip");
+  });
 }
 
 test("open data may be read by any site, and is 304 when unchanged", async ({ request }) => {
