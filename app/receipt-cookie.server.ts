@@ -1,6 +1,14 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+} from "node:crypto";
 import { packBallot, unpackBallot } from "./domain/ballot-payload.ts";
 import { env } from "./env.server.ts";
+import { hmacKey } from "./services/pseudonyms.server.ts";
 
 /**
  * The receipt of a ballot just cast. It lives in the voter's browser alone, sealed for this server and this voter, so
@@ -64,8 +72,8 @@ export function clearReceipt(contestId: string): string {
   return cookie(contestId, "", 0);
 }
 
-function keyOf({ link }: ReceiptPlace): Buffer {
-  return createHmac("sha256", link).update("receipt-cookie/v1").digest();
+function keyOf({ link }: ReceiptPlace): KeyObject {
+  return createSecretKey(createHmac("sha256", hmacKey(link)).update("receipt-cookie/v1").digest());
 }
 
 function boundTo({ contestId, slot }: ReceiptPlace): Buffer {
