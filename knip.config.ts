@@ -9,6 +9,8 @@ const config: KnipConfig = {
     "app/server/{start,doctor,dev}.mjs",
     "app/server/{main,probe}.ts",
     "app/verifier/log-verify.ts",
+    // Started by its path, as a thread.
+    "app/services/opening-worker.ts",
     // Programs that tests start as processes of their own.
     "tests/integration/!(*.test).ts",
   ],

@@ -32,6 +32,7 @@ export default [
   route("contests/:contestId/canvass", "routes/canvass.tsx"),
   route("contests/:contestId/voids", "routes/voids.tsx"),
 
+  route("contests/:contestId/opening", "routes/opening.tsx"),
   route("settings", "routes/settings.tsx"),
   route("about/:topic", "routes/about.tsx"),
   route("*", "routes/not-found.tsx"),

@@ -3,7 +3,7 @@ import { canvassMessages } from "#app/i18n/canvass.ts";
 import { formatNumber } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { overlapMessages } from "#app/i18n/overlap.ts";
-import { Act, type CanvassView, type DeskProps, mayOpenNow, roomsComplete, Step } from "./canvass-step.tsx";
+import { type CanvassView, type DeskProps, mayOpenNow, roomsComplete, Step } from "./canvass-step.tsx";
 
 /** Whether online voting has closed, and how many took part. */
 export function OnlineStep({ view, language }: DeskProps) {
@@ -79,7 +79,14 @@ export function OpeningStep({ view, language }: DeskProps) {
         <p>{t.openingText}</p>
       )}
       {opening || mayOpen ? null : <p>{whyNotOpen(view, language)}</p>}
-      {mayOpen ? <Act view={view} intent="open" label={t.openButton} language={language} /> : null}
+      <p className="hint">{overlapMessages[language].custody[view.keyCustody]}</p>
+      {opening || mayOpen ? (
+        <p>
+          <a className={mayOpen ? "button primary" : "button"} href={`/contests/${view.contestId}/opening`}>
+            {mayOpen ? t.openButton : t.openingReport}
+          </a>
+        </p>
+      ) : null}
     </Step>
   );
 }

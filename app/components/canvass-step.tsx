@@ -11,6 +11,7 @@ export interface CanvassView {
   state: ContestState;
   closes: string;
   overlapRule: OverlapRule;
+  keyCustody: "server" | "shares";
   onlinePeople: number;
   venues: number;
   missing: { id: string; name: Text }[];

@@ -1,11 +1,5 @@
 import type { Messages } from "./language.ts";
 
-/** What an opening that was refused found in the box. */
-interface Counts {
-  ballots: number;
-  people: number;
-}
-
 const ko = {
   title: "집계 확인과 확정",
   intro: "온라인 투표와 모든 토론장을 모아 확인하고, 개표하고, 두 사람이 확정한 뒤 발표합니다.",
@@ -58,6 +52,8 @@ const ko = {
   waitTie: "선정선에 동점이 있어 아직 확정할 수 없습니다.",
   waitCertified: "두 사람이 확정한 뒤에 할 수 있습니다.",
   openButton: "온라인 표 개표하기",
+  openingReport: "개표 보고 보기",
+  keys: "개표 열쇠",
   openedBy: (name: string, time: string, people: string) =>
     `${name}, ${time}에 개표했습니다. ${people}명의 표를 셌습니다.`,
   checkWait: "개표하면 여기에 결과가 나옵니다.",
@@ -80,18 +76,6 @@ const ko = {
   publicPage: "공개된 결과 보기",
   readOnly: "이 화면에서 바꾸는 일은 담당 공무원만 할 수 있습니다.",
   refusals: {
-    "not-closed": "아직 온라인 투표 중입니다. 마감 뒤에 개표할 수 있습니다.",
-    "sheets-missing":
-      "집계표가 들어오지 않은 토론장이 있어 개표하지 않았습니다. 빠진 토론장을 먼저 받으세요.",
-    "already-opened": "이미 개표했습니다.",
-    "sheets-do-not-add-up":
-      "합이 맞지 않는 집계표가 있어 개표하지 않았습니다. 그 토론장에서 먼저 고쳐야 합니다.",
-    "damaged-ballots": (counts: Counts) =>
-      `보관된 투표지 가운데 ${counts.ballots}장이 규칙에 맞지 않아 아무것도 세지 않았습니다. 시스템 관리자에게 알리세요.`,
-    "key-missing":
-      "이 투표함을 여는 열쇠가 서버에 없어 아무것도 열지 않았습니다. 시스템 관리자에게 열쇠 파일을 되돌려 놓으라고 알리세요.",
-    "ballots-differ-from-people": (counts: Counts) =>
-      `투표한 사람은 ${counts.people}명인데 보관된 투표지는 ${counts.ballots}장이어서 아무것도 세지 않았습니다. 시스템 관리자에게 알리세요.`,
     "not-opened": "아직 개표하지 않아 서명할 결과가 없습니다.",
     "already-certified": "이미 두 사람이 서명해 확정되었습니다.",
     incomplete: "빠지거나 맞지 않는 집계표가 있어 서명할 수 없습니다.",
@@ -156,6 +140,8 @@ const en: typeof ko = {
   waitTie: "Equal votes on the cut line: it cannot be certified yet.",
   waitCertified: "This becomes possible once two officials have certified the result.",
   openButton: "Open the online ballots",
+  openingReport: "See the report of the opening",
+  keys: "Opening key",
   openedBy: (name, time, people) => `Opened by ${name}, ${time}. ${people} people's ballots were counted.`,
   checkWait: "The result appears here after the opening.",
   provisional: "Not certified yet. Do not pass on.",
@@ -176,16 +162,6 @@ const en: typeof ko = {
   publicPage: "See the public result",
   readOnly: "Only officials can change anything here.",
   refusals: {
-    "not-closed": "Online voting is still open. Ballots can be opened after the close.",
-    "sheets-missing": "Not opened: some rooms have not sent their sheet. Get those first.",
-    "already-opened": "The ballots are opened already.",
-    "sheets-do-not-add-up": "Not opened: some sheets do not add up. Those rooms must correct them first.",
-    "damaged-ballots": (counts) =>
-      `Nothing was counted: ballots in the box that break the rule: ${counts.ballots}. Tell the system administrator.`,
-    "key-missing":
-      "The key that opens this ballot box is not on the server, so nothing was opened. Ask the system administrator to put the key file back.",
-    "ballots-differ-from-people": (counts) =>
-      `Nothing was counted: ${counts.people} people voted, but the box holds ${counts.ballots} ballots. Tell the system administrator.`,
     "not-opened": "The ballots are not opened yet, so there is no result to sign.",
     "already-certified": "Two officials have signed already; the result is certified.",
     incomplete: "Sheets are missing or do not add up, so there is nothing to sign.",

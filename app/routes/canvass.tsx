@@ -24,14 +24,11 @@ import { useMessages, usePreferences } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
 import {
-  type CertifyRefusal,
   certifyResult,
   type CanvassDesk as Desk,
   loadCanvass,
-  type PublishRefusal,
   publishResult,
 } from "#app/services/canvass.server.ts";
-import { type OpenRefusal, openOnlineBallots } from "#app/services/opening.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, (language) => canvassMessages[language].title, data?.refused);
@@ -54,26 +51,16 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     keys: keys(),
   };
   const done = await perform(textOf(form, "intent"), act, textOf(form, "sha256"));
-  if (!done) return refuse(context, { type: "unknown-act" as const, ballots: 0, people: 0 });
+  if (!done) return refuse(context, { type: "unknown-act" as const });
   if (done.ok) return redirect(`/contests/${act.contestId}/canvass`, 303);
   const { error } = done;
   if (error.type === "unknown-contest") throw new Response(null, { status: 404 });
-  return refuse(context, shownRefusal(error), { status: error.type === "changed" ? 409 : 422 });
+  return refuse(context, { type: error.type }, { status: error.type === "changed" ? 409 : 422 });
 }
 
 function perform(intent: string, act: Parameters<typeof publishResult>[1], resultSha256: string) {
-  if (intent === "open") return openOnlineBallots(db, act);
   if (intent === "certify") return certifyResult(db, { ...act, resultSha256 });
   return intent === "publish" ? publishResult(db, act) : null;
-}
-
-/** What the page says about a refusal, and no more of it than that. */
-function shownRefusal(error: OpenRefusal | CertifyRefusal | PublishRefusal) {
-  return {
-    type: error.type,
-    ballots: "ballots" in error ? error.ballots : 0,
-    people: "people" in error ? error.people : 0,
-  };
 }
 
 export default function Canvass() {
@@ -81,7 +68,7 @@ export default function Canvass() {
   const refusal = useActionData<typeof action>();
   const { language } = usePreferences();
   const t = useMessages(canvassMessages);
-  const problems = refusal ? [{ field: "steps", text: inWords(refusal, language) }] : [];
+  const problems = refusal ? [{ field: "steps", text: t.refusals[refusal.type] }] : [];
   return (
     <div className="page">
       <ErrorSummary title={siteMessages[language].error.summaryTitle} problems={problems} />
@@ -100,13 +87,6 @@ export default function Canvass() {
   );
 }
 
-type Refusal = NonNullable<ReturnType<typeof useActionData<typeof action>>>;
-
-function inWords(refusal: Refusal, language: Language): string {
-  const words = canvassMessages[language].refusals[refusal.type];
-  return typeof words === "string" ? words : words(refusal);
-}
-
 function viewOf(desk: Desk, reader: { language: Language; readerId: string; mayAct: boolean }): CanvassView {
   const time = (iso: string) => formatDateTime(reader.language, iso);
   const { contest, onsite, opening, frozen } = desk;
@@ -119,6 +99,7 @@ function viewOf(desk: Desk, reader: { language: Language; readerId: string; mayA
     state: desk.state,
     closes: formatClosing(reader.language, contest.records.closesAt),
     overlapRule: contest.overlapRule,
+    keyCustody: contest.keyCustody,
     onlinePeople: desk.onlinePeople,
     venues: desk.venues.length,
     missing: onsite.missingVenues.map((id) => ({ id, name: nameOf(id) })),

@@ -1,139 +1,188 @@
-import { hash } from "node:crypto";
-import { checkBallot } from "#app/domain/ballot.ts";
-import { formatCode } from "#app/domain/ballot-code.ts";
-import { unpackBallot } from "#app/domain/ballot-payload.ts";
-import { ballotsFile } from "#app/domain/ballots-file.ts";
-import { canvass } from "#app/domain/canvass.ts";
-import type { Contest } from "#app/domain/contest.ts";
-import { contestState, mayOpen, type OpeningRefusal } from "#app/domain/contest-state.ts";
+import { setTimeout as pause } from "node:timers/promises";
 import { err, ok, type Result } from "#app/domain/result.ts";
-import { addTallies, ballotSizes, type Tally, tallyBallots } from "#app/domain/tally.ts";
-import type { Keys } from "#app/keys.server.ts";
-import { type Clock, type Db, inTransaction, type Trx } from "#db/connection.ts";
+import { type Db, inTransaction } from "#db/connection.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
-import { findContest, listBallotProjects, listVenues, lockContest } from "#db/queries/contests.ts";
-import { countEnvelopes, countPeople } from "#db/queries/envelopes.ts";
-import { findOpeningKey } from "#db/queries/opening-keys.ts";
-import { findOpening, insertOpenedBallots, insertOpening, readEnvelopes } from "#db/queries/openings.ts";
-import { listNewestSheets } from "#db/queries/tally-sheets.ts";
-import { prepareKeys } from "./contest-keys.server.ts";
-import { createOpener, type Opener, openingPrivateKey } from "./envelopes.server.ts";
+import { findContest, lockContest } from "#db/queries/contests.ts";
+import { countEnvelopeLines } from "#db/queries/log.ts";
+import { countOpenedBallots, insertOpening, insertUnreadableEnvelopes } from "#db/queries/openings.ts";
 import { appendLog, noteState, signCheckpoint } from "./log.server.ts";
+import {
+  beginOpening,
+  expectBox,
+  mayOpenNow,
+  type OpeningAct,
+  type OpeningJob,
+  type OpenRefusal,
+} from "./opening-begin.server.ts";
+import {
+  clockNow,
+  holdJob,
+  Interrupted,
+  type JobHold,
+  loadOpeningJob,
+  mostNamed,
+  type Progress,
+  TakenOver,
+} from "./opening-job.server.ts";
+import { createPool } from "./opening-pool.server.ts";
+import {
+  clearStaged,
+  type OpenedBox,
+  openBox,
+  type StoredBallots,
+  storeBallots,
+} from "./opening-run.server.ts";
 
-export type OpenRefusal =
-  | OpeningRefusal
-  | { type: "unknown-contest" }
-  /** The server does not have the key that opens this box. */
-  | { type: "key-missing" }
-  | { type: "sheets-do-not-add-up"; rooms: number }
-  /** Ballots in the box that break the rule: somebody must look before anything is counted. */
-  | { type: "damaged-ballots"; ballots: number }
-  /** The box and the list of people who voted differ in number. */
-  | { type: "ballots-differ-from-people"; ballots: number; people: number };
+export type { OpenRefusal } from "./opening-begin.server.ts";
+
+type Opened = Result<{ people: number }, OpenRefusal | { type: "interrupted" }>;
+
+interface Manner {
+  /** How many worker threads; as many as cores when not said. */
+  threads?: number;
+  /** Ends the opening early; nothing is lost by it. */
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+}
 
 /**
- * Counts the online ballots, once: after the close and after every room's sheet is in. Every ballot is judged again;
- * nothing is dropped in silence, a box with a damaged ballot is not opened at all. Asking again answers the same.
+ * Opens and counts the online ballots, once: after the close and after every room's sheet is in. Every ballot is judged
+ * again and nothing is dropped in silence: with envelopes that cannot be counted it stops and names them, until an
+ * official goes on without them. Safe to interrupt and to repeat; where somebody else is at it, waits for the outcome.
  */
-export async function openOnlineBallots(
+export async function openOnlineBallots(db: Db, act: OpeningAct, manner: Manner = {}): Promise<Opened> {
+  for (;;) {
+    const begun = await beginOpening(db, act);
+    if (begun.ok)
+      return "job" in begun.value ? runOpening(db, begun.value.job, act, manner) : ok(begun.value);
+    if (begun.error.type !== "already-running") return begun;
+    if (manner.signal?.aborted) return err({ type: "interrupted" });
+    await pause(100);
+    const other = await loadOpeningJob(db, act.contestId, await clockNow(db));
+    if (other?.running) manner.onProgress?.({ ...other, phase: other.phase as Progress["phase"] });
+    if (other?.phase === "stopped" && other.report.refusal) return err(other.report.refusal);
+  }
+}
+
+/**
+ * Begins the opening and leaves it to itself; whether it is under way now. Its progress and its outcome are in the job,
+ * for any process to read. `onFailure` hears of what no job can tell: a fault of the program or the machine.
+ */
+export async function startOpening(
   db: Db,
-  { contestId, officialId, clock, keys }: { contestId: string; officialId: string; clock: Clock; keys: Keys },
-): Promise<Result<{ people: number }, OpenRefusal>> {
-  // A contest in which nobody voted may have no key yet; its empty box is opened all the same.
-  await prepareKeys(db, keys, { contestId, now: new Date() });
-  return inTransaction<{ people: number }, OpenRefusal>(db, async (trx) => {
+  act: OpeningAct,
+  onFailure: (error: unknown) => void,
+): Promise<Result<{ ended: Promise<void> }, OpenRefusal>> {
+  const begun = await beginOpening(db, act);
+  if (!begun.ok) return begun;
+  if (!("job" in begun.value)) return ok({ ended: Promise.resolve() });
+  return ok({ ended: runOpening(db, begun.value.job, act).then(() => {}, onFailure) });
+}
+
+/** Runs an opening that was begun, to whatever end. */
+export async function runOpening(
+  db: Db,
+  job: OpeningJob,
+  act: Pick<OpeningAct, "officialId" | "clock" | "keys" | "without">,
+  { threads, ...watch }: Manner = {},
+): Promise<Opened> {
+  const { contestId } = job.facts;
+  const hold = holdJob(db, { contestId, token: job.token, report: job.report }, watch);
+  try {
+    for (;;) {
+      const outcome = await openOnce({ db, job, act, hold, threads });
+      if (outcome?.ok) return outcome;
+      if (!outcome) continue;
+      await hold.end("stopped", { refusal: outcome.error });
+      return outcome;
+    }
+  } catch (error) {
+    if (error instanceof TakenOver) return err({ type: "already-running" });
+    const interrupted = error instanceof Interrupted;
+    // Best effort: a job that ends without a word is free again after half a minute.
+    await hold.end(interrupted ? "interrupted" : "failed").catch(() => {});
+    if (interrupted) return err({ type: "interrupted" });
+    throw error;
+  } finally {
+    job.facts.privateKey.fill(0);
+  }
+}
+
+interface Attempt {
+  db: Db;
+  job: OpeningJob;
+  act: Pick<OpeningAct, "officialId" | "clock" | "keys" | "without">;
+  hold: JobHold;
+  threads: number | undefined;
+}
+
+/** Null when a ballot was taken out of the count meanwhile: to be done again. */
+async function openOnce(attempt: Attempt): Promise<Result<{ people: number }, OpenRefusal> | null> {
+  const { db, job, act, hold, threads } = attempt;
+  const { contestId } = job.facts;
+  const expected = await expectBox(db, contestId);
+  const total = expected.people - expected.void;
+  const pool = createPool(job.facts, total, threads);
+  const run = { db, facts: job.facts, pool, hold };
+  try {
+    const box = await openBox(run, total);
+    if (box.envelopes !== expected.people) {
+      const { envelopes: ballots } = box;
+      return err({ type: "ballots-differ-from-people", ballots, people: expected.people });
+    }
+    if (box.void !== expected.void) return null;
+    // With envelopes that are not in the log there is nothing to add up.
+    const adds = box.versions === (await countEnvelopeLines(db, contestId));
+    if (!adds && !box.faults.some(({ why }) => why === "log")) return err({ type: "log-behind" });
+    const unreadable = box.faults.length;
+    hold.tell({ envelopes: box.faults.slice(0, mostNamed) });
+    if (unreadable !== (act.without?.unreadable ?? 0)) {
+      return err({ type: "unreadable-envelopes", envelopes: unreadable });
+    }
+    await clearStaged(run);
+    const stored = await storeBallots(run, box);
+    await hold.note({ phase: "recording", done: 0, total: 0 });
+    if ((await countOpenedBallots(db, contestId)) !== stored.people) {
+      throw new Error("the stored ballots are not as many as were opened");
+    }
+    return await recordOpening(attempt, box, stored);
+  } finally {
+    await pool.end();
+  }
+}
+
+/** All that makes the opening an opening, in one transaction: before it, nothing of this is to be seen. */
+async function recordOpening(
+  { db, job, act, hold }: Attempt,
+  box: OpenedBox,
+  stored: StoredBallots,
+): Promise<Result<{ people: number }, OpenRefusal> | null> {
+  const { contestId } = job.facts;
+  const { people, ballotsSha256 } = stored;
+  const recorded = await inTransaction<{ people: number } | null, OpenRefusal>(db, async (trx) => {
     await lockContest(trx, contestId);
-    const done = await findOpening(trx, contestId);
-    if (done) return ok({ people: done.people });
     const contest = await findContest(trx, contestId);
     if (!contest) return err({ type: "unknown-contest" });
-    const now = await clock(trx);
+    await hold.noteIn(trx, { phase: "recording", done: 0, total: 0 });
+    const now = await act.clock(trx);
     const ready = await mayOpenNow(trx, contest, now);
     if (!ready.ok) return ready;
-    const opening = await findOpeningKey(trx, contestId);
-    const key = opening && keys.opening(opening.publicKey);
-    if (!key) return err({ type: "key-missing" });
-    const counted = await countBallots(trx, contest, createOpener(openingPrivateKey(key)));
-    if (!counted.ok) return counted;
+    const expected = await expectBox(trx, contestId);
+    if (expected.void !== box.void || expected.people !== box.envelopes) return ok(null);
     const openedAt = now.toISOString();
-    const { ballots, ...counts } = counted.value;
-    const ballotsSha256 = hash("sha256", ballotsFile(ballots), "hex");
-    await noteState(trx, contest, contestState(contest.records, now));
-    await insertOpenedBallots(trx, contestId, ballots);
-    await insertOpening(trx, { contestId, openedBy: officialId, openedAt, ballotsSha256, ...counts });
-    await appendLog(trx, contestId, [
-      { type: "opened", count: counts.people, unreadable: counts.unreadable, ballots: ballotsSha256 },
-    ]);
+    const unreadable = box.faults.length;
+    await insertOpening(trx, { contestId, openedBy: act.officialId, openedAt, unreadable, ...stored });
+    const named = box.faults.map(({ slot, version }) => ({ slot: Buffer.from(slot, "hex"), version }));
+    await insertUnreadableEnvelopes(trx, contestId, named);
+    await appendLog(trx, contestId, [{ type: "opened", count: people, unreadable, ballots: ballotsSha256 }]);
     await noteState(trx, contest, "opened");
-    await signCheckpoint(trx, keys, { contestId, now });
+    await signCheckpoint(trx, act.keys, { contestId, now });
     await insertAuditEvent(trx, {
-      at: openedAt,
-      actorId: officialId,
-      contestId,
-      action: "online-ballots-opened",
-      subject: `people/${counted.value.people}`,
+      ...{ at: openedAt, actorId: act.officialId, contestId },
+      ...{ action: "online-ballots-opened", subject: `people/${people}/unreadable/${unreadable}` },
     });
-    return ok({ people: counted.value.people });
+    await hold.endIn(trx, "done");
+    return ok({ people });
   });
-}
-
-async function mayOpenNow(trx: Trx, contest: Contest, now: Date): Promise<Result<null, OpenRefusal>> {
-  const venues = await listVenues(trx, contest.id);
-  const sheets = await listNewestSheets(trx, contest.id);
-  const state = contestState(contest.records, now);
-  const allowed = mayOpen(state, { venues: venues.length, sheetsIn: sheets.length });
-  if (!allowed.ok) return allowed;
-  const projectIds = (await listBallotProjects(trx, contest.id)).map((project) => project.id);
-  const venueIds = venues.map((venue) => venue.id);
-  const { problems } = canvass({ rule: contest.rule, projectIds, venueIds, sheets });
-  return problems.length > 0 ? err({ type: "sheets-do-not-add-up", rooms: problems.length }) : ok(null);
-}
-
-interface Counted {
-  people: number;
-  unreadable: number;
-  tally: Tally;
-  sizes: ReadonlyMap<number, number>;
-  ballots: { code: string; picks: string }[];
-}
-
-async function countBallots(trx: Trx, contest: Contest, open: Opener): Promise<Result<Counted, OpenRefusal>> {
-  const projects = await listBallotProjects(trx, contest.id);
-  const projectIds = projects.map((project) => project.id);
-  const idOf = new Map(projects.map((project) => [project.number, project.id]));
-  // A project may have been withdrawn after it was picked; its votes stay counted, so withdrawal is not asked here.
-  const listed = projects.map(({ id }) => ({ id, withdrawn: false }));
-  let damaged = 0;
-  const ballots: { code: string; picks: string }[] = [];
-  let tally = tallyBallots(projectIds, []);
-  let sizes: ReadonlyMap<number, number> = new Map();
-  for await (const page of readEnvelopes(trx, { contestId: contest.id })) {
-    const valid: string[][] = [];
-    for (const { slot, version, sealed } of page) {
-      const payload = open({ contestId: contest.id, slot, version }, sealed);
-      const opened = payload && unpackBallot(payload);
-      const picks = opened?.numbers.map((number) => idOf.get(number) ?? `number ${number}`) ?? [];
-      const checked = checkBallot(contest.rule, listed, picks);
-      if (!opened || !checked.ok) damaged += 1;
-      else {
-        valid.push(checked.value);
-        ballots.push({ code: formatCode(opened.code), picks: opened.numbers.join(",") });
-      }
-    }
-    tally = addTallies(tally, tallyBallots(projectIds, valid));
-    sizes = addTallySizes(sizes, ballotSizes(valid));
-  }
-  if (damaged > 0) return err({ type: "damaged-ballots", ballots: damaged });
-  ballots.sort((one, other) => (one.code < other.code ? -1 : 1));
-  const people = await countPeople(trx, { contestId: contest.id, channel: "online" });
-  const box = await countEnvelopes(trx, contest.id);
-  if (people !== box.envelopes)
-    return err({ type: "ballots-differ-from-people", ballots: box.envelopes, people });
-  return ok({ people: ballots.length, unreadable: 0, tally, sizes, ballots });
-}
-
-function addTallySizes(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): Map<number, number> {
-  const sum = new Map(a);
-  for (const [size, ballots] of b) sum.set(size, (sum.get(size) ?? 0) + ballots);
-  return sum;
+  return recorded.ok ? recorded.value && ok(recorded.value) : recorded;
 }

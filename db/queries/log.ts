@@ -66,6 +66,49 @@ export async function findLineIndex(
   return row?.idx;
 }
 
+/** How many lines of a kind other than `env` there are. */
+export async function countLines(
+  db: Db | Trx,
+  { contestId, kind }: { contestId: string; kind: string },
+): Promise<number> {
+  const { lines } = await db
+    .selectFrom("logEntry")
+    .select((select) => select.fn.countAll<number>().as("lines"))
+    .where("contestId", "=", contestId)
+    .where("kind", "=", kind)
+    .where("kind", "<>", "env")
+    .executeTakeFirstOrThrow();
+  return lines;
+}
+
+/** How many envelopes were filed, the replaced ones included. */
+export async function countEnvelopeLines(db: Db | Trx, contestId: string): Promise<number> {
+  const last = await findLastEntry(db, contestId);
+  const { others } = await db
+    .selectFrom("logEntry")
+    .select((select) => select.fn.countAll<number>().as("others"))
+    .where("contestId", "=", contestId)
+    .where("kind", "<>", "env")
+    .executeTakeFirstOrThrow();
+  return last ? last.idx + 1 - others : 0;
+}
+
+/** The lines of envelopes with any of these keys, and perhaps of some that share a key with one. */
+export async function listEnvelopeLines(
+  db: Db | Trx,
+  { contestId, envelopeKeys }: { contestId: string; envelopeKeys: readonly number[] },
+): Promise<string[]> {
+  if (envelopeKeys.length === 0) return [];
+  const rows = await db
+    .selectFrom("logEntry")
+    .select("line")
+    .where("contestId", "=", contestId)
+    .where("envelopeKey", "in", [...envelopeKeys])
+    .where("envelopeKey", "is not", null)
+    .execute();
+  return rows.map(({ line }) => line);
+}
+
 /** Lines that may be about an envelope: those whose key is the first 48 bits of its hash. The line itself decides. */
 export async function findLinesByEnvelopeKey(
   db: Db | Trx,

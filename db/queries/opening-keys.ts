@@ -15,6 +15,12 @@ export async function findOpeningKey(
     .executeTakeFirst();
 }
 
+/** The public halves of every opening key there ever was, of all contests. */
+export async function listOpeningKeys(db: Db | Trx): Promise<string[]> {
+  const rows = await db.selectFrom("openingKey").select("publicKey").distinct().execute();
+  return rows.map(({ publicKey }) => publicKey);
+}
+
 /** Adds a key. Refused by the database once a ballot is sealed to an earlier one. */
 export async function insertOpeningKey(trx: Trx, key: OpeningKeyTable): Promise<void> {
   await trx.insertInto("openingKey").values(key).execute();

@@ -1,6 +1,7 @@
 import type { Text } from "#app/domain/contest.ts";
 import type { Tally } from "#app/domain/tally.ts";
 import type { Db, Trx } from "../connection.ts";
+import type { UnreadableEnvelopeTable } from "../schema.ts";
 
 /** What came out of the online ballots, once and for all. */
 export interface Opening {
@@ -15,18 +16,27 @@ export interface Opening {
   sizes: ReadonlyMap<number, number>;
 }
 
-/** The envelopes that count, in pages, in the order of the slots. Only the opening may call this. */
+export type UnreadableEnvelope = Omit<UnreadableEnvelopeTable, "contestId">;
+
+export interface BoxedEnvelope {
+  slot: Buffer;
+  version: number;
+  sealed: Buffer;
+  /** Whether it was taken out of the count. */
+  void: boolean;
+}
+
+/** The whole box in pages, in the order of the slots. Only the opening may call this. */
 export async function* readEnvelopes(
   db: Db | Trx,
-  { contestId, pageSize = 5000 }: { contestId: string; pageSize?: number },
-): AsyncGenerator<{ slot: Buffer; version: number; sealed: Buffer }[]> {
+  { contestId, pageSize }: { contestId: string; pageSize: number },
+): AsyncGenerator<BoxedEnvelope[]> {
   let after: Buffer = Buffer.alloc(0);
   for (;;) {
     const page = await db
       .selectFrom("envelope")
-      .select(["slot", "version", "sealed"])
+      .select(["slot", "version", "sealed", "voidReason"])
       .where("contestId", "=", contestId)
-      .where("voidReason", "is", null)
       .where("slot", ">", after)
       .orderBy("slot")
       .limit(pageSize)
@@ -34,7 +44,7 @@ export async function* readEnvelopes(
     const last = page.at(-1);
     if (!last) return;
     after = last.slot;
-    yield page;
+    yield page.map(({ voidReason, ...envelope }) => ({ ...envelope, void: voidReason !== null }));
   }
 }
 
@@ -44,10 +54,67 @@ export async function insertOpenedBallots(
   contestId: string,
   ballots: readonly { code: string; picks: string }[],
 ): Promise<void> {
-  for (let from = 0; from < ballots.length; from += 5000) {
-    const rows = ballots.slice(from, from + 5000).map((ballot) => ({ contestId, ...ballot }));
-    await trx.insertInto("openedBallot").values(rows).execute();
+  if (ballots.length === 0) return;
+  await trx
+    .insertInto("openedBallot")
+    .values(ballots.map((ballot) => ({ contestId, ...ballot })))
+    .execute();
+}
+
+/**
+ * Takes back up to `most` ballots that an opening cut short has left; how many that were. Refused by the database once
+ * the opening is recorded.
+ */
+export async function deleteOpenedBallots(
+  trx: Trx,
+  { contestId, most }: { contestId: string; most: number },
+): Promise<number> {
+  const { numDeletedRows } = await trx
+    .deleteFrom("openedBallot")
+    .where("contestId", "=", contestId)
+    .where("code", "in", (staged) =>
+      staged.selectFrom("openedBallot").select("code").where("contestId", "=", contestId).limit(most),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
+
+export async function countOpenedBallots(db: Db | Trx, contestId: string): Promise<number> {
+  const { ballots } = await db
+    .selectFrom("openedBallot")
+    .select((select) => select.fn.countAll<number>().as("ballots"))
+    .where("contestId", "=", contestId)
+    .executeTakeFirstOrThrow();
+  return ballots;
+}
+
+/** Names envelopes that could not be read. The opening must be recorded already. */
+export async function insertUnreadableEnvelopes(
+  trx: Trx,
+  contestId: string,
+  envelopes: readonly UnreadableEnvelope[],
+): Promise<void> {
+  for (let from = 0; from < envelopes.length; from += 1000) {
+    const rows = envelopes.slice(from, from + 1000);
+    await trx
+      .insertInto("unreadableEnvelope")
+      .values(rows.map((envelope) => ({ contestId, ...envelope })))
+      .execute();
   }
+}
+
+/** The envelopes that could not be read, in the order of their slots. */
+export async function listUnreadableEnvelopes(
+  db: Db | Trx,
+  { contestId, most }: { contestId: string; most: number },
+): Promise<UnreadableEnvelope[]> {
+  return db
+    .selectFrom("unreadableEnvelope")
+    .select(["slot", "version"])
+    .where("contestId", "=", contestId)
+    .orderBy("slot")
+    .limit(most)
+    .execute();
 }
 
 /** Records the opening with its counts. A second one for the same contest breaks the primary key. */

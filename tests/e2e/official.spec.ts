@@ -1,9 +1,19 @@
+import type { Page } from "@playwright/test";
 import { canvassMessages } from "#app/i18n/canvass.ts";
+import { openingMessages } from "#app/i18n/opening.ts";
 import { newCountingContest, twoBallotSheet } from "./contest.ts";
 import { checkAccessibility, checkReflow, expect, test } from "./fixtures.ts";
 import { signInStaff } from "./people.ts";
 
 const { ko } = canvassMessages;
+
+/** From the canvass to the opening and back; the page's own tests look at what it says. */
+async function openBallots(page: Page, language: "ko" | "en"): Promise<void> {
+  const t = openingMessages[language];
+  await page.getByRole("link", { name: canvassMessages[language].openButton }).click();
+  await page.getByRole("button", { name: t.begin }).click();
+  await page.getByRole("link", { name: t.next }).click();
+}
 
 // Each of these builds a contest of its own and walks it through several pages, some of them read by axe.
 test.describe.configure({ timeout: 120_000 });
@@ -27,7 +37,7 @@ for (const { language, width } of [
     await signInStaff(page, "official");
     await page.goto(canvass);
     await expect(page.getByText(t.roomsIn(13, 14))).toBeVisible();
-    await expect(page.getByRole("button", { name: t.openButton })).toHaveCount(0);
+    await expect(page.getByRole("link", { name: t.openButton })).toHaveCount(0);
     await expect(page.getByRole("table")).toHaveCount(0);
     await checkAccessibility(page);
 
@@ -40,7 +50,7 @@ for (const { language, width } of [
     await expect(organiser.getByText(/개정 1/).first()).toBeVisible();
 
     await page.reload();
-    await page.getByRole("button", { name: t.openButton }).click();
+    await openBallots(page, language);
     await expect(page.getByRole("table").first()).toBeVisible();
     await checkAccessibility(page);
     await page.getByRole("button", { name: t.sign }).click();
@@ -79,7 +89,7 @@ test("signing a result that has changed since is a conflict, and says so", async
   await enter(twoBallotSheet);
   await signInStaff(page, "official");
   await page.goto(`/contests/${contestId}/canvass`);
-  await page.getByRole("button", { name: ko.openButton }).click();
+  await openBallots(page, "ko");
   await expect(page.getByRole("button", { name: ko.sign })).toBeVisible();
   await enter({ checkedIn: "3", issued: "3", invalidBlank: "1" }, "빈 표 한 장을 뒤늦게 찾음");
   const answered = page.waitForResponse((response) => response.request().method() === "POST");
@@ -96,7 +106,7 @@ for (const login of ["organiser", "organiser2"]) {
     await signInStaff(page, login);
     for (const answer of [
       await page.request.get("/contests/incheon-demo-counting/canvass"),
-      await page.request.post("/contests/incheon-demo-counting/canvass", { form: { intent: "open" } }),
+      await page.request.post("/contests/incheon-demo-counting/canvass", { form: { intent: "certify" } }),
     ]) {
       expect(answer.status()).toBe(403);
       expect(await answer.text()).toContain("이 화면을 볼 권한이 없습니다");

@@ -110,7 +110,7 @@ describeEngines("from the close to the publication", (engine) => {
       packBallot({ code: new Uint8Array(10), numbers }),
     );
     await db.updateTable("envelope").set({ sealed }).where("slot", "=", slot).execute();
-    expect(await open()).toEqual({ ok: false, error: { type: "damaged-ballots", ballots: 1 } });
+    expect(await open()).toEqual({ ok: false, error: { type: "unreadable-envelopes", envelopes: 1 } });
     expect(await db.selectFrom("opening").selectAll().execute()).toEqual([]);
   });
 
