@@ -175,6 +175,11 @@ for (const language of ["ko", "en"]) {
     }
     await page.emulateMedia({ media: "print" });
     await expect(page.locator("#receipt-code")).toBeVisible();
+    // From the dark screen of high contrast, on white paper.
+    for (const text of ["h1", "#receipt-code span", "#receipt-slip", ".hint"]) {
+      await expect(page.locator(text).first()).toHaveCSS("color", "rgb(0, 0, 0)");
+    }
+    await expect(page.locator("body")).toHaveCSS("background-color", "rgb(255, 255, 255)");
     await expect(page.locator("#receipt-slip")).toBeVisible();
     await expect(page.locator(".qr-code")).toBeVisible();
     for (const hidden of ["summary", ".ballot-picked", ".button", ".site-footer", ".ballot-steps", "nav"]) {
