@@ -82,6 +82,23 @@ export default function ContestCheck() {
   const { language } = usePreferences();
   const t = useMessages(checkMessages);
   const address = `/contests/${contest.id}`;
+  const byCode = (
+    <section key="code" aria-labelledby="code-title" className="card">
+      <h2 id="code-title">{t.codeTitle}</h2>
+      {ballots ? (
+        <CodeCheck {...ballots} address={address} hallWins={contest.overlapRule === "keep-hall"} />
+      ) : (
+        <p>{t.codeNotYet}</p>
+      )}
+    </section>
+  );
+  const bySlip = (
+    <section key="slip" aria-labelledby="slip-title" className="card">
+      <h2 id="slip-title">{t.slipTitle}</h2>
+      <p>{t.slipIntro}</p>
+      <SlipForm action={`${address}/check`} problem={null} />
+    </section>
+  );
   return (
     <div className="page narrow check">
       <p>
@@ -92,19 +109,7 @@ export default function ContestCheck() {
       <p className="lead">{contest.title[language]}</p>
       {ballots ? <FiguresNotice notice={contest.figuresNotice} language={language} /> : null}
       {slip ? <SlipAnswer answer={slip} contestId={contest.id} /> : null}
-      <section aria-labelledby="code-title" className="card">
-        <h2 id="code-title">{t.codeTitle}</h2>
-        {ballots ? (
-          <CodeCheck {...ballots} address={address} hallWins={contest.overlapRule === "keep-hall"} />
-        ) : (
-          <p>{t.codeNotYet}</p>
-        )}
-      </section>
-      <section aria-labelledby="slip-title" className="card">
-        <h2 id="slip-title">{t.slipTitle}</h2>
-        <p>{t.slipIntro}</p>
-        <SlipForm action={`${address}/check`} problem={null} />
-      </section>
+      {ballots ? [byCode, bySlip] : [bySlip, byCode]}
       <IfItDiffers organiser={contest.organiser[language]} />
       <KeepWatch address={address} checkpoint={checkpoint} />
       {ballots ? <Recount address={address} oneFile={ballots.offer?.oneFile ?? null} /> : null}
