@@ -47,7 +47,7 @@ export function OpeningReport(props: {
       ) : null}
       <FaultTable faults={opened.faults} total={opened.unreadable} language={language} />
       <p>
-        <a className="button primary" href={`/contests/${contestId}/canvass#step-check`}>
+        <a className="button primary" href={`/contests/${contestId}/canvass`}>
           {t.next}
         </a>
       </p>
