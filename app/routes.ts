@@ -29,10 +29,11 @@ export default [
   route("contests/:contestId/hall", "routes/tally-board.tsx"),
   route("contests/:contestId/hall/:venueId", "routes/tally-sheet.tsx"),
   route("contests/:contestId/hall/:venueId/check-in", "routes/check-in.tsx"),
+  route("contests/:contestId/hall/:venueId/paper", "routes/paper.tsx"),
   route("contests/:contestId/canvass", "routes/canvass.tsx"),
   route("contests/:contestId/voids", "routes/voids.tsx"),
-
   route("contests/:contestId/opening", "routes/opening.tsx"),
+
   route("settings", "routes/settings.tsx"),
   route("about/:topic", "routes/about.tsx"),
   route("*", "routes/not-found.tsx"),

@@ -28,6 +28,9 @@ export function TallySheet({ page, answer }: { page: SheetPage; answer: SheetAns
         </a>
       </p>
       <Body page={page} answer={answer} t={t} />
+      <p className="next no-print">
+        <a href={`${page.path}/paper`}>{t.paper}</a>
+      </p>
     </div>
   );
 }

@@ -63,6 +63,12 @@ export function TallyTile({ room, path, t }: { room: RoomView; path: string; t: 
           <span className="visually-hidden"> ({room.name})</span>
         </a>
       ) : null}
+      {room.readable ? (
+        <a className="button small" href={`${path}/paper`}>
+          {t.paper}
+          <span className="visually-hidden"> ({room.name})</span>
+        </a>
+      ) : null}
       {room.checkIn ? (
         <a className="button small" href={`${path}/check-in`}>
           {t.checkIn}

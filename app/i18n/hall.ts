@@ -24,6 +24,7 @@ const ko = {
   enterSheet: "집계표 입력",
   viewSheet: "집계표 보기",
   checkIn: "접수하기",
+  paper: "종이 인쇄",
   ownRoom: "내 토론장",
   deskLink: "담당자 화면",
 
@@ -106,6 +107,7 @@ const en: typeof ko = {
   enterSheet: "Enter the sheet",
   viewSheet: "See the sheet",
   checkIn: "Check in",
+  paper: "Print paper",
   ownRoom: "Your room",
   deskLink: "Staff desk",
 
