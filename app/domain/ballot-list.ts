@@ -9,9 +9,6 @@ const fewestInPart = 1000;
 /** A list on a page should hold no more than this. */
 const mostInList = 500;
 
-/** Above this the file of all ballots is no page's business any more; it is part of the bundle. */
-export const mostInFile = 200_000;
-
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const letters = alphabet.length;
 

@@ -1,10 +1,4 @@
-import {
-  endOfPrefix,
-  listPrefixLength,
-  mostInFile,
-  partPrefixLength,
-  readPrefix,
-} from "#app/domain/ballot-list.ts";
+import { endOfPrefix, listPrefixLength, partPrefixLength, readPrefix } from "#app/domain/ballot-list.ts";
 import { ballotsFile, type PublishedBallot } from "#app/domain/ballots-file.ts";
 import type { Db } from "#db/connection.ts";
 import { listOpenedBallots } from "#db/queries/opened-ballots.ts";
@@ -19,7 +13,7 @@ export interface BallotsOffer {
   partPrefix: number;
   /** First characters a person gives to see a list. */
   listPrefix: number;
-  /** Whether all of them may be had as one file. */
+  /** Whether all of them are one file here; else that file is part of the bundle alone. */
   oneFile: boolean;
 }
 
@@ -28,12 +22,13 @@ export async function offerBallots(db: Db, contestId: string): Promise<BallotsOf
   const opening = await findOpening(db, contestId);
   if (!opening?.ballotsSha256) return null;
   const { people: ballots, unreadable } = opening;
+  const partPrefix = partPrefixLength(ballots);
   return {
     ballots,
     unreadable,
-    partPrefix: partPrefixLength(ballots),
+    partPrefix,
     listPrefix: listPrefixLength(ballots),
-    oneFile: ballots <= mostInFile,
+    oneFile: partPrefix === 0,
   };
 }
 
