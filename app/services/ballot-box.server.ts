@@ -15,15 +15,15 @@ interface Waiting {
 /** Ballots that share one commit: more would make the first wait for the last. */
 const mostInOneCommit = 128;
 
-const queues = new WeakMap<Db, Map<string, Waiting[]>>();
+const queuesOf = new WeakMap<Db, Map<string, Waiting[]>>();
 
 /**
  * Puts a ballot into the box. Ballots that arrive while another commit is under way share the next one, because flushing
  * to disk costs the same for one and for a hundred. What one of them is refused for never touches the others.
  */
 export function putInBox(db: Db, posted: Posted): Promise<Answer> {
-  const ofDb = queues.get(db) ?? new Map<string, Waiting[]>();
-  queues.set(db, ofDb);
+  const ofDb = queuesOf.get(db) ?? new Map<string, Waiting[]>();
+  queuesOf.set(db, ofDb);
   return new Promise((resolve, reject) => {
     const waiting = { posted, resolve, reject };
     const queue = ofDb.get(posted.contestId);
@@ -31,13 +31,13 @@ export function putInBox(db: Db, posted: Posted): Promise<Answer> {
       queue.push(waiting);
       return;
     }
-    const begun = [waiting];
-    ofDb.set(posted.contestId, begun);
-    void empty(db, posted.contestId, begun).finally(() => ofDb.delete(posted.contestId));
+    ofDb.set(posted.contestId, [waiting]);
+    void empty(db, posted.contestId, ofDb);
   });
 }
 
-async function empty(db: Db, contestId: string, queue: Waiting[]): Promise<void> {
+async function empty(db: Db, contestId: string, queues: Map<string, Waiting[]>): Promise<void> {
+  const queue = queues.get(contestId) ?? [];
   // A turn of the event loop, in which requests that came together join.
   for (await turn(); queue.length > 0; await turn()) {
     const batch = queue.splice(0, mostInOneCommit);
@@ -52,6 +52,8 @@ async function empty(db: Db, contestId: string, queue: Waiting[]): Promise<void>
       await oneByOne(db, contestId, batch, error);
     }
   }
+  // In the same breath as the look at the empty queue: a ballot that came in between would wait for ever.
+  queues.delete(contestId);
 }
 
 /** A commit that failed for one of them is tried again for each alone, so that only that one fails. */
