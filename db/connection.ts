@@ -57,17 +57,26 @@ export async function inTransaction<T, E>(
   if (db.isTransaction) throw new Error("inTransaction inside a transaction: pass trx on instead");
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.transaction().execute(async (trx) => {
+      const { result, trx } = await db.transaction().execute(async (trx) => {
         const result = await work(trx);
         if (!result.ok) throw new Refused(result);
-        return result;
+        return { result, trx };
       });
+      for (const done of afterwards.get(trx) ?? []) done();
+      return result;
     } catch (error) {
       if (error instanceof Refused) return error.result as Result<T, E>;
       if (attempt >= 3 || !isDeadlock(error)) throw error;
       await pause(attempt * 10);
     }
   }
+}
+
+const afterwards = new WeakMap<Trx, (() => void)[]>();
+
+/** Has `work` run once the transaction is on disk; never when it rolls back. It must not throw. */
+export function afterCommit(trx: Trx, work: () => void): void {
+  afterwards.set(trx, [...(afterwards.get(trx) ?? []), work]);
 }
 
 /** The server's own clock on SQLite; on PostgreSQL the database's, so that many app servers judge by one clock. */
