@@ -1,20 +1,24 @@
 import { type AppLoadContext, redirect } from "@remix-run/node";
 import { refuse } from "./answer.server.ts";
 import { findAccount } from "./auth.server.ts";
-import { type BallotDraft, writeDraft } from "./ballot-draft.server.ts";
-import { db } from "./db.server.ts";
+import { clearDraft, writeDraft } from "./ballot-draft.server.ts";
+import { db, systemClock } from "./db.server.ts";
+import { readCode } from "./domain/ballot-code.ts";
 import type { Field, Project } from "./domain/contest.ts";
 import type { ContestState } from "./domain/contest-state.ts";
-import { readForm, textOf } from "./form.server.ts";
+import { err, ok, type Result } from "./domain/result.ts";
+import { readForm, type SentForm, textOf } from "./form.server.ts";
 import { ballotMessages } from "./i18n/ballot.ts";
 import { formatClosing, formatDateTime } from "./i18n/format.ts";
 import type { Language } from "./i18n/language.ts";
 import { keys } from "./keys.server.ts";
 import { preferencesOf } from "./preferences.server.ts";
+import { writeReceipt } from "./receipt-cookie.server.ts";
 import type { CastRefusal } from "./services/ballot-filing.server.ts";
-import { findVote } from "./services/ballots.server.ts";
-import { type ContestWithState, loadContestPage } from "./services/contests.server.ts";
+import { castBallot, findVote } from "./services/ballots.server.ts";
+import { type ContestWithState, loadRecentContestPage } from "./services/contests.server.ts";
 import { draftOwner } from "./services/pseudonyms.server.ts";
+import { receiptPlace } from "./services/receipt.server.ts";
 
 export interface SentBallot extends ContestWithState {
   form: FormData;
@@ -27,10 +31,6 @@ export interface SentBallot extends ContestWithState {
   picks: Project[];
   /** True when the page was made for another person, who used this device before. */
   fromAnother: boolean;
-  /** Whether this voter has a ballot that counts. */
-  voted: boolean;
-  /** Set-Cookie value that keeps the picks. */
-  draft: string | undefined;
 }
 
 /**
@@ -42,34 +42,74 @@ export async function receiveBallot(
   contestId: string,
   returnTo: "ballot" | "ballot/review",
 ): Promise<SentBallot> {
-  const page = await loadContestPage(db, contestId, new Date());
+  const page = await loadRecentContestPage(db, contestId, new Date());
   const form = await readForm(request);
-  const selections = form.getAll("project").map((value) => (typeof value === "string" ? value : ""));
+  const selections = selectionsOf(form);
   const picks = page.projects.filter((project) => selections.includes(project.id));
-  const numbers = picks.map((project) => project.number);
-  const keep = (draft: Omit<BallotDraft, "numbers">) =>
-    writeDraft(contestId, { ...draft, numbers }) ?? undefined;
   const owner = textOf(form, "owner");
 
   const account = await findAccount(request);
   if (account?.kind !== "voter") {
-    const cookie = keep({ owner, version: Number.parseInt(textOf(form, "base"), 10) });
+    const version = Number.parseInt(textOf(form, "base"), 10);
+    const cookie = writeDraft(contestId, { owner, version, numbers: numbersOf(picks) });
     const next = encodeURIComponent(`/contests/${contestId}/${returnTo}`);
     throw redirect(`/verify?next=${next}`, { status: 303, headers: cookie ? { "Set-Cookie": cookie } : {} });
   }
-  const person = { contestId, voterId: account.id };
-  const vote = await findVote(db, { ...person, keys: keys() });
-  const self = draftOwner(keys(), person);
-  return {
-    ...page,
-    form,
-    voterId: account.id,
-    selections,
-    picks,
-    fromAnother: owner !== "" && owner !== self,
-    voted: vote.voted,
-    draft: keep({ owner: self, version: vote.version }),
+  const voterId = account.id;
+  const fromAnother = isFromAnother(owner, { contestId, voterId });
+  return { ...page, form, voterId, selections, picks, fromAnother };
+}
+
+/** Whether this voter has a ballot that counts, and the Set-Cookie value that keeps the picks beside it. */
+export async function keepPicks(sent: SentBallot): Promise<{ voted: boolean; draft: string | undefined }> {
+  const person = { contestId: sent.contest.id, voterId: sent.voterId };
+  const { voted, version } = await findVote(db, { ...person, keys: keys() });
+  const owner = draftOwner(keys(), person);
+  const draft = writeDraft(person.contestId, { owner, version, numbers: numbersOf(sent.picks) });
+  return { voted, draft: draft ?? undefined };
+}
+
+function selectionsOf(form: SentForm): string[] {
+  return form.getAll("project").map((value) => (typeof value === "string" ? value : ""));
+}
+
+function numbersOf(projects: readonly Project[]): number[] {
+  return projects.map(({ number }) => number);
+}
+
+function isFromAnother(owner: string, person: { contestId: string; voterId: string }): boolean {
+  return owner !== "" && owner !== draftOwner(keys(), person);
+}
+
+/**
+ * Casts what the review page sent. Answers the Set-Cookie values that leave the receipt in the voter's browser and the
+ * draft no longer; a refusal stores nothing.
+ */
+export async function castForm(
+  form: SentForm,
+  person: { contestId: string; voterId: string },
+): Promise<Result<string[], SayNo>> {
+  if (isFromAnother(textOf(form, "owner"), person)) return err({ type: "other-person" });
+  const base = textOf(form, "base");
+  const selections = selectionsOf(form);
+  const cast = await castBallot(db, {
+    ...{ ...person, selections, keys: keys(), clock: systemClock },
+    requestKey: textOf(form, "requestKey"),
+    browserHalf: textOf(form, "browserHalf"),
+    baseVersion: /^\d{1,9}$/.test(base) ? Number(base) : 0,
+  });
+  if (!cast.ok) return cast;
+  const { contestId } = person;
+  const { projects } = await loadRecentContestPage(db, contestId, new Date());
+  const { code, ...accepted } = cast.value;
+  const kept = {
+    ...accepted,
+    code: readCode(code) ?? new Uint8Array(),
+    numbers: numbersOf(projects.filter(({ id }) => selections.includes(id))),
+    castAt: new Date().toISOString(),
   };
+  const place = await receiptPlace(db, keys(), person);
+  return ok([clearDraft(contestId), ...(place ? [writeReceipt(place, kept)] : [])]);
 }
 
 export type SayNo = CastRefusal | { type: "other-person" };
@@ -78,7 +118,7 @@ export type SayNo = CastRefusal | { type: "other-person" };
 export type WayOn = "" | "/ballot" | "/ballot/review";
 
 /** Answers a refusal: one sentence, the marks as they were sent (never another person's), and a status of 4xx. */
-export function refuseBallot(
+export async function refuseBallot(
   { request, context }: { request: Request; context: AppLoadContext },
   sent: SentBallot,
   refusal: SayNo,
@@ -93,6 +133,7 @@ export function refuseBallot(
   const again = ["superseded", "bad-request-key", "request-key-used"].includes(refusal.type);
   const over = ["not-open", "voted-in-hall", "voided", "too-many-ballots"].includes(refusal.type);
   const wayOn: WayOn = over ? "" : again ? "/ballot/review" : "/ballot";
+  const { voted, draft } = await keepPicks(sent);
   return refuse(
     context,
     {
@@ -101,9 +142,9 @@ export function refuseBallot(
         ? null
         : sent.picks.map(({ id, number, title }) => ({ id, number, title: title[language] })),
       wayOn,
-      voted: sent.voted,
+      voted,
     },
-    { status: conflict ? 409 : 422, ...(sent.draft && !others ? { cookie: sent.draft } : {}) },
+    { status: conflict ? 409 : 422, ...(draft && !others ? { cookie: draft } : {}) },
   );
 }
 

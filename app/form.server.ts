@@ -7,8 +7,11 @@ export async function readForm(request: Request): Promise<FormData> {
   }
 }
 
+/** A form as it was sent, in whichever of the two ways it was read. */
+export type SentForm = Pick<FormData | URLSearchParams, "get" | "getAll">;
+
 /** A field's text; empty when it is missing or a file. */
-export function textOf(form: FormData, name: string): string {
+export function textOf(form: SentForm, name: string): string {
   const value = form.get(name);
   return typeof value === "string" ? value : "";
 }

@@ -6,26 +6,19 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { clearDraft } from "#app/ballot-draft.server.ts";
-import { receiveBallot, refuseBallot, type WayOn } from "#app/ballot-form.server.ts";
+import { castForm, receiveBallot, refuseBallot, type WayOn } from "#app/ballot-form.server.ts";
 import { PickedList } from "#app/components/ballot-picked.tsx";
 import { Receipt, WaysOn } from "#app/components/ballot-receipt.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
-import { db, systemClock } from "#app/db.server.ts";
-import { readCode } from "#app/domain/ballot-code.ts";
 import { mayCast } from "#app/domain/contest-state.ts";
-import { textOf } from "#app/form.server.ts";
 import { ballotMessages } from "#app/i18n/ballot.ts";
 import { formatClosing, formatDateTime } from "#app/i18n/format.ts";
 import { receiptMessages } from "#app/i18n/receipt.ts";
-import { keys } from "#app/keys.server.ts";
 import { useMessages } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
-import { clearReceipt, writeReceipt } from "#app/receipt-cookie.server.ts";
+import { clearReceipt } from "#app/receipt-cookie.server.ts";
 import { describeReceipt, loadReceipt } from "#app/receipt-page.server.ts";
-import { castBallot } from "#app/services/ballots.server.ts";
-import { receiptPlace } from "#app/services/receipt.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(
@@ -66,29 +59,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const contestId = params.contestId ?? "";
   if (new URL(request.url).searchParams.has("forget")) return showReceipt(contestId, clearReceipt(contestId));
   const sent = await receiveBallot(request, contestId, "ballot/review");
-  if (sent.fromAnother) return refuseBallot({ request, context }, sent, { type: "other-person" });
-
-  const person = { contestId, voterId: sent.voterId };
-  const base = textOf(sent.form, "base");
-  const cast = await castBallot(db, {
-    ...person,
-    selections: sent.selections,
-    requestKey: textOf(sent.form, "requestKey"),
-    browserHalf: textOf(sent.form, "browserHalf"),
-    baseVersion: /^\d{1,9}$/.test(base) ? Number(base) : 0,
-    keys: keys(),
-    clock: systemClock,
-  });
+  const cast = await castForm(sent.form, { contestId, voterId: sent.voterId });
   if (!cast.ok) return refuseBallot({ request, context }, sent, cast.error);
-  const { code, ...accepted } = cast.value;
-  const place = await receiptPlace(db, keys(), person);
-  const kept = {
-    ...accepted,
-    code: readCode(code) ?? new Uint8Array(),
-    numbers: sent.picks.map(({ number }) => number),
-    castAt: new Date().toISOString(),
-  };
-  return showReceipt(contestId, clearDraft(contestId), ...(place ? [writeReceipt(place, kept)] : []));
+  return showReceipt(contestId, ...cast.value);
 }
 
 function showReceipt(contestId: string, ...cookies: string[]) {

@@ -7,7 +7,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireVoter } from "#app/auth.server.ts";
 import { readDraft } from "#app/ballot-draft.server.ts";
-import { receiveBallot, refuseBallot, whenOpen } from "#app/ballot-form.server.ts";
+import { keepPicks, receiveBallot, refuseBallot, whenOpen } from "#app/ballot-form.server.ts";
 import { ClosedBallot } from "#app/components/ballot-closed.tsx";
 import { BallotForm } from "#app/components/ballot-form.tsx";
 import { BallotSteps } from "#app/components/ballot-steps.tsx";
@@ -84,11 +84,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const contestId = params.contestId ?? "";
   const sent = await receiveBallot(request, contestId, "ballot");
   if (sent.fromAnother) return refuseBallot({ request, context }, sent, { type: "other-person" });
-  const go = (to: string) =>
-    redirect(`/contests/${contestId}/ballot${to}`, {
+  const go = async (to: string) => {
+    const { draft } = await keepPicks(sent);
+    return redirect(`/contests/${contestId}/ballot${to}`, {
       status: 303,
-      headers: sent.draft ? { "Set-Cookie": sent.draft } : {},
+      headers: draft ? { "Set-Cookie": draft } : {},
     });
+  };
   if (sent.form.get("intent") !== "review")
     return go(`${viewQuery(viewSent(sent.form, sent.fields))}#projects`);
 

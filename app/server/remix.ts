@@ -1,10 +1,4 @@
-import { Readable } from "node:stream";
-import {
-  type AppLoadContext,
-  createReadableStreamFromReadable,
-  createRequestHandler,
-  type ServerBuild,
-} from "@remix-run/node";
+import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { Request as ExpressRequest } from "express";
 import { addressOf, ownOrigin } from "./origin.ts";
 import { handleByBranch } from "./route-branches.ts";
@@ -42,14 +36,8 @@ function toFetchRequest(request: ExpressRequest, context: AppLoadContext): Reque
     method: request.method,
     headers: toFetchHeaders(request),
     signal: aborted.signal,
-    ...(hasBody
-      ? { body: createReadableStreamFromReadable(Readable.from(bodyOf(request))), duplex: "half" }
-      : {}),
-  } as RequestInit);
-}
-
-function bodyOf(request: ExpressRequest): Buffer[] {
-  return Buffer.isBuffer(request.body) ? [request.body] : [];
+    ...(hasBody && Buffer.isBuffer(request.body) ? { body: request.body as Uint8Array<ArrayBuffer> } : {}),
+  });
 }
 
 function toFetchHeaders(request: ExpressRequest): Headers {

@@ -28,12 +28,14 @@ export async function loadContestList(db: Db, now: Date): Promise<ContestWithSta
   ];
 }
 
+export interface ContestPage extends ContestWithState {
+  fields: Field[];
+  projects: Project[];
+  venues: Venue[];
+}
+
 /** Everything the contest's own page shows. Throws 404. */
-export async function loadContestPage(
-  db: Db,
-  contestId: string,
-  now: Date,
-): Promise<ContestWithState & { fields: Field[]; projects: Project[]; venues: Venue[] }> {
+export async function loadContestPage(db: Db, contestId: string, now: Date): Promise<ContestPage> {
   const found = await loadContest(db, contestId, now);
   return {
     ...found,
@@ -41,6 +43,39 @@ export async function loadContestPage(
     projects: await listProjects(db, contestId),
     venues: await listVenues(db, contestId),
   };
+}
+
+const recentMs = 1000;
+const mostRecent = 100;
+const recent = new WeakMap<Db, Map<string, { page: Promise<ContestPage>; until: number }>>();
+
+/**
+ * As loadContestPage, but what the database holds may be a second old: for forms that many people send at once and that
+ * are judged anew when the contest is locked. The state is that of `now` all the same.
+ */
+export async function loadRecentContestPage(db: Db, contestId: string, now: Date): Promise<ContestPage> {
+  const ofDb = recent.get(db) ?? new Map<string, { page: Promise<ContestPage>; until: number }>();
+  recent.set(db, ofDb);
+  const known = ofDb.get(contestId);
+  const page =
+    known && performance.now() < known.until
+      ? known.page
+      : rememberPage(ofDb, contestId, loadContestPage(db, contestId, now));
+  const found = await page;
+  const state = contestState(found.contest.records, now);
+  if (state === "draft") throw notFound();
+  return { ...found, state };
+}
+
+function rememberPage(
+  ofDb: Map<string, { page: Promise<ContestPage>; until: number }>,
+  contestId: string,
+  page: Promise<ContestPage>,
+): Promise<ContestPage> {
+  if (ofDb.size >= mostRecent) ofDb.clear();
+  ofDb.set(contestId, { page, until: performance.now() + recentMs });
+  page.catch(() => ofDb.delete(contestId));
+  return page;
 }
 
 /** One project with its contest and field. Throws 404. */
