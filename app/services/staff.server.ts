@@ -73,37 +73,43 @@ async function recordAttempt(
   return signedIn ? ok({ accountId }) : err({ type: "wrong" });
 }
 
+interface NewStaff {
+  login: string;
+  nameKo: string;
+  nameEn: string;
+  role: StaffRole;
+  demo: boolean;
+  now: Date;
+}
+
 /** Adds a member of staff and answers their account's id. Throws when the login is taken. */
-export async function registerStaff(
+export async function registerStaff(trx: Trx, staff: NewStaff & { password: string }): Promise<string> {
+  const { password, ...columns } = staff;
+  // Not awaited: inside a transaction only the database may be waited for.
+  return registerHashedStaff(trx, { ...columns, passwordHash: hashSync(password), actorId: null });
+}
+
+/** As registerStaff, for many at once: their passwords were hashed before the transaction began. */
+export async function registerHashedStaff(
   trx: Trx,
-  staff: {
-    login: string;
-    password: string;
-    nameKo: string;
-    nameEn: string;
-    role: StaffRole;
-    demo: boolean;
-    now: Date;
-  },
+  staff: NewStaff & { passwordHash: string; actorId: string | null },
 ): Promise<string> {
-  const { login, password, now, ...columns } = staff;
+  const { login, now, actorId, ...columns } = staff;
   const accountId = randomUUID();
-  await insertStaff(trx, {
-    ...columns,
-    accountId,
-    login: normalLogin(login),
-    // Not awaited: inside a transaction only the database may be waited for.
-    passwordHash: hashSync(password),
-    now: now.toISOString(),
-  });
+  await insertStaff(trx, { ...columns, accountId, login: normalLogin(login), now: now.toISOString() });
   await insertAuditEvent(trx, {
     at: now.toISOString(),
-    actorId: null,
+    actorId,
     contestId: null,
     action: "staff-registered",
     subject: `staff/${accountId}`,
   });
   return accountId;
+}
+
+/** The argon2id hash of a password; waits its turn. */
+export function hashPassword(password: string): Promise<string> {
+  return fewAtOnce(() => hash(password));
 }
 
 function hashOf(text: string): string {

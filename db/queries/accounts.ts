@@ -1,5 +1,6 @@
+import { sql } from "kysely";
 import type { OfficerDuty, Text } from "#app/domain/contest.ts";
-import type { Db, Trx } from "../connection.ts";
+import { type Db, engineOf, type Trx } from "../connection.ts";
 import type { StaffRole } from "../schema.ts";
 
 export interface Account {
@@ -84,6 +85,23 @@ export async function insertStaff(
     .execute();
 }
 
+/** Every member of staff, by login. */
+export async function listStaff(
+  db: Db | Trx,
+): Promise<{ accountId: string; login: string; name: Text; role: StaffRole }[]> {
+  const rows = await db
+    .selectFrom("staff")
+    .select(["accountId", "login", "nameKo", "nameEn", "role"])
+    .orderBy("login")
+    .execute();
+  return rows.map(({ nameKo, nameEn, ...staff }) => ({ ...staff, name: { ko: nameKo, en: nameEn } }));
+}
+
+/** Until the transaction ends nobody else adds staff: a login that is free now stays so. SQLite's write lock already does this. */
+export async function lockStaff(trx: Trx): Promise<void> {
+  if (engineOf(trx) === "postgres") await sql`lock table staff in share row exclusive mode`.execute(trx);
+}
+
 /** Whether any account of the demonstration exists; a real site must not start with one. */
 export async function hasDemoStaff(db: Db): Promise<boolean> {
   const row = await db.selectFrom("staff").select("accountId").where("demo", "=", 1).executeTakeFirst();
@@ -99,6 +117,20 @@ export async function insertVenueOfficer(
     .insertInto("venueOfficer")
     .values(officer)
     .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Gives an officer of a room another duty there. */
+export async function updateOfficerDuty(
+  trx: Trx,
+  { duty, ...officer }: { accountId: string; contestId: string; venueId: string; duty: OfficerDuty },
+): Promise<void> {
+  await trx
+    .updateTable("venueOfficer")
+    .set({ duty })
+    .where("accountId", "=", officer.accountId)
+    .where("contestId", "=", officer.contestId)
+    .where("venueId", "=", officer.venueId)
     .execute();
 }
 
