@@ -92,6 +92,21 @@ test("from the home page a slip finds its contest by itself", async ({ page }) =
   await expect(page.getByRole("alert")).toContainText("접수증이 아닙니다.");
 });
 
+test("the way to it is on every page's foot, on the contest and on its result", async ({ page }) => {
+  for (const path of ["/", "/contests/incheon-demo-open", "/contests/incheon-new-deal-2020/results"]) {
+    await page.goto(path);
+    await expect(page.locator("footer").getByRole("link", { name: "내 표 확인하기" })).toHaveAttribute(
+      "href",
+      "/check",
+    );
+    const here = path === "/" ? "/check" : `${path.replace("/results", "")}/check`;
+    await expect(page.locator("main").getByRole("link", { name: "내 표 확인하기" })).toHaveAttribute(
+      "href",
+      here,
+    );
+  }
+});
+
 test("an answer about a slip is kept by nobody; the page and the checkpoint are for everybody", async ({
   request,
 }) => {
