@@ -36,5 +36,7 @@ export default [
 
   route("settings", "routes/settings.tsx"),
   route("about/:topic", "routes/about.tsx"),
+  route("contests/:contestId/keys", "routes/keys.tsx"),
+  route("contests/:contestId/keys/envelopes", "routes/keys-envelopes.ts"),
   route("*", "routes/not-found.tsx"),
 ] satisfies RouteConfig;

@@ -79,7 +79,10 @@ export function OpeningStep({ view, language }: DeskProps) {
         <p>{t.openingText}</p>
       )}
       {opening || mayOpen ? null : <p>{whyNotOpen(view, language)}</p>}
-      <p className="hint">{overlapMessages[language].custody[view.keyCustody]}</p>
+      <p className="hint">
+        {overlapMessages[language].custody[view.keyCustody]}{" "}
+        <a href={`/contests/${view.contestId}/keys`}>{t.keys}</a>
+      </p>
       {opening || mayOpen ? (
         <p>
           <a className={mayOpen ? "button primary" : "button"} href={`/contests/${view.contestId}/opening`}>

@@ -53,7 +53,7 @@ const ko = {
   waitCertified: "두 사람이 확정한 뒤에 할 수 있습니다.",
   openButton: "온라인 표 개표하기",
   openingReport: "개표 보고 보기",
-  keys: "개표 열쇠",
+  keys: "개표 열쇠 살펴보기",
   openedBy: (name: string, time: string, people: string) =>
     `${name}, ${time}에 개표했습니다. ${people}명의 표를 셌습니다.`,
   checkWait: "개표하면 여기에 결과가 나옵니다.",
@@ -141,7 +141,7 @@ const en: typeof ko = {
   waitCertified: "This becomes possible once two officials have certified the result.",
   openButton: "Open the online ballots",
   openingReport: "See the report of the opening",
-  keys: "Opening key",
+  keys: "About the opening key",
   openedBy: (name, time, people) => `Opened by ${name}, ${time}. ${people} people's ballots were counted.`,
   checkWait: "The result appears here after the opening.",
   provisional: "Not certified yet. Do not pass on.",

@@ -61,12 +61,23 @@ async function makeMissing(
 ): Promise<string> {
   const contestId = contest.id;
   const check = (await findLinkCheck(trx, contestId)) ?? (await makeLink(trx, keys, contestId));
-  if (contest.keyCustody !== "server" || (await findOpeningKey(trx, contestId))) return check;
+  if (contest.keyCustody === "server") await makeServerKey(trx, keys, { contestId, now });
+  return check;
+}
+
+/** Makes an opening key in custody of the server, unless the newest is one. The contest is locked. */
+export async function makeServerKey(
+  trx: Trx,
+  keys: Keys,
+  { contestId, now }: { contestId: string; now: Date },
+): Promise<void> {
+  const newest = await findOpeningKey(trx, contestId);
+  if (newest?.custody === "server") return;
   const key = randomBytes(32);
   const publicKey = openingPublicKey(key).toString("hex");
   keys.keep("opening", { name: publicKey, key, note: `opening key of contest ${contestId}` });
   const made = {
-    generation: 1,
+    generation: (newest?.generation ?? 0) + 1,
     custody: "server",
     publicKey,
     madeBy: null,
@@ -74,7 +85,6 @@ async function makeMissing(
   } as const;
   await insertOpeningKey(trx, { contestId, ...made });
   await appendLog(trx, contestId, [{ type: "key", custody: "server", key: publicKey }]);
-  return check;
 }
 
 /** The file first: a key the database knows and nobody has would stop the vote. */

@@ -12,7 +12,7 @@ import {
   type TypingFault,
 } from "#app/domain/key-share.ts";
 import { err, ok, type Result } from "#app/domain/result.ts";
-import { openingPublicKey } from "./envelopes.server.ts";
+import { openingPublicKey, sealBallot } from "./envelopes.server.ts";
 
 /**
  * The opening key in three shares of which two are needed (Shamir). Works without database and without a server's keys:
@@ -54,8 +54,18 @@ export function readPublicKeyLine(text: string): Result<string, LineFault> {
   const typed = parsePublicKey(text);
   if (!typed.ok) return typed;
   const { key, checksum } = typed.value;
-  if (!publicKeyChecksum(key).equals(checksum)) return err({ type: "mistyped" });
+  if (!publicKeyChecksum(key).equals(checksum) || !isSound(key)) return err({ type: "mistyped" });
   return ok(Buffer.from(key).toString("hex"));
+}
+
+/** With a point of small order anybody could open what is sealed; node:crypto does not seal to one. */
+function isSound(publicKey: Uint8Array): boolean {
+  try {
+    sealBallot(publicKey, { contestId: "", slot: new Uint8Array(16), version: 0 }, new Uint8Array(64));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export type ShareFault =

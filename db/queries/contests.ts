@@ -25,6 +25,14 @@ export async function lockContest(trx: Trx, contestId: string): Promise<void> {
   await sql`select 1 from contest where id = ${contestId} for no key update`.execute(trx);
 }
 
+/** Sets who keeps the opening key. Refused by the database once somebody has voted. */
+export async function updateKeyCustody(
+  trx: Trx,
+  { contestId, custody }: { contestId: string; custody: Contest["keyCustody"] },
+): Promise<void> {
+  await trx.updateTable("contest").set({ keyCustody: custody }).where("id", "=", contestId).execute();
+}
+
 /** The fields of a contest in the order of the ballot. */
 export async function listFields(db: Db | Trx, contestId: string): Promise<Field[]> {
   const rows = await db

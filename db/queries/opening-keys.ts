@@ -1,3 +1,4 @@
+import type { Text } from "#app/domain/contest.ts";
 import type { Db, Trx } from "../connection.ts";
 import type { OpeningKeyTable } from "../schema.ts";
 
@@ -13,6 +14,30 @@ export async function findOpeningKey(
     .orderBy("generation", "desc")
     .limit(1)
     .executeTakeFirst();
+}
+
+/** Who entered the key that counts; null for one the server made itself. */
+export async function findKeyMaker(db: Db | Trx, contestId: string): Promise<Text | null> {
+  const maker = await db
+    .selectFrom("openingKey")
+    .innerJoin("staff", "staff.accountId", "openingKey.madeBy")
+    .select(["staff.nameKo as ko", "staff.nameEn as en"])
+    .where("contestId", "=", contestId)
+    .orderBy("generation", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return maker ?? null;
+}
+
+/** Of which contests a public key is the opening key, or was before another replaced it. */
+export async function listContestsOfKey(db: Db | Trx, publicKey: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("openingKey")
+    .select("contestId")
+    .where("publicKey", "=", publicKey)
+    .distinct()
+    .execute();
+  return rows.map(({ contestId }) => contestId);
 }
 
 /** The public halves of every opening key there ever was, of all contests. */

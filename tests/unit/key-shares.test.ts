@@ -140,6 +140,11 @@ describe("the public key's line", () => {
       }
     }
   });
+  test.each([0, 1])("a point of small order, which would hide nothing, is refused: %i", (first) => {
+    const point = new Uint8Array(32);
+    point[0] = first;
+    expect(readPublicKeyLine(publicKeyLine(point))).toEqual({ ok: false, error: { type: "mistyped" } });
+  });
   test("a share in its place is refused", () => {
     expect(readPublicKeyLine(first)).toMatchObject({ error: { type: "wrong-length" } });
   });
