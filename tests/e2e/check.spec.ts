@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { newOpenContest, publishContest, signCheckpointOf } from "./contest.ts";
+import { newOpenContest, publishContest, signLogOf } from "./contest.ts";
 import { checkAccessibility, checkReflow, expect, test } from "./fixtures.ts";
 import { castBallot, verify } from "./voter.ts";
 
@@ -23,6 +23,7 @@ test("a slip leads to its envelope in the log, until a later ballot replaces it"
   const contest = `/contests/${id}`;
   await page.goto(`${contest}/ballot`);
   await verify(page);
+  await signLogOf(id);
   const { slip } = await castBallot(page, 1, 2, 3);
   await page.getByRole("link", { name: "지금 기록부에서 확인하기" }).click();
   await expect(answer(page)).toBeFocused();
@@ -35,7 +36,7 @@ test("a slip leads to its envelope in the log, until a later ballot replaces it"
   await checkReflow(page);
   await page.context().clearCookies({ name: "preferences" });
 
-  await signCheckpointOf(id);
+  await signLogOf(id);
   // As it came off paper: broken into lines, with spaces.
   await ask(page, contest, ` ${slip.slice(0, 40)} ${slip.slice(40)} `);
   await expect(answer(page)).toContainText("줄짜리 확인점입니다.");

@@ -1,13 +1,15 @@
 import { randomBytes } from "node:crypto";
 import type { OverlapRule } from "#app/domain/contest.ts";
+import { contestState } from "#app/domain/contest-state.ts";
 import { ok } from "#app/domain/result.ts";
 import type { SheetFigures } from "#app/domain/tally-sheet.ts";
 import { type Keys, loadKeys } from "#app/keys.server.ts";
 import { certifyResult, loadCanvass, publishResult } from "#app/services/canvass.server.ts";
-import { signCheckpoint } from "#app/services/log.server.ts";
+import { noteState, signCheckpoint } from "#app/services/log.server.ts";
 import { openOnlineBallots } from "#app/services/opening.server.ts";
 import { type Db, inTransaction, openDatabase, type Trx } from "#db/connection.ts";
 import { findStaffByLogin, insertVenueOfficer } from "#db/queries/accounts.ts";
+import { findContest } from "#db/queries/contests.ts";
 import { castTimes } from "#db/seed/cast-times.ts";
 import { demoBallots, demoSheets } from "#db/seed/demo-figures.ts";
 import { castDemoBallots, enterDemoSheets, registerDemoVoters } from "#db/seed/demo-voting.ts";
@@ -66,10 +68,12 @@ export async function newTwinContests(stage: "counting" | "opened" | "certified"
   const ids = incheon.candidates.map(({ id }) => id);
   const other = (id: string) => ids[(ids.indexOf(id) + 7) % ids.length] ?? id;
   return withServerDatabase(async (db, dataDir) => {
+    const keys = loadKeys(`${dataDir}/keys`);
     const twin = async (moved: (id: string) => string) => {
       const contestId = await insertCountedContest(db, { dataDir, now, sheets, moved });
-      if (stage !== "counting")
-        await bringForward(db, loadKeys(`${dataDir}/keys`), { contestId, stage, at: new Date(now) });
+      if (stage !== "counting") await bringForward(db, keys, { contestId, stage, at: new Date(now) });
+      // Both now: the server would sign one of them between two looks.
+      await signLog(db, keys, contestId);
       return contestId;
     };
     return [await twin((id) => id), await twin(other)];
@@ -119,13 +123,18 @@ export async function publishContest(contestId: string): Promise<void> {
   });
 }
 
-/** Runs a checkpoint's hour out for a contest. */
-export async function signCheckpointOf(contestId: string): Promise<void> {
-  await withServerDatabase((db, dataDir) =>
-    inTransaction(db, async (trx) =>
-      ok(await signCheckpoint(trx, loadKeys(`${dataDir}/keys`), { contestId, now: new Date() })),
-    ),
-  );
+/** Signs a contest's log now, which the server would do some time: within seconds for a new one, then hourly. */
+export async function signLogOf(contestId: string): Promise<void> {
+  await withServerDatabase((db, dataDir) => signLog(db, loadKeys(`${dataDir}/keys`), contestId));
+}
+
+async function signLog(db: Db, keys: Keys, contestId: string): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    const now = new Date();
+    const contest = await findContest(trx, contestId);
+    if (contest) await noteState(trx, contest, contestState(contest.records, now));
+    return ok(await signCheckpoint(trx, keys, { contestId, now }));
+  });
 }
 
 async function bringForward(

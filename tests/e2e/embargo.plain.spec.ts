@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { newOpenContest, newTwinContests } from "./contest.ts";
+import { newOpenContest, newTwinContests, signLogOf } from "./contest.ts";
 import { expect, test } from "./fixtures.ts";
 import { signInStaff } from "./people.ts";
 import { mark, openBallotAsVoter, verify } from "./voter.ts";
@@ -66,12 +66,15 @@ for (const reader of ["anybody", "organiser2", "official"]) {
     browser,
   }) => {
     test.setTimeout(120_000);
-    const contest = `/contests/${await newOpenContest()}`;
+    const id = await newOpenContest();
+    const contest = `/contests/${id}`;
     const readerPage = await browser.newPage();
     if (reader !== "anybody") await signInStaff(readerPage, reader);
     await page.goto(`${contest}/ballot`);
     await verify(page);
     await cast(page, contest, 1, 2, 3);
+    // A checkpoint that comes in between would show, whatever was picked.
+    await signLogOf(id);
     const before = await everything(readerPage, contest);
     expect(before["/results.json"]).toMatch(/^403 /);
     await cast(page, contest, 18, 19, 20);
