@@ -4,7 +4,7 @@ import type { ResultBody } from "./result-body.ts";
 import { sheetTotals } from "./tally-sheet.ts";
 
 /** A project as the tables of a bundle name it: by its number on the ballot, with two digits or more. */
-export function numberCell(number: number): string {
+function numberCell(number: number): string {
   return String(number).padStart(2, "0");
 }
 
