@@ -44,14 +44,19 @@ export async function signIn(accountId: string): Promise<string> {
 
 /** Ends the request's session on the server and returns the Set-Cookie value that empties the cookie. */
 export async function signOut(request: Request): Promise<string> {
-  const id = sessionIdOf(request);
+  const id = sessionIdOf(request.headers.get("Cookie") ?? "");
   if (id) await lucia.invalidateSession(id);
   return lucia.createBlankSessionCookie().serialize();
 }
 
 /** Who is asking; null for everybody who has not signed in. */
 export async function findAccount(request: Request): Promise<Account | null> {
-  const id = sessionIdOf(request);
+  return findAccountOf(request.headers.get("Cookie") ?? "");
+}
+
+/** Whose session these cookies hold; a use of it, which prolongs it. */
+export async function findAccountOf(cookies: string): Promise<Account | null> {
+  const id = sessionIdOf(cookies);
   if (!id) return null;
   const { user } = await lucia.validateSession(id);
   return user;
@@ -85,12 +90,11 @@ export function safeReturnPath(candidate: unknown, fallback: string): string {
   return `${url.pathname}${url.search}`;
 }
 
+const sessionCookie = new RegExp(`(?:^|;\\s*)${lucia.sessionCookieName}=([a-z0-9]{1,100})(?:;|$)`);
+
 /** Lucia's own reader throws at a cookie, of whatever name, that is not well percent-encoded. */
-function sessionIdOf(request: Request): string | null {
-  const cookies = request.headers.get("Cookie") ?? "";
-  return (
-    new RegExp(`(?:^|;\\s*)${lucia.sessionCookieName}=([a-z0-9]{1,100})(?:;|$)`).exec(cookies)?.[1] ?? null
-  );
+function sessionIdOf(cookies: string): string | null {
+  return sessionCookie.exec(cookies)?.[1] ?? null;
 }
 
 function pathOf(request: Request): string {

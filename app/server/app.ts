@@ -18,6 +18,7 @@ import { env } from "#app/env.server.ts";
 import { languages } from "#app/i18n/language.ts";
 import { readPreferences, writePreferences } from "#app/preferences.server.ts";
 import { isMigrated } from "#db/migrate.ts";
+import { castRoad } from "./cast-road.ts";
 import { encodeBody, sendEncoded } from "./encoded.ts";
 import { log } from "./log.ts";
 import { addressOf, refuseForeignOrigin } from "./origin.ts";
@@ -47,7 +48,7 @@ export function createApp({ assets, answerPage, isLeaving }: AppParts): Express 
   app.get("/healthz", (_request, response) => void response.type("text").send("ok"));
   app.get("/readyz", (_request, response) => void answerReady(response, isLeaving()));
   app.use(assets);
-  app.use(requestLog(), switchLanguage, refuseMethod, refuseForeignOrigin, readBody());
+  app.use(requestLog(), switchLanguage, refuseMethod, refuseForeignOrigin, readBody(), castRoad);
   app.use(pages(answerPage));
   app.use(lastResort(answerPage));
   return app;
