@@ -85,5 +85,5 @@ describeEngines("bundles of any contest", (engine) => {
     const verdicts = runPython("batch.py", [], paths.join("\n")).trimEnd().split("\n");
     expect(verdicts.map((line) => JSON.parse(line))).toEqual(paths.map(() => ({ failed: [], texts: [] })));
     expect(paths.length).toBeGreaterThan(engine === "sqlite" ? 20 : 2);
-  });
+  }, 300_000);
 });

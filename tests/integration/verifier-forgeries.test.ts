@@ -51,5 +51,5 @@ describe("a bundle forged by whoever holds the key of the log", () => {
     const verdicts = runPython("batch.py", [], paths.join("\n")).trimEnd().split("\n");
     const theirs = verdicts.map((line) => (JSON.parse(line) as { failed: string[] }).failed);
     expect(theirs).toEqual(cases.map(([, fails]) => fails));
-  });
+  }, 300_000);
 });
