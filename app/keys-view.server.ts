@@ -10,14 +10,14 @@ import type { CustodyPage } from "./services/custody-page.server.ts";
 /** The page about the opening key in the reader's language. */
 export function keysView(page: CustodyPage, language: Language, now: Date): KeysView {
   const { contest, state, key, rehearsals, ballotsCast } = page;
-  const before = state === "scheduled" || state === "open";
+  const before = state === "scheduled" && !ballotsCast;
   const shared = contest.keyCustody === "shares";
   return {
     contestId: contest.id,
     custody: contest.keyCustody,
     ready: readiness(page, now),
-    mayChoose: state === "scheduled" && !ballotsCast,
-    mayEnter: shared && before && !ballotsCast,
+    mayChoose: before,
+    mayEnter: shared && before,
     mayRepeat: rehearsals.length > 0 && rehearsals.every(({ passed }) => passed !== null),
     key: key && {
       ...{ generation: key.generation, line: key.line, publicKey: key.publicKey },

@@ -17,7 +17,7 @@ const ko = {
   chooseHint:
     "투표를 시작하기 전에만 바꿀 수 있습니다. 바꾸면 열쇠를 새로 만들고, 바꾼 사실은 기록부에 남습니다.",
   chooseButton: "바꾸기",
-  fixed: "이미 투표한 사람이 있어 열쇠와 지키는 곳은 더 바꿀 수 없습니다.",
+  fixed: "투표를 시작한 뒤에는 열쇠도, 지키는 곳도 바꿀 수 없습니다.",
   ready: {
     server: "열쇠가 준비되어 있습니다.",
     yes: "세 짝이 모두 시험 봉투를 열었습니다. 투표를 시작할 수 있습니다.",
@@ -100,7 +100,7 @@ const en: typeof ko = {
   choose: "Change who keeps the key",
   chooseHint: "Only before voting begins. A new key is made for it, and the log says that it was changed.",
   chooseButton: "Change",
-  fixed: "Somebody has voted, so the key and who keeps it can no longer be changed.",
+  fixed: "Once voting has begun, neither the key nor who keeps it can be changed.",
   ready: {
     server: "The key is in place.",
     yes: "All three pairs have opened their trial envelope. Voting can begin.",

@@ -1,5 +1,5 @@
 import type { Contest } from "#app/domain/contest.ts";
-import { type ContestState, contestState } from "#app/domain/contest-state.ts";
+import { type ContestState, contestState, neverBack } from "#app/domain/contest-state.ts";
 import { type HolderPair, holderPairs } from "#app/domain/key-share.ts";
 import { err, ok, type Result } from "#app/domain/result.ts";
 import type { Keys } from "#app/keys.server.ts";
@@ -11,7 +11,7 @@ import { findOpeningKey, insertOpeningKey, listContestsOfKey } from "#db/queries
 import { insertRehearsals, listNewestRehearsals, passRehearsal } from "#db/queries/rehearsals.ts";
 import { makeServerKey } from "./contest-keys.server.ts";
 import { type LineFault, readPublicKeyLine } from "./key-shares.server.ts";
-import { appendLog, noteState, signCheckpoint } from "./log.server.ts";
+import { appendLog, findNotedState, noteState, signCheckpoint } from "./log.server.ts";
 import { isAnswer, sealRehearsal } from "./rehearsals.server.ts";
 
 /** Who keeps a contest's opening key, and whether those who do have shown that they can open with it. */
@@ -20,7 +20,7 @@ export type CustodyRefusal =
   | { type: "unknown-contest" }
   /** Ballots are sealed to the key there is. */
   | { type: "ballots-cast" }
-  /** Who keeps the key is settled before voting begins. */
+  /** The key and who keeps it are settled before voting begins. */
   | { type: "not-now"; state: ContestState }
   /** The server keeps this contest's key. */
   | { type: "not-shared" }
@@ -59,8 +59,8 @@ export async function chooseCustody(
 
 /**
  * Takes the public half of a key that three holders share, and seals the first rehearsal for each pair of them. Possible
- * as long as nobody has voted; a key entered before gives way, and with it whatever was rehearsed. Entering the key
- * there is changes nothing.
+ * until voting begins, since an open vote does not close again to wait for a trial; a key entered before gives way, and
+ * with it whatever was rehearsed. Entering the key there is changes nothing.
  */
 export async function enterSharedKey(
   db: Db,
@@ -71,13 +71,14 @@ export async function enterSharedKey(
   return inTransaction<null, CustodyRefusal>(db, async (trx) => {
     const begun = await begin(trx, act);
     if (!begun.ok) return begun;
-    const { contest, now } = begun.value;
+    const { contest, state, now } = begun.value;
     if (contest.keyCustody !== "shares") return err({ type: "not-shared" });
     if (!read.ok) return err({ type: "key-refused", fault: read.error });
     const publicKey = read.value;
     const newest = await findOpeningKey(trx, contestId);
     if (newest?.publicKey === publicKey) return ok(null);
     if (await hasBallots(trx, contestId)) return err({ type: "ballots-cast" });
+    if (state !== "scheduled") return err({ type: "not-now", state });
     const known = await listContestsOfKey(trx, publicKey);
     if (known.length > 0) return err({ type: "key-refused", fault: { type: "of-another-key" } });
     const generation = (newest?.generation ?? 0) + 1;
@@ -153,7 +154,8 @@ async function begin(
   const contest = await findContest(trx, contestId);
   if (!contest) return err({ type: "unknown-contest" });
   const now = await clock(trx);
-  return ok({ contest, state: contestState(contest.records, now), now });
+  const state = neverBack(contestState(contest.records, now), await findNotedState(trx, contestId));
+  return ok({ contest, state, now });
 }
 
 /** A person's participation is written with their first envelope. */
