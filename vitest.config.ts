@@ -13,7 +13,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "integration",
-          include: ["tests/integration/**/*.test.ts"],
+          include: ["tests/integration/**/*.test.ts", "tests/faults/**/*.test.ts"],
           globalSetup: ["tests/postgres.ts"],
           testTimeout: 90_000,
           hookTimeout: 60_000,

@@ -1,0 +1,147 @@
+import { hash } from "node:crypto";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { decodeCrockford } from "#app/domain/ballot-code.ts";
+import { packBallot } from "#app/domain/ballot-payload.ts";
+import { castBallot } from "#app/services/ballots.server.ts";
+import { type Db, emptyWriteAheadLog, inTransaction, openDatabase } from "#db/connection.ts";
+import { migrate } from "#db/migrate.ts";
+import { clockAt, insertBallotContest, insertVoters, opensAt } from "#tests/ballot-contest.ts";
+import { newKeys } from "#tests/keys.ts";
+import { openBox } from "#tests/open-box.ts";
+
+// What somebody finds who has every file of the database, and no key (SQLite: PostgreSQL keeps its own files).
+
+const people = 879;
+const folder = mkdtempSync(join(tmpdir(), "citizens-secrecy-"));
+const path = join(folder, "test.sqlite");
+const keys = newKeys();
+const projects = Array.from({ length: 19 }, (_, index) => `p${index + 1}`);
+let db: Db;
+const codes: string[] = [];
+
+/** Three to five picks that follow from the voter, spread over the 19 that are not withdrawn. */
+function picksOf(voter: number): string[] {
+  const size = 3 + (voter % 3);
+  return Array.from({ length: size }, (_, index) => projects[(voter * 7 + index * 4) % 19] ?? "p1");
+}
+
+async function cast(voter: number, round: number): Promise<void> {
+  const accepted = await castBallot(db, {
+    ...{ contestId: "c", voterId: `v${voter}`, selections: picksOf(voter + round) },
+    requestKey: hash("md5", `${voter}/${round}`, "hex"),
+    ...{ keys, clock: clockAt(opensAt) },
+  });
+  if (!accepted.ok) throw new Error(accepted.error.type);
+  codes.push(accepted.value.code);
+}
+
+beforeAll(async () => {
+  db = openDatabase(`file:${path}`);
+  await migrate(db);
+  await insertBallotContest(db, "c");
+  await insertVoters(db, ...Array.from({ length: people }, (_, voter) => `v${voter}`));
+  for (let from = 0; from < people; from += 50) {
+    const voters = Array.from({ length: Math.min(50, people - from) }, (_, index) => from + index);
+    await Promise.all(voters.map((voter) => cast(voter, 0)));
+  }
+});
+afterAll(async () => {
+  await db.destroy();
+  rmSync(folder, { recursive: true });
+});
+
+/** The database, its write-ahead log and a backup, as bytes. */
+async function everyFile(): Promise<Map<string, Buffer>> {
+  const backup = join(folder, `backup-${codes.length}.sqlite`);
+  if (!existsSync(backup)) await sql`vacuum into ${sql.lit(backup)}`.execute(db);
+  return new Map([path, `${path}-wal`, backup].map((file) => [file, readFileSync(file)]));
+}
+
+test("no code and no picks of any ballot, in any form, in database, write-ahead log or backup", async () => {
+  const ballots = await openBox(db, keys, "c");
+  expect(ballots).toHaveLength(people);
+  const files = await everyFile();
+  for (const [file, bytes] of files) expect(bytes.length, file).toBeGreaterThan(100_000);
+  const needles = new Map<string, string>();
+  for (const { code, picks } of ballots) {
+    const raw = decodeCrockford(code) ?? new Uint8Array();
+    const numbers = picks.split(",").map(Number);
+    const latin = (bytes: Uint8Array) => Buffer.from(bytes).toString("latin1");
+    needles.set(code, "code");
+    needles.set(code.replaceAll("-", ""), "code without hyphens");
+    needles.set(latin(raw), "bytes of the code");
+    needles.set(`"${picks}"`, "picks as numbers");
+    needles.set(numbers.map((number) => `p${number}`).join(","), "picks as ids");
+    needles.set(latin(packBallot({ code: raw, numbers }).subarray(11, 63)), "picks as they are sealed");
+  }
+  expect(needles.size).toBeGreaterThan(3 * people);
+  const found = [...needles].flatMap(([needle, what]) =>
+    [...files]
+      .filter(([, bytes]) => bytes.includes(needle, 0, "latin1"))
+      .map(([file]) => `${what} in ${file}`),
+  );
+  expect(found).toEqual([]);
+});
+
+test("the search itself finds what is there: a slot, an envelope, a voter", async () => {
+  const [envelope] = await db.selectFrom("envelope").selectAll().limit(1).execute();
+  const files = [...(await everyFile()).values()];
+  for (const needle of [envelope?.slot, envelope?.sealed, "v878"])
+    expect(files.some((bytes) => bytes.includes(needle ?? "missing"))).toBe(true);
+});
+
+test("every sealed ballot has one length, whatever is in it", async () => {
+  const { rows } = await sql`select distinct length(sealed) as length from envelope`.execute(db);
+  expect(rows).toEqual([{ length: 129 }]);
+});
+
+test("secret tables hold no column of time and no row id", async () => {
+  for (const table of ["envelope", "participation", "opened_ballot", "unreadable_envelope"]) {
+    const { rows } = await sql<{ name: string }>`select name from pragma_table_info(${table})`.execute(db);
+    expect(rows.map(({ name }) => name).filter((name) => /_at$|time|date/.test(name))).toEqual([]);
+    await expect(sql.raw(`select rowid from ${table}`).execute(db)).rejects.toThrow("no such column");
+  }
+});
+
+test("the order of casting leaves no trace in the secret tables: two orders, one file", async () => {
+  const envelopes = await db.selectFrom("envelope").selectAll().execute();
+  const participations = await db.selectFrom("participation").selectAll().execute();
+  const fileOf = async (name: string, order: <T>(rows: T[]) => T[]) => {
+    const other = openDatabase(`file:${join(folder, `${name}.sqlite`)}`);
+    await migrate(other);
+    await sql`update kysely_migration set timestamp = '-'`.execute(other);
+    await insertBallotContest(other, "c");
+    await insertVoters(other, ...participations.map(({ voterId }) => voterId));
+    await inTransaction<null, never>(other, async (trx) => {
+      for (const row of order(participations)) await trx.insertInto("participation").values(row).execute();
+      for (const row of order(envelopes)) await trx.insertInto("envelope").values(row).execute();
+      return { ok: true, value: null };
+    });
+    const copy = join(folder, `${name}-copy.sqlite`);
+    await sql`vacuum into ${sql.lit(copy)}`.execute(other);
+    await other.destroy();
+    return hash("sha256", readFileSync(copy), "hex");
+  };
+  const asCast = await fileOf("one", (rows) => rows);
+  expect(await fileOf("two", (rows) => rows.toReversed())).toBe(asCast);
+});
+
+// The last one: it votes again.
+test("an envelope that was replaced is gone from every file once the write-ahead log is emptied", async () => {
+  const before = await db.selectFrom("envelope").select("sealed").execute();
+  for (let from = 0; from < people; from += 50) {
+    const voters = Array.from({ length: Math.min(50, people - from) }, (_, index) => from + index);
+    await Promise.all(voters.map((voter) => cast(voter, 1)));
+  }
+  const residues = () => {
+    const bytes = Buffer.concat([path, `${path}-wal`].map((file) => readFileSync(file)));
+    return before.filter(({ sealed }) => bytes.includes(sealed.subarray(49, 113))).length;
+  };
+  expect(residues()).toBeGreaterThan(0);
+  await emptyWriteAheadLog(db);
+  expect(residues()).toBe(0);
+});
