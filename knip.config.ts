@@ -8,11 +8,10 @@ const config: KnipConfig = {
     "app/entry.{client,server}.tsx",
     "app/server/{start,doctor,dev}.mjs",
     "app/server/{main,probe}.ts",
-    "app/verifier/log-verify.ts",
     // Started by its path, as a thread.
     "app/services/opening-worker.ts",
     // Programs that tests start as processes of their own.
-    "tests/integration/!(*.test).ts",
+    "tests/{integration,faults}/!(*.test).ts",
   ],
   // Not public/: browsers find those files by address.
   project: ["{app,db,tests}/**/*.{ts,tsx,mjs,css}", "*.{ts,js,mjs,cjs}"],

@@ -1,4 +1,8 @@
-import type { Topic } from "./about.ts";
+interface Topic {
+  title: string;
+  intro: string;
+  sections: { title: string; paragraphs: string[] }[];
+}
 
 /** What is promised of a ballot's secrecy, and what is not: to the word, since people rely on it. */
 export const secrecyTopic: { ko: Topic; en: Topic } = {

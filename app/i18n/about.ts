@@ -6,7 +6,7 @@ interface Section {
   paragraphs: string[];
 }
 
-export interface Topic {
+interface Topic {
   title: string;
   intro: string;
   sections: Section[];
