@@ -30,6 +30,8 @@ export default [
   route("contests/:contestId/hall/:venueId", "routes/tally-sheet.tsx"),
   route("contests/:contestId/hall/:venueId/check-in", "routes/check-in.tsx"),
   route("contests/:contestId/hall/:venueId/paper", "routes/paper.tsx"),
+  route("contests/:contestId/venues", "routes/venues.tsx"),
+  route("contests/:contestId/venues/:file", "routes/venues-file.ts"),
   route("contests/:contestId/canvass", "routes/canvass.tsx"),
   route("contests/:contestId/voids", "routes/voids.tsx"),
   route("contests/:contestId/opening", "routes/opening.tsx"),

@@ -30,6 +30,10 @@ const methods = ["GET", "HEAD", "POST"];
 /** Forms here hold at most a few dozen short fields. */
 const mostBodyBytes = 64 * 1024;
 
+/** Files are taken here and nowhere else. */
+const uploadPaths = [/^\/contests\/[^/]+\/venues$/];
+const mostUploadBytes = 2 * 1024 * 1024;
+
 export interface AppParts {
   assets: RequestHandler;
   answerPage: AnswerPage;
@@ -128,8 +132,11 @@ const refuseMethod: RequestHandler = (request, response, next) => {
 
 /** Reads the body before Remix does, which would take any size. Too large is a refusal with its own page. */
 function readBody(): RequestHandler {
-  const raw = express.raw({ type: () => true, limit: mostBodyBytes });
+  const short = express.raw({ type: () => true, limit: mostBodyBytes });
+  const long = express.raw({ type: () => true, limit: mostUploadBytes });
   return (request, response, next) => {
+    const { pathname } = addressOf(request);
+    const raw = uploadPaths.some((path) => path.test(pathname)) ? long : short;
     raw(request, response, (error?: unknown) => {
       if (!error) return next();
       const { status } = error as { status?: number };
