@@ -49,9 +49,16 @@ export async function signOut(request: Request): Promise<string> {
   return lucia.createBlankSessionCookie().serialize();
 }
 
+/** What a page that asks again by itself sends along (public/live.js): it is no use of the session, and prolongs none. */
+export const unattended = { Unattended: "1" };
+
 /** Who is asking; null for everybody who has not signed in. */
 export async function findAccount(request: Request): Promise<Account | null> {
-  return findAccountOf(request.headers.get("Cookie") ?? "");
+  const cookies = request.headers.get("Cookie") ?? "";
+  if (!request.headers.has("Unattended")) return findAccountOf(cookies);
+  const id = sessionIdOf(cookies);
+  const found = id && (await sessions.findSession(db, hashOf(id)));
+  return found && Date.parse(found.expiresAt) > Date.now() ? found.account : null;
 }
 
 /** Whose session these cookies hold; a use of it, which prolongs it. */

@@ -51,10 +51,17 @@ function useHydration(): boolean {
   return useMatches().some((match) => (match.handle as { hydrate?: boolean } | undefined)?.hydrate === true);
 }
 
+/** A page that must stay fresh where no scripts run says so with `export const handle = { refreshSeconds: 15 }`. */
+function useRefresh(): number | undefined {
+  const handles = useMatches().map((match) => match.handle as { refreshSeconds?: number } | undefined);
+  return handles.find((handle) => handle?.refreshSeconds)?.refreshSeconds;
+}
+
 export function Layout({ children }: { children: ReactNode }) {
   const { preferences, path, demo, masthead } = useRouteLoaderData<RootData>("root") ?? fallback;
   const { nonce } = useRequest();
   const hydrate = useHydration();
+  const refresh = useRefresh();
   const t = siteMessages[preferences.language];
   return (
     <html
@@ -66,6 +73,11 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        {refresh ? (
+          <noscript>
+            <meta httpEquiv="refresh" content={String(refresh)} />
+          </noscript>
+        ) : null}
         <Meta />
         <Links />
       </head>

@@ -27,6 +27,7 @@ export default [
   route("staff/sign-in", "routes/sign-in.tsx"),
   route("sign-out", "routes/sign-out.tsx"),
   route("contests/:contestId/hall", "routes/tally-board.tsx"),
+  route("contests/:contestId/hall/screen", "routes/hall-screen.tsx"),
   route("contests/:contestId/hall/:venueId", "routes/tally-sheet.tsx"),
   route("contests/:contestId/hall/:venueId/check-in", "routes/check-in.tsx"),
   route("contests/:contestId/hall/:venueId/paper", "routes/paper.tsx"),
@@ -35,10 +36,10 @@ export default [
   route("contests/:contestId/canvass", "routes/canvass.tsx"),
   route("contests/:contestId/voids", "routes/voids.tsx"),
   route("contests/:contestId/opening", "routes/opening.tsx"),
+  route("contests/:contestId/keys", "routes/keys.tsx"),
+  route("contests/:contestId/keys/envelopes", "routes/keys-envelopes.ts"),
 
   route("settings", "routes/settings.tsx"),
   route("about/:topic", "routes/about.tsx"),
-  route("contests/:contestId/keys", "routes/keys.tsx"),
-  route("contests/:contestId/keys/envelopes", "routes/keys-envelopes.ts"),
   route("*", "routes/not-found.tsx"),
 ] satisfies RouteConfig;

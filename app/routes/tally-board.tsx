@@ -2,12 +2,15 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireStaff } from "#app/auth.server.ts";
 import { FiguresNotice } from "#app/components/figures-notice.tsx";
+import { LivePart } from "#app/components/live-part.tsx";
 import { StateBadge } from "#app/components/state-badge.tsx";
 import { TallyTile } from "#app/components/tally-tile.tsx";
 import { db } from "#app/db.server.ts";
 import { mayCheckIn } from "#app/domain/overlap.ts";
-import { formatDateTime, formatShortTime } from "#app/i18n/format.ts";
+import { formatDuration } from "#app/i18n/duration.ts";
+import { formatDateTime, formatNumber, formatShortTime } from "#app/i18n/format.ts";
 import { hallMessages } from "#app/i18n/hall.ts";
+import { hallLiveMessages } from "#app/i18n/hall-live.ts";
 import { useMessages, usePreferences } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
@@ -29,9 +32,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     figuresNotice: board.contest.figuresNotice,
     state: board.state,
     sheetsIn: board.sheetsIn,
+    people: formatNumber(language, board.people),
     begins: before ? formatDateTime(language, hallOpensAt) : null,
     asOf: formatShortTime(language, now.toISOString()),
-    rooms: board.rooms.map(({ venue, officers, own, sheet }) => ({
+    rooms: board.rooms.map(({ venue, officers, own, since, sheet }) => ({
       id: venue.id,
       kind: venue.kind,
       name: venue.name[language],
@@ -40,6 +44,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       readable: own || reader.staff.role === "official",
       writable: own && board.entering,
       checkIn: own && mayCheckIn(board.state),
+      expected: venue.expectedPeople,
+      since: since && formatDuration(language, now.getTime() - Date.parse(since)),
       sheet: sheet && {
         ...sheet,
         enteredBy: sheet.enteredBy[language],
@@ -53,36 +59,43 @@ export default function TallyBoard() {
   const board = useLoaderData<typeof loader>();
   const { language } = usePreferences();
   const t = useMessages(hallMessages);
+  const live = useMessages(hallLiveMessages);
   const path = `/contests/${board.contestId}/hall`;
   return (
     <div className="page">
       <h1>{t.boardTitle}</h1>
-      <p className="lead">
-        {board.contest} <StateBadge state={board.state} language={language} />
-      </p>
       <FiguresNotice notice={board.figuresNotice} language={language} />
-      {board.begins ? <p>{t.begins(board.begins)}</p> : null}
-      <div className="tally-progress">
-        <p>
-          <strong>
-            {board.rooms.length > 0 ? t.progress(board.sheetsIn, board.rooms.length) : t.noRooms}
-          </strong>
+      <LivePart contestId={board.contestId} every={60} unattended>
+        <p className="lead">
+          {board.contest} <StateBadge state={board.state} language={language} />
         </p>
-        <p className="row">
-          <span>{t.asOf(board.asOf)}</span>
-          <a className="button small" href={path}>
-            {t.reload}
-          </a>
-          <a className="button small" href="/staff">
-            {t.deskLink}
-          </a>
-        </p>
-      </div>
-      <ul className="tally-board">
-        {board.rooms.map((room) => (
-          <TallyTile key={room.id} room={room} path={`${path}/${room.id}`} t={t} />
-        ))}
-      </ul>
+        {board.begins ? <p>{t.begins(board.begins)}</p> : null}
+        <div className="tally-progress">
+          <p>
+            <strong>
+              {board.rooms.length > 0 ? t.progress(board.sheetsIn, board.rooms.length) : t.noRooms}
+            </strong>{" "}
+            <span>{live.checkedInHere(board.people)}</span>
+          </p>
+          <p className="row">
+            <span>{t.asOf(board.asOf)}</span>
+            <a className="button small" href={path}>
+              {t.reload}
+            </a>
+            <a className="button small" href={`${path}/screen`}>
+              {live.toScreen}
+            </a>
+            <a className="button small" href="/staff">
+              {t.deskLink}
+            </a>
+          </p>
+        </div>
+        <ul className="tally-board">
+          {board.rooms.map((room) => (
+            <TallyTile key={room.id} room={room} path={`${path}/${room.id}`} t={t} live={live} />
+          ))}
+        </ul>
+      </LivePart>
     </div>
   );
 }

@@ -20,6 +20,7 @@ import { readPreferences, writePreferences } from "#app/preferences.server.ts";
 import { isMigrated } from "#db/migrate.ts";
 import { castRoad } from "./cast-road.ts";
 import { encodeBody, sendEncoded } from "./encoded.ts";
+import { hallStream } from "./hall-live.ts";
 import { log } from "./log.ts";
 import { addressOf, refuseForeignOrigin } from "./origin.ts";
 import { createPageCache } from "./page-cache.ts";
@@ -53,6 +54,8 @@ export function createApp({ assets, answerPage, isLeaving }: AppParts): Express 
   app.get("/readyz", (_request, response) => void answerReady(response, isLeaving()));
   app.use(assets);
   app.use(requestLog(), switchLanguage, refuseMethod, refuseForeignOrigin, readBody(), castRoad);
+  // Before the pages: their road compresses, which would hold events back.
+  app.get("/contests/:contestId/hall/events", hallStream);
   app.use(pages(answerPage));
   app.use(lastResort(answerPage));
   return app;

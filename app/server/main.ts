@@ -10,6 +10,7 @@ import { keepLogs } from "#app/services/log-keeper.server.ts";
 import { createApp } from "./app.ts";
 import { serveAssets } from "./assets.ts";
 import { printBanner } from "./banner.ts";
+import { closeHallStreams } from "./hall-live.ts";
 import { log } from "./log.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 import { remixPages } from "./remix.ts";
@@ -66,6 +67,7 @@ function limitedServer(app: Parameters<typeof createServer>[1]): Server {
 /** Answers what is under way (at most 10 s), then closes the database. */
 function shutDown(server: Server): void {
   const force = setTimeout(() => server.closeAllConnections(), 10_000);
+  void closeHallStreams();
   server.close(() => {
     clearTimeout(force);
     db.destroy().then(

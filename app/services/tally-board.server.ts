@@ -4,6 +4,7 @@ import { checkTallySheet } from "#app/domain/tally-sheet.ts";
 import type { Db } from "#db/connection.ts";
 import { listVenueOfficers } from "#db/queries/accounts.ts";
 import { listBallotProjects, listVenues } from "#db/queries/contests.ts";
+import { countPeople } from "#db/queries/envelopes.ts";
 import { listNewestSheets } from "#db/queries/tally-sheets.ts";
 import { loadContest } from "./contests.server.ts";
 
@@ -13,11 +14,14 @@ export interface BoardRoom {
   officers: Text[];
   /** Whether the reader is one of them. */
   own: boolean;
+  /** Since when the room stands as it does: saved, or waited for; null before counting begins. */
+  since: string | null;
   /** Null while nothing is saved. People only: no count by project is on the board. */
   sheet: {
     revision: number;
     enteredBy: Text;
     enteredAt: string;
+    checkedIn: number;
     issued: number;
     valid: number;
     addsUp: boolean;
@@ -28,8 +32,10 @@ export interface TallyBoard {
   contest: Contest;
   state: ContestState;
   entering: boolean;
-  /** Rooms that are missing first, then those that do not add up, each in the contest's order. */
+  /** Rooms that are missing first, then those that do not add up; of each the longest waiting first. */
   rooms: BoardRoom[];
+  /** People checked in on this site, in all rooms together. */
+  people: number;
   sheetsIn: number;
 }
 
@@ -51,11 +57,13 @@ export async function loadTallyBoard(
       venue,
       officers: ofRoom.map(({ name }) => name),
       own: ofRoom.some(({ accountId }) => accountId === readerId),
+      since: sheet?.enteredAt ?? (mayEnterSheets(state) ? contest.records.hallOpensAt : null),
       sheet: sheet
         ? {
             revision: sheet.revision,
             enteredBy: sheet.enteredBy,
             enteredAt: sheet.enteredAt,
+            checkedIn: sheet.figures.checkedIn,
             issued: sheet.figures.issued,
             valid: sheet.figures.valid,
             addsUp: checkTallySheet(contest.rule, projectIds, sheet.figures).length === 0,
@@ -63,6 +71,8 @@ export async function loadTallyBoard(
         : null,
     };
   });
+  const instant = ({ since }: BoardRoom) => (since === null ? 0 : Date.parse(since));
+  rooms.sort((one, other) => instant(one) - instant(other));
   return {
     contest,
     state,
@@ -72,6 +82,7 @@ export async function loadTallyBoard(
       ...rooms.filter(({ sheet }) => sheet && !sheet.addsUp),
       ...rooms.filter(({ sheet }) => sheet?.addsUp),
     ],
+    people: await countPeople(db, { contestId, channel: "onsite" }),
     sheetsIn: rooms.filter(({ sheet }) => sheet).length,
   };
 }

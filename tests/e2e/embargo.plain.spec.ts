@@ -17,11 +17,17 @@ const places = [
   "/check?starts=7",
   "/hall",
   "/hall/central-hall",
+  "/hall/screen",
+  "/hall/central-hall/paper",
+  "/hall/central-hall/paper?kind=ballots&count=1",
+  "/hall/central-hall/paper?kind=sheet",
   "/canvass",
   ".data",
   "/results.data",
   "/hall.data",
   "/hall/central-hall.data",
+  "/hall/screen.data",
+  "/hall/central-hall/paper.data?kind=ballots",
   "/canvass.data",
 ];
 
@@ -44,8 +50,12 @@ async function everything(page: Page, contest: string): Promise<Record<string, s
     ]) {
       delete headers[name];
     }
-    // The board says what time it is.
-    const body = text.replaceAll(nonce, "").replace(/\d\d:\d\d/g, "");
+    // The board says what time it is, and how long ago things were; the paper's code is the room's address.
+    const body = text
+      .replace(/<svg class="qr-code".*?<\/svg>/gs, "")
+      .replaceAll(nonce, "")
+      .replace(/\d\d:\d\d/g, "")
+      .replace(/\d+(일|시간|분)( \d+(시간|분))?/g, "");
     seen[place] = `${answer.status()} ${JSON.stringify(headers)} ${body}`;
   }
   return seen;

@@ -1,0 +1,115 @@
+import type { Page } from "@playwright/test";
+import { newCountingContest, newOpenContest, twoBallotSheet } from "./contest.ts";
+import { checkAccessibility, expect, test } from "./fixtures.ts";
+import { signInStaff } from "./people.ts";
+import { newPhone } from "./voter.ts";
+
+/** What scripts add to the board and the screen; that both are complete without them is in hall-live.plain.spec.ts. */
+
+test.describe.configure({ timeout: 120_000 });
+
+/** As the room's form sends it; another device than the board's. */
+async function saveSheet(organiser: Page, sheet: string): Promise<void> {
+  const saved = await organiser.request.post(sheet, {
+    form: { ...twoBallotSheet, base: "0" },
+    headers: { Origin: new URL(organiser.url()).origin },
+    maxRedirects: 0,
+  });
+  expect(saved.status()).toBe(303);
+}
+
+/** A mark on the document: it is gone after a reload. */
+const markDocument = (page: Page) =>
+  page.evaluate(() => document.documentElement.setAttribute("data-same", ""));
+const sameDocument = (page: Page) => page.evaluate(() => document.documentElement.hasAttribute("data-same"));
+
+test("a saved sheet shows on an open board at once, without a reload, focus and scroll kept", async ({
+  page,
+  browser,
+}) => {
+  const hall = `/contests/${await newCountingContest()}/hall`;
+  const organiser = await browser.newPage();
+  await signInStaff(organiser, "organiser");
+  await signInStaff(page, "official");
+  await page.setViewportSize({ width: 1280, height: 500 });
+  await page.goto(hall);
+  const said = page.getByRole("status").first();
+  await expect(page.getByText("13 / 14 토론장 입력 완료")).toBeVisible();
+  await expect(said).toHaveText("");
+  await markDocument(page);
+  const link = page.getByRole("link", { name: "집계표 보기 (옹진군" });
+  await link.focus();
+  await page.evaluate(() => scrollTo(0, 600));
+
+  await saveSheet(organiser, `${hall}/zoom-3`);
+  await expect(page.getByText("14 / 14 토론장 입력 완료")).toBeAttached();
+  await expect(said).toHaveText("화상토론장 3 (Zoom): 저장됨, 개정 1");
+  await expect(link).toBeFocused();
+  expect(await page.evaluate(() => scrollY)).toBe(600);
+  expect(await sameDocument(page)).toBe(true);
+  await checkAccessibility(page);
+});
+
+test("a check-in shows on an open board", async ({ page, browser }) => {
+  const hall = `/contests/${await newOpenContest()}/hall`;
+  await signInStaff(page, "official");
+  await page.goto(hall);
+  await expect(page.getByText("이 누리집으로 접수한 사람 0명")).toBeVisible();
+  await markDocument(page);
+  const desk = await browser.newPage();
+  await signInStaff(desk, "organiser");
+  await desk.goto(`${hall}/zoom-3/check-in`);
+  await desk.getByLabel("휴대전화 번호 또는 이메일 주소").fill(newPhone());
+  await desk.getByRole("button", { name: "접수" }).click();
+  await expect(page.getByText("이 누리집으로 접수한 사람 1명")).toBeVisible();
+  expect(await sameDocument(page)).toBe(true);
+});
+
+test("the screen follows, too", async ({ page, browser }) => {
+  const hall = `/contests/${await newCountingContest()}/hall`;
+  const organiser = await browser.newPage();
+  await signInStaff(organiser, "organiser");
+  await signInStaff(page, "official");
+  await page.goto(`${hall}/screen`);
+  await expect(page.getByText("13 / 14", { exact: true })).toBeVisible();
+  await markDocument(page);
+  await saveSheet(organiser, `${hall}/zoom-3`);
+  await expect(page.getByText("14 / 14", { exact: true })).toBeVisible();
+  expect(await sameDocument(page)).toBe(true);
+});
+
+test("who has signed out meanwhile is asked to sign in at the next change", async ({ page, browser }) => {
+  const hall = `/contests/${await newCountingContest()}/hall`;
+  const organiser = await browser.newPage();
+  await signInStaff(organiser, "organiser");
+  await signInStaff(page, "official");
+  await page.goto(hall);
+  await expect(page.getByText("13 / 14 토론장 입력 완료")).toBeVisible();
+  await page.context().clearCookies();
+  await saveSheet(organiser, `${hall}/zoom-3`);
+  await expect(page).toHaveURL(/\/staff\/sign-in\?next=/);
+});
+
+test("an open board asks by itself without prolonging the session, and its script is small", async ({
+  page,
+}) => {
+  const hall = "/contests/incheon-demo-counting/hall";
+  await signInStaff(page, "official");
+  const asked = page.waitForRequest(
+    (request) => request.url().endsWith(hall) && request.resourceType() === "fetch",
+  );
+  await page.goto(hall);
+  expect((await asked).headers().unattended).toBe("1");
+  const script = await page.request.get("/live.js", { headers: { "Accept-Encoding": "gzip" } });
+  expect(Number(script.headers()["content-length"])).toBeLessThan(1000);
+});
+
+test("the print button is there where scripts run", async ({ page }) => {
+  await signInStaff(page, "official");
+  await page.goto("/contests/incheon-demo-counting/hall/zoom-3/paper?kind=ballots&count=2");
+  await page.evaluate(() => {
+    window.print = () => document.documentElement.setAttribute("data-printed", "");
+  });
+  await page.getByRole("button", { name: "인쇄", exact: true }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-printed", "");
+});
