@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { openDatabase } from "./connection.ts";
 import { migrate } from "./migrate.ts";
-import { prepared, type Value } from "./prepared.ts";
+import { prepared, preparedKeys, preparedRows, type Value } from "./prepared.ts";
 
 async function open() {
   const db = openDatabase("file::memory:");
@@ -47,3 +47,34 @@ test("inside a transaction it belongs to it", async () => {
   });
   expect(seen).toHaveLength(1);
 });
+
+const insertEvents = preparedRows<{ id: string; subject: string }>(["id", "subject"], (db, rows) =>
+  db
+    .insertInto("auditEvent")
+    .values(rows.map((row) => ({ ...row, at: "2020-10-02", action: "many" })))
+    .onConflict((conflict) => conflict.column("id").doNothing()),
+);
+
+const eventsAmong = preparedKeys((db, ids: string[], value: Value<{ action: string }>) =>
+  db
+    .selectFrom("auditEvent")
+    .select(["id", "subject"])
+    .where("action", "=", value("action"))
+    .where("id", "in", ids),
+);
+
+test.each([0, 1, 2, 3, 4, 5, 63, 64, 65, 85, 149, 200])(
+  "%i rows are written and found, each once",
+  async (count) => {
+    const db = await open();
+    const rows = Array.from({ length: count }, (_, row) => ({ id: `event ${row}`, subject: `about ${row}` }));
+    expect(await insertEvents(db, rows)).toBe(count);
+    expect(await insertEvents(db, rows)).toBe(0);
+    const ids = [...rows.map(({ id }) => id), "a", "nowhere"];
+    const found = await eventsAmong(db, ids, { action: "many" });
+    expect(found.sort(byNumber)).toEqual(rows);
+  },
+);
+
+const byNumber = (one: { id: string }, other: { id: string }) =>
+  Number(one.id.slice(6)) - Number(other.id.slice(6));

@@ -1,13 +1,18 @@
 import { sql } from "kysely";
 import type { Contest, Field, Project, Text, Venue } from "#app/domain/contest.ts";
 import { type Db, engineOf, type Trx } from "../connection.ts";
+import { prepared, type Value } from "../prepared.ts";
 
 /** A contest with the records that decide its state. */
 export async function findContest(db: Db | Trx, contestId: string): Promise<Contest | undefined> {
   if (isNoText(contestId)) return undefined;
-  const row = await contestRows(db).where("contest.id", "=", contestId).executeTakeFirst();
+  const [row] = await contestById(db, { contestId });
   return row && toContest(row);
 }
+
+const contestById = prepared((db, value: Value<{ contestId: string }>) =>
+  contestRows(db).where("contest.id", "=", value("contestId")),
+);
 
 /** Every contest, newest opening first, drafts included. */
 export async function listContests(db: Db | Trx): Promise<Contest[]> {
@@ -49,14 +54,17 @@ export async function listBallotProjects(
   db: Db | Trx,
   contestId: string,
 ): Promise<{ id: string; number: number; fieldId: string; withdrawn: boolean }[]> {
-  const rows = await db
-    .selectFrom("project")
-    .select(["id", "number", "fieldId", "withdrawnAt"])
-    .where("contestId", "=", contestId)
-    .orderBy("number")
-    .execute();
+  const rows = await ballotProjects(db, { contestId });
   return rows.map(({ withdrawnAt, ...row }) => ({ ...row, withdrawn: withdrawnAt !== null }));
 }
+
+const ballotProjects = prepared((db, value: Value<{ contestId: string }>) =>
+  db
+    .selectFrom("project")
+    .select(["id", "number", "fieldId", "withdrawnAt"])
+    .where("contestId", "=", value("contestId"))
+    .orderBy("number"),
+);
 
 /** The projects of a contest in ballot order, with everything their pages show. */
 export async function listProjects(db: Db | Trx, contestId: string): Promise<Project[]> {

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db, Trx } from "../connection.ts";
+import { preparedKeys, preparedRows, type Value } from "../prepared.ts";
 import type { EnvelopeTable } from "../schema.ts";
 
 export type Envelope = Omit<EnvelopeTable, "contestId">;
@@ -7,15 +8,23 @@ export type Envelope = Omit<EnvelopeTable, "contestId">;
 /** Records that people took part. Doing so again changes nothing. */
 export async function insertParticipations(
   trx: Trx,
-  participations: readonly { contestId: string; voterId: string; channel: "online" | "onsite" }[],
+  participations: readonly Participation[],
 ): Promise<void> {
-  if (participations.length === 0) return;
-  await trx
-    .insertInto("participation")
-    .values([...participations])
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await participationRows(trx, participations);
 }
+
+interface Participation {
+  contestId: string;
+  voterId: string;
+  channel: "online" | "onsite";
+}
+
+const participationRows = preparedRows<Participation>(["contestId", "voterId", "channel"], (db, rows) =>
+  db
+    .insertInto("participation")
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing()),
+);
 
 /** Whether a person took part by this channel. */
 export async function hasParticipated(
@@ -52,13 +61,16 @@ export async function findEnvelopes(
   db: Db | Trx,
   { contestId, slots }: { contestId: string; slots: readonly Buffer[] },
 ): Promise<Envelope[]> {
-  return db
+  return envelopesIn(db, slots, { contestId });
+}
+
+const envelopesIn = preparedKeys((db, slots: Buffer[], value: Value<{ contestId: string }>) =>
+  db
     .selectFrom("envelope")
     .select(["slot", "version", "sealed", "requestHash", "contentHash", "voidReason"])
-    .where("contestId", "=", contestId)
-    .where("slot", "in", [...slots])
-    .execute();
-}
+    .where("contestId", "=", value("contestId"))
+    .where("slot", "in", slots),
+);
 
 /**
  * Files envelopes, each replacing as a whole what its slot held. Throws when a slot holds this version or a later one
@@ -69,27 +81,32 @@ export async function upsertEnvelopes(
   contestId: string,
   envelopes: readonly Omit<Envelope, "voidReason">[],
 ): Promise<void> {
-  if (envelopes.length === 0) return;
-  const { numInsertedOrUpdatedRows } = await trx
-    .insertInto("envelope")
-    .values(envelopes.map((envelope) => ({ contestId, ...envelope })))
-    .onConflict((conflict) =>
-      conflict
-        .columns(["contestId", "slot"])
-        .doUpdateSet({
-          version: (excluded) => excluded.ref("excluded.version"),
-          sealed: (excluded) => excluded.ref("excluded.sealed"),
-          requestHash: (excluded) => excluded.ref("excluded.requestHash"),
-          contentHash: (excluded) => excluded.ref("excluded.contentHash"),
-        })
-        .where("envelope.version", "<", (excluded) => excluded.ref("excluded.version"))
-        .where("envelope.voidReason", "is", null),
-    )
-    .executeTakeFirstOrThrow();
-  if (Number(numInsertedOrUpdatedRows) !== envelopes.length) {
-    throw new Error("an envelope was written by somebody else meanwhile");
-  }
+  const written = await envelopeRows(
+    trx,
+    envelopes.map((envelope) => ({ contestId, ...envelope })),
+  );
+  if (written !== envelopes.length) throw new Error("an envelope was written by somebody else meanwhile");
 }
+
+const envelopeRows = preparedRows<Omit<EnvelopeTable, "voidReason">>(
+  ["contestId", "slot", "version", "sealed", "requestHash", "contentHash"],
+  (db, rows) =>
+    db
+      .insertInto("envelope")
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict
+          .columns(["contestId", "slot"])
+          .doUpdateSet({
+            version: (excluded) => excluded.ref("excluded.version"),
+            sealed: (excluded) => excluded.ref("excluded.sealed"),
+            requestHash: (excluded) => excluded.ref("excluded.requestHash"),
+            contentHash: (excluded) => excluded.ref("excluded.contentHash"),
+          })
+          .where("envelope.version", "<", (excluded) => excluded.ref("excluded.version"))
+          .where("envelope.voidReason", "is", null),
+      ),
+);
 
 /** Takes an envelope out of the count; false when there is none, or it is void already. */
 export async function voidEnvelope(

@@ -1,4 +1,6 @@
+import { sql } from "kysely";
 import type { Db, Trx } from "../connection.ts";
+import { prepared, preparedRows, type Value } from "../prepared.ts";
 import type { CheckpointTable, LogEntryTable } from "../schema.ts";
 
 export type LogEntry = Omit<LogEntryTable, "contestId">;
@@ -9,14 +11,19 @@ export async function findLastEntry(
   db: Db | Trx,
   contestId: string,
 ): Promise<Pick<LogEntry, "idx" | "chain"> | undefined> {
-  return db
+  const [entry] = await lastEntry(db, { contestId });
+  return entry;
+}
+
+const lastEntry = prepared((db, value: Value<{ contestId: string }>) =>
+  db
     .selectFrom("logEntry")
     .select(["idx", "chain"])
-    .where("contestId", "=", contestId)
+    .where("contestId", "=", value("contestId"))
     .orderBy("idx", "desc")
-    .limit(1)
-    .executeTakeFirst();
-}
+    // Not a bound value: SQLite would plan the query anew each time.
+    .limit(sql.lit(1)),
+);
 
 /** Adds entries. An index that is taken breaks the primary key: the log has one writer at a time. */
 export async function insertLogEntries(
@@ -24,29 +31,36 @@ export async function insertLogEntries(
   contestId: string,
   entries: readonly LogEntry[],
 ): Promise<void> {
-  if (entries.length === 0) return;
-  await trx
-    .insertInto("logEntry")
-    .values(entries.map((entry) => ({ contestId, ...entry })))
-    .execute();
+  await entryRows(
+    trx,
+    entries.map((entry) => ({ contestId, ...entry })),
+  );
 }
+
+const entryRows = preparedRows<LogEntryTable>(
+  ["contestId", "idx", "kind", "line", "chain", "envelopeKey"],
+  (db, rows) => db.insertInto("logEntry").values(rows),
+);
 
 /** The newest line of a kind other than `env`; undefined when there is none. */
 export async function findLastLine(
   db: Db | Trx,
   { contestId, kind }: { contestId: string; kind: string },
 ): Promise<string | undefined> {
-  const row = await db
-    .selectFrom("logEntry")
-    .select("line")
-    .where("contestId", "=", contestId)
-    .where("kind", "=", kind)
-    .where("kind", "<>", "env")
-    .orderBy("idx", "desc")
-    .limit(1)
-    .executeTakeFirst();
+  const [row] = await lastLine(db, { contestId, kind });
   return row?.line;
 }
+
+const lastLine = prepared((db, value: Value<{ contestId: string; kind: string }>) =>
+  db
+    .selectFrom("logEntry")
+    .select("line")
+    .where("contestId", "=", value("contestId"))
+    .where("kind", "=", value("kind"))
+    .where("kind", "<>", sql.lit("env"))
+    .orderBy("idx", "desc")
+    .limit(sql.lit(1)),
+);
 
 /** Where exactly this line, of a kind other than `env`, stands for the first time; undefined when it is not there. */
 export async function findLineIndex(
@@ -58,7 +72,7 @@ export async function findLineIndex(
     .select("idx")
     .where("contestId", "=", contestId)
     .where("kind", "=", kind)
-    .where("kind", "<>", "env")
+    .where("kind", "<>", sql.lit("env"))
     .where("line", "=", line)
     .orderBy("idx")
     .limit(1)
@@ -76,7 +90,7 @@ export async function countLines(
     .select((select) => select.fn.countAll<number>().as("lines"))
     .where("contestId", "=", contestId)
     .where("kind", "=", kind)
-    .where("kind", "<>", "env")
+    .where("kind", "<>", sql.lit("env"))
     .executeTakeFirstOrThrow();
   return lines;
 }
@@ -88,7 +102,7 @@ export async function countEnvelopeLines(db: Db | Trx, contestId: string): Promi
     .selectFrom("logEntry")
     .select((select) => select.fn.countAll<number>().as("others"))
     .where("contestId", "=", contestId)
-    .where("kind", "<>", "env")
+    .where("kind", "<>", sql.lit("env"))
     .executeTakeFirstOrThrow();
   return last ? last.idx + 1 - others : 0;
 }

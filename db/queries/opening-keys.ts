@@ -1,5 +1,7 @@
+import { sql } from "kysely";
 import type { Text } from "#app/domain/contest.ts";
 import type { Db, Trx } from "../connection.ts";
+import { prepared, type Value } from "../prepared.ts";
 import type { OpeningKeyTable } from "../schema.ts";
 
 /** The opening key that counts: the newest; undefined while there is none. */
@@ -7,14 +9,19 @@ export async function findOpeningKey(
   db: Db | Trx,
   contestId: string,
 ): Promise<Omit<OpeningKeyTable, "contestId"> | undefined> {
-  return db
+  const [key] = await newestKey(db, { contestId });
+  return key;
+}
+
+const newestKey = prepared((db, value: Value<{ contestId: string }>) =>
+  db
     .selectFrom("openingKey")
     .select(["generation", "custody", "publicKey", "madeBy", "madeAt"])
-    .where("contestId", "=", contestId)
+    .where("contestId", "=", value("contestId"))
     .orderBy("generation", "desc")
-    .limit(1)
-    .executeTakeFirst();
-}
+    // Not a bound value: SQLite would plan the query anew each time.
+    .limit(sql.lit(1)),
+);
 
 /** Who entered the key that counts; null for one the server made itself. */
 export async function findKeyMaker(db: Db | Trx, contestId: string): Promise<Text | null> {
