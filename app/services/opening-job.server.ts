@@ -96,7 +96,7 @@ export interface Progress {
 /** A runner's hold on its job: notes progress, and notices when somebody else has taken over. */
 export interface JobHold {
   token: string;
-  /** Notes how far a phase has come, at most twice a second. Throws `TakenOver`, or `Interrupted` when told to end. */
+  /** Tells how far a phase has come, and notes it at most twice a second. Throws `TakenOver`, or `Interrupted` when told to end. */
   note: (progress: Progress) => Promise<void>;
   /** The same at once, inside a transaction, which is undone when the job is no longer this runner's. */
   noteIn: (trx: Trx, progress: Progress) => Promise<void>;
@@ -148,7 +148,10 @@ export function holdJob(
     endIn,
     async note(progress) {
       if (signal?.aborted) throw new Interrupted();
-      if (progress.phase === phase && performance.now() - notedAt < noteEvery) return;
+      if (progress.phase === phase && performance.now() - notedAt < noteEvery) {
+        onProgress?.(progress);
+        return;
+      }
       await alone((trx) => noteIn(trx, progress));
     },
     async end(end, found = {}) {

@@ -18,12 +18,6 @@ import {
 } from "./opening-part.server.ts";
 import type { OpeningPool } from "./opening-pool.server.ts";
 
-/** Envelopes read and given to a thread at once; between two pages everybody else gets a turn. */
-const pageSize = 1000;
-
-/** Rows written in one short transaction, so that nobody waits long for the lock. */
-const chunkSize = 1000;
-
 /** What came out of the envelopes, as compact as it can lie: three million ballots are some fifty megabytes. */
 export interface OpenedBox {
   /** The records side by side. */
@@ -44,6 +38,8 @@ interface Run {
   facts: BoxFacts;
   pool: OpeningPool;
   hold: JobHold;
+  /** Envelopes read, and rows written, at once: between two such steps everybody else gets a turn. */
+  rowsAtOnce: number;
 }
 
 /**
@@ -51,7 +47,7 @@ interface Run {
  * box is only counted through when it holds more or fewer.
  */
 export async function openBox(run: Run, total: number): Promise<OpenedBox> {
-  const { db, facts, pool, hold } = run;
+  const { db, facts, pool, hold, rowsAtOnce: pageSize } = run;
   const recordBytes = recordBytesOf(facts.projects);
   const records = new Uint8Array(new SharedArrayBuffer(total * recordBytes));
   const faults: NamedFault[] = [];
@@ -119,13 +115,13 @@ async function openPage(
 
 /** Ballots whose code is not theirs alone are no ballots that count, none of them: nobody can say which is whose. */
 async function sortBox(
-  { db, facts, pool }: Run,
+  run: Run,
   { records, recordBytes }: Pick<OpenedBox, "records" | "recordBytes">,
   faults: readonly NamedFault[],
 ): Promise<Pick<OpenedBox, "order" | "faults">> {
-  const { order, repeated } = await pool.sort(records, recordBytes);
+  const { order, repeated } = await run.pool.sort(records, recordBytes);
   const places = new Set(repeated.map((index) => placeOf(records, index * recordBytes)));
-  const all = [...faults, ...(await namePlaces(db, facts.contestId, places))];
+  const all = [...faults, ...(await namePlaces(run, places))];
   const left = new Set(repeated);
   return {
     order: left.size === 0 ? order : order.filter((index) => !left.has(index)),
@@ -134,12 +130,12 @@ async function sortBox(
 }
 
 /** Takes back what an opening cut short has left behind. */
-export async function clearStaged({ db, facts, hold }: Run): Promise<void> {
+export async function clearStaged({ db, facts, hold, rowsAtOnce }: Run): Promise<void> {
   const { contestId } = facts;
   for (let done = 0, more = true; more; ) {
     await inTransaction<null, never>(db, async (trx) => {
       await hold.noteIn(trx, { phase: "clearing", done, total: 0 });
-      const deleted = await deleteOpenedBallots(trx, { contestId, most: chunkSize });
+      const deleted = await deleteOpenedBallots(trx, { contestId, most: rowsAtOnce });
       done += deleted;
       more = deleted > 0;
       return ok(null);
@@ -156,15 +152,16 @@ export interface StoredBallots {
 }
 
 /** Stores the ballots by code, adds them up, and forms the hash of their file on the way. */
-export async function storeBallots({ db, facts, hold }: Run, box: OpenedBox): Promise<StoredBallots> {
+export async function storeBallots(run: Run, box: OpenedBox): Promise<StoredBallots> {
+  const { db, facts, hold, rowsAtOnce } = run;
   const { contestId, projects } = facts;
   const file = createHash("sha256").update(ballotsFile([]));
   const votes = new Map<number, number>();
   const sizes = new Map<number, number>();
   const total = box.order.length;
-  for (let from = 0; from < total; from += chunkSize) {
+  for (let from = 0; from < total; from += rowsAtOnce) {
     const ballots: PublishedBallot[] = [];
-    for (const index of box.order.subarray(from, from + chunkSize)) {
+    for (const index of box.order.subarray(from, from + rowsAtOnce)) {
       const { code, numbers } = readRecord(box, index);
       for (const number of numbers) votes.set(number, (votes.get(number) ?? 0) + 1);
       sizes.set(numbers.length, (sizes.get(numbers.length) ?? 0) + 1);
@@ -199,7 +196,9 @@ function placeOf(records: Uint8Array, at: number): number {
 }
 
 /** Whose codes are repeated is known by their places alone; the box is read once more for their slots. */
-async function namePlaces(db: Db, contestId: string, places: ReadonlySet<number>): Promise<NamedFault[]> {
+async function namePlaces(run: Run, places: ReadonlySet<number>): Promise<NamedFault[]> {
+  const { db, rowsAtOnce: pageSize } = run;
+  const { contestId } = run.facts;
   const named: NamedFault[] = [];
   if (places.size === 0) return named;
   let first = 0;

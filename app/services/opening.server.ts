@@ -40,6 +40,8 @@ type Opened = Result<{ people: number }, OpenRefusal | { type: "interrupted" }>;
 interface Manner {
   /** How many worker threads; as many as cores when not said. */
   threads?: number;
+  /** How many rows are read or written in one step. */
+  rowsAtOnce?: number;
   /** Ends the opening early; nothing is lost by it. */
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
@@ -84,13 +86,13 @@ export async function runOpening(
   db: Db,
   job: OpeningJob,
   act: Pick<OpeningAct, "officialId" | "clock" | "keys" | "without">,
-  { threads, ...watch }: Manner = {},
+  { threads, rowsAtOnce = 1000, ...watch }: Manner = {},
 ): Promise<Opened> {
   const { contestId } = job.facts;
   const hold = holdJob(db, { contestId, token: job.token, report: job.report }, watch);
   try {
     for (;;) {
-      const outcome = await openOnce({ db, job, act, hold, threads });
+      const outcome = await openOnce({ db, job, act, hold, threads, rowsAtOnce });
       if (outcome?.ok) return outcome;
       if (!outcome) continue;
       await hold.end("stopped", { refusal: outcome.error });
@@ -114,16 +116,17 @@ interface Attempt {
   act: Pick<OpeningAct, "officialId" | "clock" | "keys" | "without">;
   hold: JobHold;
   threads: number | undefined;
+  rowsAtOnce: number;
 }
 
 /** Null when a ballot was taken out of the count meanwhile: to be done again. */
 async function openOnce(attempt: Attempt): Promise<Result<{ people: number }, OpenRefusal> | null> {
-  const { db, job, act, hold, threads } = attempt;
+  const { db, job, act, hold, threads, rowsAtOnce } = attempt;
   const { contestId } = job.facts;
   const expected = await expectBox(db, contestId);
   const total = expected.people - expected.void;
   const pool = createPool(job.facts, total, threads);
-  const run = { db, facts: job.facts, pool, hold };
+  const run = { db, facts: job.facts, pool, hold, rowsAtOnce };
   try {
     const box = await openBox(run, total);
     if (box.envelopes !== expected.people) {
