@@ -54,22 +54,24 @@ function room(changes: Partial<ImportedRoom> = {}): ImportedRoom {
   };
 }
 
+const list = (...rooms: ImportedRoom[]) => ({ rooms });
+
 function officer(changes: Partial<ImportedOfficer> = {}): ImportedOfficer {
   return { row: 2, login: "kim01", person: null, duty: "counter", ...changes };
 }
 
 const kinds = (rooms: ImportedRoom[], known: ImportFacts = facts) =>
-  planImport(rooms, known).problems.map(({ column, problem }) => `${column} ${problem.type}`);
+  planImport({ rooms }, known).problems.map(({ column, problem }) => `${column} ${problem.type}`);
 
 describe("rooms", () => {
   test("a known name keeps its id; where the list is silent everything stays", () => {
-    const plan = planImport([room({ name: "중구  토론장" })], facts);
+    const plan = planImport(list(room({ name: "중구  토론장" })), facts);
     expect(plan).toMatchObject({ problems: [], rooms: [{ change: "same", venue, changed: [] }] });
     expect(changesAnything(plan.rooms)).toBe(false);
   });
 
   test("what the list says otherwise is changed, and named", () => {
-    const { rooms } = planImport([room({ kind: "remote", address: "운서동", expectedPeople: 0 })], facts);
+    const { rooms } = planImport(list(room({ kind: "remote", address: "운서동", expectedPeople: 0 })), facts);
     expect(rooms).toMatchObject([
       {
         change: "changed",
@@ -85,7 +87,7 @@ describe("rooms", () => {
     { nameEn: "///", id: "room-2" },
     { nameEn: null, id: "room-2" },
   ])("a new room called $nameEn gets the id $id", ({ nameEn, id }) => {
-    const { rooms, problems } = planImport([room({ name: "동구 토론장", nameEn })], facts);
+    const { rooms, problems } = planImport(list(room({ name: "동구 토론장", nameEn })), facts);
     expect(problems).toEqual([]);
     expect(rooms).toMatchObject([
       { change: "new", venue: { id, name: { ko: "동구 토론장", en: nameEn ?? "동구 토론장" } } },
@@ -118,7 +120,7 @@ describe("officers", () => {
     { row: officer({ login: "lee02", person: "Lee  duri" }), change: "bind", before: null },
     { row: officer({ login: "new99", person: "새 사람" }), change: "new-account", before: null },
   ])("$row.login as $row.duty: $change", ({ row, change, before }) => {
-    const { rooms, problems } = planImport([room({ officers: [row] })], facts);
+    const { rooms, problems } = planImport(list(room({ officers: [row] })), facts);
     expect(problems).toEqual([]);
     expect(rooms[0]?.officers).toMatchObject([{ login: row.login, duty: row.duty, change, before }]);
     expect(changesAnything(rooms)).toBe(change !== "same");
@@ -133,6 +135,14 @@ describe("officers", () => {
     expect(kinds([room({ officers: [row] })])).toEqual([problem]);
   });
 
+  test("who stands beside another wrong cell is looked at all the same", () => {
+    const others = [officer({ row: 7, login: "official" })];
+    expect(planImport({ rooms: [], others }, facts)).toMatchObject({
+      rooms: [],
+      problems: [{ row: 7, column: "login", problem: { type: "not-an-organiser" } }],
+    });
+  });
+
   test("a new person in two rooms is named in one of them", () => {
     const first = room({ officers: [officer({ login: "new99", person: "새 사람" })] });
     const second = room({
@@ -140,7 +150,7 @@ describe("officers", () => {
       name: "동구",
       officers: [officer({ row: 3, login: "new99", duty: "lead" })],
     });
-    const { rooms, problems } = planImport([first, second], facts);
+    const { rooms, problems } = planImport(list(first, second), facts);
     expect(problems).toEqual([]);
     expect(rooms.flatMap(({ officers }) => officers.map(({ name }) => name))).toEqual(["새 사람", "새 사람"]);
   });
@@ -163,10 +173,10 @@ test("importing the same list again plans nothing, whatever it says", () => {
     expectedPeople: fc.option(fc.nat(99)),
     officers: fc.uniqueArray(anyOfficer, { selector: ({ login }) => login, maxLength: 3 }),
   });
-  const list = fc.uniqueArray(anyRoom, { selector: ({ name }) => name, maxLength: 5 });
+  const anyList = fc.uniqueArray(anyRoom, { selector: ({ name }) => name, maxLength: 5 });
   fc.assert(
-    fc.property(list, (rooms) => {
-      const first = planImport(rooms as ImportedRoom[], facts);
+    fc.property(anyList, (rooms) => {
+      const first = planImport({ rooms: rooms as ImportedRoom[] }, facts);
       const ids = first.rooms.map(({ venue: { id } }) => id);
       expect(new Set(ids).size).toBe(ids.length);
       const planned = first.rooms.flatMap(({ venue: { id }, officers }) =>
@@ -187,7 +197,7 @@ test("importing the same list again plans nothing, whatever it says", () => {
             .map(({ login }) => ({ login, name, organiser: true })),
         ],
       };
-      expect(changesAnything(planImport(rooms as ImportedRoom[], after).rooms)).toBe(false);
+      expect(changesAnything(planImport({ rooms: rooms as ImportedRoom[] }, after).rooms)).toBe(false);
     }),
   );
 });

@@ -60,15 +60,16 @@ export function importScope(state: ContestState): ImportScope {
 
 /**
  * What importing these rooms would do. Rooms are known by their Korean name; what is known keeps its id, nothing is
- * ever taken away, and where the list is silent everything stays. Importing the same again plans nothing.
+ * ever taken away, and where the list is silent everything stays. Importing the same again plans nothing. `others` are
+ * looked at, but not planned: officers in whose row something else is wrong.
  */
 export function planImport(
-  rooms: readonly ImportedRoom[],
+  { rooms, others = [] }: { rooms: readonly ImportedRoom[]; others?: readonly ImportedOfficer[] },
   facts: ImportFacts,
 ): { rooms: PlannedRoom[]; problems: PlanProblem[] } {
   const problems: PlanProblem[] = [];
   const taken = new Set(facts.venues.map(({ id }) => id));
-  const names = namesInList(rooms);
+  const names = namesInList([...rooms.flatMap(({ officers }) => officers), ...others]);
   const planned = rooms.map((room): PlannedRoom => {
     const known = facts.venues.filter(({ name }) => roomKey(name.ko) === roomKey(room.name));
     if (known.length > 1) problems.push(at(room, "name", { type: "room-ambiguous" }));
@@ -88,6 +89,7 @@ export function planImport(
       ),
     };
   });
+  for (const officer of others) planOfficer(officer, { facts, problems, names, venueId: null });
   return { rooms: planned, problems };
 }
 
@@ -147,8 +149,7 @@ function newVenueId({ nameEn }: ImportedRoom, taken: ReadonlySet<string>): strin
 }
 
 /** A person's name may stand in one of their rows only. */
-function namesInList(rooms: readonly ImportedRoom[]): ReadonlyMap<string, string> {
-  const named = rooms.flatMap(({ officers }) => officers);
+function namesInList(named: readonly ImportedOfficer[]): ReadonlyMap<string, string> {
   return new Map(named.flatMap(({ login, person }) => (person ? [[login, person] as const] : [])));
 }
 

@@ -31,6 +31,7 @@ test("a full row becomes a room with its officer", () => {
         officers: [{ row: 2, login: "kim01", person: "김하나", duty: "counter" }],
       },
     ],
+    others: [],
     problems: [],
   });
 });
@@ -203,6 +204,12 @@ describe("several rows of a room", () => {
     const { problems } = read(hall, row);
     expect(problems.map(({ column, problem: { type } }) => [column, type])).toEqual([problem]);
     expect(problems[0]).toMatchObject({ row: 3, problem: { other: 2 } });
+  });
+
+  test("officers beside a wrong cell are told apart", () => {
+    const { rooms, others } = read(but({ 4: "서른" }), second);
+    expect(rooms).toEqual([]);
+    expect(others.map(({ login }) => login)).toEqual(["kim01", "lee02"]);
   });
 
   test("an officer without any room above", () => {

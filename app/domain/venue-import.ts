@@ -109,10 +109,12 @@ export function roomKey(name: string): string {
 
 /**
  * Reads the rows as rooms with their officers. A room with several officers takes several rows: its name again, or, as
- * merged cells come out, no name at all. Every problem is named at its cell; what has one is left out of `rooms`.
+ * merged cells come out, no name at all. Every problem is named at its cell; what has one is left out of `rooms`, and
+ * officers beside such a cell are in `others`, so that all that is wrong with a list is told at once.
  */
 export function readImportRows(rows: readonly ImportRow[]): {
   rooms: ImportedRoom[];
+  others: ImportedOfficer[];
   problems: CellProblem[];
 } {
   const rooms = new Map<string, ImportedRoom & { cells: ImportRow["cells"] }>();
@@ -132,13 +134,19 @@ export function readImportRows(rows: readonly ImportRow[]): {
     if (officer) addOfficer(read, room, officer);
   }
   const wrong = new Set(problems.map(({ row }) => row));
-  const sound = [...rooms.values()]
-    .filter(({ row }) => !wrong.has(row))
-    .map(({ cells: _, officers, ...others }) => ({
-      ...others,
-      officers: officers.filter(({ row }) => !wrong.has(row)),
-    }));
-  return { rooms: sound, problems };
+  const all = [...rooms.values()];
+  const isOther = (room: ImportedRoom, officer: ImportedOfficer) =>
+    wrong.has(room.row) || wrong.has(officer.row);
+  return {
+    rooms: all
+      .filter((found) => !wrong.has(found.row))
+      .map(({ cells: _, ...found }) => ({
+        ...found,
+        officers: found.officers.filter((officer) => !isOther(found, officer)),
+      })),
+    others: all.flatMap((found) => found.officers.filter((officer) => isOther(found, officer))),
+    problems,
+  };
 }
 
 interface Reading {

@@ -60,7 +60,7 @@ export async function previewImport(
 
   const facts = await loadFacts(db, contestId, scope);
   const read = readImportRows(rows);
-  const plan = planImport(read.rooms, facts);
+  const plan = planImport(read, facts);
   const { venues, officers } = facts;
   const seen = { venues, officers: officers.map(({ venueId, login, duty }) => [venueId, login, duty]) };
   return ok({

@@ -110,6 +110,9 @@ test("every wrong cell is named in its place, and nothing is saved", async ({ pa
   const alert = page.getByRole("alert");
   await expect(alert).toContainText("3행 '종류': 중앙, 군·구, 화상 가운데 하나를 쓰세요");
   await expect(alert).toContainText("3행 '예상 인원': 숫자가 아닙니다");
+  await expect(alert).toContainText(
+    "3행 '담당자 아이디': 집계 담당자 계정이 아니어서 토론장을 맡길 수 없습니다",
+  );
   await expect(alert).toContainText("4행 '이름': 2행과 같은 토론장입니다");
   await expect(page).toHaveTitle(/^오류: /);
   await expect(page.locator("#row-3-expectedPeople")).toContainText("서른");
