@@ -164,8 +164,9 @@ async function take(
     ...{ contestId, token, phase: "opening", done: 0, total },
     ...{ startedBy: officialId, startedAt: at, heartbeatAt: at, report: JSON.stringify(report) },
   });
-  await noteState(trx, contest, contestState(contest.records, await act.clock(trx)));
-  const event = { at, actorId: officialId, contestId };
+  const now = await act.clock(trx);
+  await noteState(trx, contest, contestState(contest.records, now));
+  const event = { at: now.toISOString(), actorId: officialId, contestId };
   await insertAuditEvent(trx, { ...event, action: "opening-begun", subject: `envelopes/${total}` });
   if (act.without && reason !== null) {
     const subject = `unreadable/${act.without.unreadable}: ${reason}`;
