@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { openDatabase } from "#db/connection.ts";
 import { newOpenContest } from "./contest.ts";
 import { checkAccessibility, checkReflow, expect, test } from "./fixtures.ts";
 import { signInStaff } from "./people.ts";
@@ -98,4 +100,31 @@ test("while people vote the screen counts down and keeps the number of people to
   const visitor = await browser.newPage();
   await visitor.goto(`/contests/${contestId}/hall/screen`);
   await expect(visitor).toHaveURL(/\/staff\/sign-in/);
+});
+
+test("a board that reads by itself does not prolong the session; whoever reads it does", async ({ page }) => {
+  await signInStaff(page, "official");
+  const session = (await page.context().cookies()).find(({ name }) => name === "session");
+  const idHash = createHash("sha256")
+    .update(session?.value ?? "")
+    .digest("hex");
+  const db = openDatabase(`file:${process.env.E2E_DATA_DIR}/db/citizens-choice.sqlite`);
+  const soon = new Date(Date.now() + 5 * 60_000).toISOString();
+  await db.updateTable("session").set({ expiresAt: soon }).where("idHash", "=", idHash).execute();
+  const ends = async () =>
+    (
+      await db
+        .selectFrom("session")
+        .select("expiresAt")
+        .where("idHash", "=", idHash)
+        .executeTakeFirstOrThrow()
+    ).expiresAt;
+  expect((await page.request.get(hall, { headers: { Unattended: "1" } })).url()).toContain(hall);
+  expect(await ends()).toBe(soon);
+  await page.request.get(hall);
+  expect(Date.parse(await ends())).toBeGreaterThan(Date.parse(soon));
+  const past = new Date(Date.now() - 1000).toISOString();
+  await db.updateTable("session").set({ expiresAt: past }).where("idHash", "=", idHash).execute();
+  expect((await page.request.get(hall, { headers: { Unattended: "1" } })).url()).toContain("/staff/sign-in");
+  await db.destroy();
 });
