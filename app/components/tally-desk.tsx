@@ -120,6 +120,30 @@ export function DeskContests({ contests, t }: { contests: readonly DeskContestVi
   );
 }
 
+/** The contests whose rooms and officers may still be changed, each leading to its list. */
+export function DeskSetups(props: {
+  setups: readonly { contestId: string; contest: string; state: ContestState }[];
+  t: StaffMessages;
+}) {
+  const { setups, t } = props;
+  const { language } = usePreferences();
+  if (setups.length === 0) return null;
+  return (
+    <section>
+      <h2>{t.setups}</h2>
+      <p>{t.setupsText}</p>
+      <ul className="desk-setups">
+        {setups.map(({ contestId, contest, state }) => (
+          <li key={contestId}>
+            <a href={`/contests/${contestId}/venues`}>{contest}</a>{" "}
+            <StateBadge state={state} language={language} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function isUrgent(step: DeskContestView["step"]): boolean {
   return step === "open-ballots" || step === "certify" || step === "publish";
 }

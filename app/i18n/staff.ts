@@ -51,6 +51,8 @@ const ko = {
   board: "토론장 현황",
   canvass: "집계 확인과 확정",
   results: "결과 보기",
+  setups: "토론장과 담당자 명단",
+  setupsText: "온라인 개표 전까지 명단을 올리고 고칠 수 있습니다.",
   nothingHere: "이 역할로 할 수 있는 일은 아직 준비되지 않았습니다.",
 };
 
@@ -105,6 +107,8 @@ const en: typeof ko = {
   board: "Rooms",
   canvass: "Canvass and certification",
   results: "See the result",
+  setups: "Lists of rooms and officers",
+  setupsText: "Lists can be uploaded and changed until the online ballots are opened.",
   nothingHere: "There is nothing for this role to do here yet.",
 };
 

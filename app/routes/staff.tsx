@@ -6,6 +6,7 @@ import {
   type DeskContestView,
   DeskHalls,
   type DeskHallView,
+  DeskSetups,
 } from "#app/components/tally-desk.tsx";
 import { db } from "#app/db.server.ts";
 import { formatShortTime } from "#app/i18n/format.ts";
@@ -14,7 +15,7 @@ import { staffMessages } from "#app/i18n/staff.ts";
 import { useMessages } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
-import { loadOfficialDesk, loadOrganiserDesk } from "#app/services/staff-desk.server.ts";
+import { loadOfficialDesk, loadOrganiserDesk, loadSetupDesk } from "#app/services/staff-desk.server.ts";
 
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, (language) => staffMessages[language].deskTitle);
@@ -27,7 +28,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
     role: staff.role,
     halls: staff.role === "organiser" ? await halls(language, id) : null,
     contests: staff.role === "official" ? await contests(language) : null,
+    setups: staff.role === "official" || staff.role === "administrator" ? await setups(language) : null,
   };
+}
+
+async function setups(language: Language) {
+  const desk = await loadSetupDesk(db, new Date());
+  return desk.map(({ contest, state }) => ({
+    contestId: contest.id,
+    contest: contest.title[language],
+    state,
+  }));
 }
 
 async function halls(language: Language, accountId: string): Promise<DeskHallView[]> {
@@ -59,7 +70,7 @@ async function contests(language: Language): Promise<DeskContestView[]> {
 }
 
 export default function StaffDesk() {
-  const { name, role, halls, contests } = useLoaderData<typeof loader>();
+  const { name, role, halls, contests, setups } = useLoaderData<typeof loader>();
   const t = useMessages(staffMessages);
   return (
     <div className="page">
@@ -76,7 +87,8 @@ export default function StaffDesk() {
       </div>
       {halls ? <DeskHalls halls={halls} t={t} /> : null}
       {contests ? <DeskContests contests={contests} t={t} /> : null}
-      {halls || contests ? null : <p>{t.nothingHere}</p>}
+      {setups ? <DeskSetups setups={setups} t={t} /> : null}
+      {halls || contests || setups ? null : <p>{t.nothingHere}</p>}
     </div>
   );
 }

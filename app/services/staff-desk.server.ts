@@ -1,10 +1,11 @@
 import type { Contest, Venue } from "#app/domain/contest.ts";
-import { type ContestState, mayEnterSheets, mayOpen } from "#app/domain/contest-state.ts";
+import { type ContestState, contestState, mayEnterSheets, mayOpen } from "#app/domain/contest-state.ts";
+import { importScope } from "#app/domain/venue-import-plan.ts";
 import type { Db } from "#db/connection.ts";
 import { listVenuesOfOfficer } from "#db/queries/accounts.ts";
-import { listVenues } from "#db/queries/contests.ts";
+import { listContests, listVenues } from "#db/queries/contests.ts";
 import { listNewestSheets, type SavedSheet } from "#db/queries/tally-sheets.ts";
-import { loadContestList } from "./contests.server.ts";
+import { type ContestWithState, loadContestList } from "./contests.server.ts";
 
 /** What an official does next in a contest; the words are the page's. */
 export type OfficialStep = "wait" | "await-sheets" | "open-ballots" | "certify" | "publish" | "done";
@@ -36,6 +37,13 @@ export async function loadOfficialDesk(db: Db, now: Date): Promise<DeskContest[]
   }
   const idle = (entry: DeskContest) => entry.step === "wait" || entry.step === "done";
   return [...desk.filter((entry) => !idle(entry)), ...desk.filter(idle)];
+}
+
+/** The contests whose rooms or officers may still be changed, drafts included, newest first. */
+export async function loadSetupDesk(db: Db, now: Date): Promise<ContestWithState[]> {
+  return (await listContests(db))
+    .map((contest) => ({ contest, state: contestState(contest.records, now) }))
+    .filter(({ state }) => importScope(state) !== "none");
 }
 
 /** The rooms an organiser counts, by contest; those whose sheets can be saved now come first. */

@@ -124,6 +124,9 @@ for (const [role, expected] of [
         const answer = await request.get(`/contests/${contestId}/${place}`);
         expect(answer.status(), `${contestId} ${place}`).toBe(expected);
       }
+      const desk = await (await request.get("/staff")).text();
+      const leads = expected === 200 && contestId !== publishedContest;
+      expect(desk.includes(`/contests/${contestId}/venues`)).toBe(leads);
       if (expected === 200) continue;
       const page = await (await request.get(`/contests/${contestId}/venues`)).text();
       expect(page).toMatch(role === "organiser" ? /시연 담당 공무원 1/ : /담당 공무원에게 권한을 요청하세요/);

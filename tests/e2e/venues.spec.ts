@@ -27,7 +27,8 @@ test("14 rooms and 28 officers come in one XLSX: preview, confirm, passwords onc
     venueTable(prefix).map((row) => row.map((cell) => (/^\d+$/.test(cell) ? Number(cell) : cell))),
   );
   await signInStaff(page, "official");
-  await page.goto(`/contests/${contestId}/venues`);
+  await checkAccessibility(page);
+  await page.getByRole("link", { name: `시험 투표 ${contestId}`, exact: true }).click();
   await expect(page.getByText(t.noRooms)).toBeVisible();
   await checkAccessibility(page);
 
