@@ -52,10 +52,10 @@ export async function updateConsent(
 export async function findStaffByLogin(
   db: Db | Trx,
   login: string,
-): Promise<{ accountId: string; passwordHash: string } | undefined> {
+): Promise<{ accountId: string; passwordHash: string; role: StaffRole } | undefined> {
   return db
     .selectFrom("staff")
-    .select(["accountId", "passwordHash"])
+    .select(["accountId", "passwordHash", "role"])
     .where("login", "=", login)
     .executeTakeFirst();
 }
