@@ -5,7 +5,7 @@ import type { Db } from "#db/connection.ts";
 import type { Account } from "#db/queries/accounts.ts";
 import * as sessions from "#db/queries/sessions.ts";
 import type { StaffRole } from "#db/schema.ts";
-import { db } from "./db.server.ts";
+import { db, isStorageTrouble } from "./db.server.ts";
 import { env } from "./env.server.ts";
 
 /**
@@ -129,8 +129,14 @@ function sessionAdapter(database: Db): Adapter {
         accountId: session.userId,
         expiresAt: session.expiresAt.toISOString(),
       }),
-    updateSessionExpiration: (id, expiresAt) =>
-      sessions.updateSessionExpiry(database, hashOf(id), expiresAt.toISOString()),
+    async updateSessionExpiration(id, expiresAt) {
+      try {
+        await sessions.updateSessionExpiry(database, hashOf(id), expiresAt.toISOString());
+      } catch (error) {
+        // A full disk must not keep people from reading, nor from being told that nothing was recorded.
+        if (!isStorageTrouble(error)) throw error;
+      }
+    },
     deleteSession: (id) => sessions.deleteSession(database, hashOf(id)),
     deleteUserSessions: (accountId) => sessions.deleteSessionsOfAccount(database, accountId),
     deleteExpiredSessions: () => sessions.deleteExpiredSessions(database, new Date().toISOString()),

@@ -2,7 +2,7 @@ import { type AppLoadContext, redirect } from "@remix-run/node";
 import { refuse } from "./answer.server.ts";
 import { findAccount } from "./auth.server.ts";
 import { clearDraft, writeDraft } from "./ballot-draft.server.ts";
-import { db, systemClock } from "./db.server.ts";
+import { db, isStorageTrouble, systemClock } from "./db.server.ts";
 import { readCode } from "./domain/ballot-code.ts";
 import type { Field, Project } from "./domain/contest.ts";
 import type { ContestState } from "./domain/contest-state.ts";
@@ -14,7 +14,8 @@ import type { Language } from "./i18n/language.ts";
 import { keys } from "./keys.server.ts";
 import { preferencesOf } from "./preferences.server.ts";
 import { writeReceipt } from "./receipt-cookie.server.ts";
-import type { CastRefusal } from "./services/ballot-filing.server.ts";
+import { log } from "./server/log.ts";
+import type { Accepted, CastRefusal } from "./services/ballot-filing.server.ts";
 import { castBallot, findVote } from "./services/ballots.server.ts";
 import { type ContestWithState, loadRecentContestPage } from "./services/contests.server.ts";
 import { draftOwner } from "./services/pseudonyms.server.ts";
@@ -90,14 +91,8 @@ export async function castForm(
   person: { contestId: string; voterId: string },
 ): Promise<Result<string[], SayNo>> {
   if (isFromAnother(textOf(form, "owner"), person)) return err({ type: "other-person" });
-  const base = textOf(form, "base");
   const selections = selectionsOf(form);
-  const cast = await castBallot(db, {
-    ...{ ...person, selections, keys: keys(), clock: systemClock },
-    requestKey: textOf(form, "requestKey"),
-    browserHalf: textOf(form, "browserHalf"),
-    baseVersion: /^\d{1,9}$/.test(base) ? Number(base) : 0,
-  });
+  const cast = await castUnlessBroken(form, { ...person, selections });
   if (!cast.ok) return cast;
   const { contestId } = person;
   const { projects } = await loadRecentContestPage(db, contestId, new Date());
@@ -112,7 +107,27 @@ export async function castForm(
   return ok([clearDraft(contestId), ...(place ? [writeReceipt(place, kept)] : [])]);
 }
 
-export type SayNo = CastRefusal | { type: "other-person" };
+/** Casts; where the database could not write, that is the answer, and the operator reads why in the log. */
+async function castUnlessBroken(
+  form: SentForm,
+  cast: { contestId: string; voterId: string; selections: string[] },
+): Promise<Result<Accepted, SayNo>> {
+  const base = textOf(form, "base");
+  try {
+    return await castBallot(db, {
+      ...{ ...cast, keys: keys(), clock: systemClock },
+      requestKey: textOf(form, "requestKey"),
+      browserHalf: textOf(form, "browserHalf"),
+      baseVersion: /^\d{1,9}$/.test(base) ? Number(base) : 0,
+    });
+  } catch (error) {
+    if (!isStorageTrouble(error)) throw error;
+    log.error({ err: error }, "a ballot could not be recorded");
+    return err({ type: "not-recorded" });
+  }
+}
+
+export type SayNo = CastRefusal | { type: "other-person" } | { type: "not-recorded" };
 
 /** Where a refused voter goes on, below the contest's address. */
 export type WayOn = "" | "/ballot" | "/ballot/review";
@@ -130,7 +145,8 @@ export async function refuseBallot(
     ["not-open", "superseded", "request-key-used", "voted-in-hall", "voided", "too-many-ballots"].includes(
       refusal.type,
     );
-  const again = ["superseded", "bad-request-key", "request-key-used"].includes(refusal.type);
+  const broken = refusal.type === "not-recorded";
+  const again = broken || ["superseded", "bad-request-key", "request-key-used"].includes(refusal.type);
   const over = ["not-open", "voted-in-hall", "voided", "too-many-ballots"].includes(refusal.type);
   const wayOn: WayOn = over ? "" : again ? "/ballot/review" : "/ballot";
   const { voted, draft } = await keepPicks(sent);
@@ -144,7 +160,7 @@ export async function refuseBallot(
       wayOn,
       voted,
     },
-    { status: conflict ? 409 : 422, ...(draft && !others ? { cookie: draft } : {}) },
+    { status: broken ? 503 : conflict ? 409 : 422, ...(draft && !others ? { cookie: draft } : {}) },
   );
 }
 

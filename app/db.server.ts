@@ -4,4 +4,4 @@ import { env } from "./env.server.ts";
 /** The running server's database. Services and queries take a database as their first argument; routes hand on this one. */
 export const db: Db = openDatabase(env.DATABASE_URL);
 
-export { systemClock } from "#db/connection.ts";
+export { isStorageTrouble, systemClock } from "#db/connection.ts";

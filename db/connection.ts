@@ -90,6 +90,19 @@ export const systemClock: Clock = async (trx) => {
 };
 
 /**
+ * Whether an error says that nothing could be written: a full or failing disk, a lock held too long, a database server
+ * that is away. The transaction is rolled back; the same request may succeed later.
+ */
+export function isStorageTrouble(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return typeof code === "string" && storageTrouble.test(code);
+}
+
+/** SQLite's result codes; PostgreSQL's classes 08 (connection), 53 (resources), 57 (shut down), 58 (system); Node's own. */
+const storageTrouble =
+  /^(SQLITE_(FULL|IOERR|BUSY|READONLY|CANTOPEN)|(08|53|57P|58)\w{2,3}$|E(CONN|TIMEDOUT|PIPE))/;
+
+/**
  * SQLite: writes the write-ahead log back and empties it, so that no overwritten envelope and no order of casting stays
  * readable in it. Waits for nobody: what is being read stays until the next time. PostgreSQL keeps its own house.
  */
@@ -114,6 +127,13 @@ function isDeadlock(error: unknown): boolean {
 class ImmediateSqliteDriver extends SqliteDriver {
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  }
+
+  /** SQLite has rolled back by itself when the disk was full; asking again would hide why behind another error. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.rollbackTransaction(connection).catch((error) => {
+      if (!/no transaction is active/.test(String(error))) throw error;
+    });
   }
 }
 

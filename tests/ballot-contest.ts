@@ -58,12 +58,15 @@ export async function insertBallotContest(db: Db, id: string): Promise<void> {
 
 /** Voters with these account ids. */
 export async function insertVoters(db: Db, ...ids: string[]): Promise<void> {
-  for (const id of ids) {
-    await db.insertInto("account").values({ id, kind: "voter", createdAt: opensAt }).execute();
-    await db
-      .insertInto("voter")
-      .values({ accountId: id, contactKey: `key of ${id}`, consentVersion: "1", consentedAt: opensAt })
-      .execute();
+  for (let from = 0; from < ids.length; from += 1000) {
+    const part = ids.slice(from, from + 1000);
+    const accounts = part.map((id) => ({ id, kind: "voter" as const, createdAt: opensAt }));
+    await db.insertInto("account").values(accounts).execute();
+    const voters = part.map((id) => ({
+      ...{ accountId: id, contactKey: `key of ${id}` },
+      ...{ consentVersion: "1", consentedAt: opensAt },
+    }));
+    await db.insertInto("voter").values(voters).execute();
   }
 }
 

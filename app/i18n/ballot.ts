@@ -129,6 +129,8 @@ const ko = {
     superseded:
       "이 화면을 연 뒤에 투표지를 다시 제출하셨습니다. 나중에 제출한 투표지가 유효하고, 이 화면의 것은 저장하지 않았습니다.",
     "not-open": (when: string) => `투표를 받는 때가 아닙니다. ${when}`,
+    "not-recorded":
+      "투표지가 기록되지 않았습니다. 서버가 지금 저장하지 못합니다. 고른 과제는 이 기기에 남아 있으니 잠시 뒤 다시 제출하세요.",
     "other-person":
       "이 화면은 이 기기에서 다른 사람이 본인 확인을 했을 때 열린 것입니다. 저장하지 않았습니다. 처음부터 다시 고르세요.",
   },
@@ -257,6 +259,8 @@ const en: typeof ko = {
     superseded:
       "You have submitted another ballot since this page was opened. The later ballot counts; the one on this page was not stored.",
     "not-open": (when) => `Ballots are not accepted now. ${when}`,
+    "not-recorded":
+      "Your ballot was not recorded: the server cannot store anything right now. Your picks are kept on this device; please submit again in a moment.",
     "other-person":
       "This page was opened when another person had signed in on this device. Nothing was stored. Please choose again from the start.",
   },

@@ -1,0 +1,28 @@
+import { randomBytes } from "node:crypto";
+import { writeSync } from "node:fs";
+import { castBallot } from "#app/services/ballots.server.ts";
+import { openDatabase } from "#db/connection.ts";
+import { clockAt, opensAt, testKeys } from "#tests/ballot-contest.ts";
+
+// A process of its own, killed by a test: 24 clients cast without pause, and every confirmation is written down at once,
+// as "voter version log index hash".
+const [, , url = "", voters = "1", run = ""] = process.argv;
+const db = openDatabase(url);
+const clock = clockAt(opensAt);
+let next = 0;
+
+async function client(): Promise<void> {
+  for (;;) {
+    const voterId = `v${next++ % Number(voters)}`;
+    const cast = await castBallot(db, {
+      ...{ contestId: "c", voterId, selections: ["p1", "p2", "p3"], keys: testKeys, clock },
+      requestKey: randomBytes(16).toString("hex"),
+    });
+    if (!cast.ok) throw new Error(JSON.stringify(cast.error));
+    const { version, logIndex, envelopeHash } = cast.value;
+    writeSync(1, `${voterId} ${version} ${logIndex} ${envelopeHash}\n`);
+  }
+}
+
+writeSync(1, `begun ${run}\n`);
+await Promise.all(Array.from({ length: 24 }, client));
