@@ -10,21 +10,20 @@ import express, {
   type RequestHandler,
   type Response,
 } from "express";
-import helmet from "helmet";
 import { sql } from "kysely";
-import { pinoHttp } from "pino-http";
 import { db } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import { languages } from "#app/i18n/language.ts";
 import { readPreferences, writePreferences } from "#app/preferences.server.ts";
 import { isMigrated } from "#db/migrate.ts";
-import { castRoad } from "./cast-road.ts";
 import { encodeBody, sendEncoded } from "./encoded.ts";
 import { hallStream } from "./hall-live.ts";
 import { log } from "./log.ts";
 import { addressOf, refuseForeignOrigin } from "./origin.ts";
 import { createPageCache } from "./page-cache.ts";
 import type { AnswerPage } from "./remix.ts";
+import { logAnswer } from "./request-log.ts";
+import { securityHeaders } from "./security-headers.ts";
 
 const methods = ["GET", "HEAD", "POST"];
 
@@ -49,11 +48,11 @@ export function createApp({ assets, answerPage, isLeaving }: AppParts): Express 
   // Express would take NODE_ENV from the environment, and show stack traces where it is unset.
   app.set("env", env.NODE_ENV);
   app.set("trust proxy", env.TRUST_PROXY);
-  app.use(nameRequest, securityHeaders());
+  app.use(nameRequest);
   app.get("/healthz", (_request, response) => void response.type("text").send("ok"));
   app.get("/readyz", (_request, response) => void answerReady(response, isLeaving()));
   app.use(assets);
-  app.use(requestLog(), switchLanguage, refuseMethod, refuseForeignOrigin, readBody(), castRoad);
+  app.use(logRequest, switchLanguage, refuseMethod, refuseForeignOrigin, readBody());
   // Before the pages: their road compresses, which would hold events back.
   app.get("/contests/:contestId/hall/events", hallStream);
   app.use(pages(answerPage));
@@ -65,58 +64,21 @@ const nameRequest: RequestHandler = (_request, response, next) => {
   response.locals.requestId = randomUUID();
   response.locals.nonce = randomBytes(16).toString("base64");
   response.setHeader("X-Request-Id", response.locals.requestId);
+  for (const [name, value] of securityHeaders(response.locals.nonce)) response.setHeader(name, value);
   next();
 };
 
-function securityHeaders(): RequestHandler {
-  const secure = env.ORIGIN.startsWith("https:");
-  return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'", (_request, response) => `'nonce-${(response as Response).locals.nonce}'`],
-        // Vite's development server sends styles inline.
-        styleSrc: env.NODE_ENV === "development" ? ["'self'", "'unsafe-inline'"] : ["'self'"],
-        imgSrc: ["'self'", "data:"],
-        fontSrc: ["'self'"],
-        connectSrc: env.NODE_ENV === "development" ? ["'self'", "ws:"] : ["'self'"],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-        ...(secure ? { upgradeInsecureRequests: [] } : {}),
-      },
-    },
-    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
-    referrerPolicy: { policy: "same-origin" },
-  });
-}
-
-function requestLog(): RequestHandler {
-  return pinoHttp({
-    logger: log,
-    genReqId: (_request, response) => (response as Response).locals.requestId,
-    // An allow-list: no cookies, no addresses, no query (it may carry what a person typed).
-    serializers: {
-      req: (request: { method: string; url: string; id: string }) => ({
-        id: request.id,
-        method: request.method,
-        path: request.url.split("?", 1)[0],
-      }),
-      res: (response: { statusCode: number }) => ({ status: response.statusCode }),
-    },
-    customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? "error" : "debug"),
-  });
-}
+const logRequest: RequestHandler = (request, response, next) => {
+  logAnswer(request, response, response.locals.requestId);
+  next();
+};
 
 /** `?lang=en` in any address switches the language for good and goes to the address without it. */
 const switchLanguage: RequestHandler = (request, response, next) => {
+  if (request.method !== "GET" || !request.originalUrl.includes("lang=")) return next();
   const url = addressOf(request);
   const language = languages.find((known) => known === url.searchParams.get("lang"));
-  if (request.method !== "GET" || !language) {
-    next();
-    return;
-  }
+  if (!language) return next();
   const preferences = readPreferences({ cookie: request.headers.cookie ?? null, acceptLanguage: null });
   url.searchParams.delete("lang");
   response.setHeader("Set-Cookie", writePreferences({ ...preferences, language }));
@@ -138,6 +100,10 @@ function readBody(): RequestHandler {
   const short = express.raw({ type: () => true, limit: mostBodyBytes });
   const long = express.raw({ type: () => true, limit: mostUploadBytes });
   return (request, response, next) => {
+    const { headers } = request;
+    const empty = headers["content-length"] === undefined && headers["transfer-encoding"] === undefined;
+    // Some were read before they came here (the casting of ballots).
+    if (empty || Buffer.isBuffer(request.body)) return next();
     const { pathname } = addressOf(request);
     const raw = uploadPaths.some((path) => path.test(pathname)) ? long : short;
     raw(request, response, (error?: unknown) => {

@@ -10,6 +10,7 @@ import { keepLogs } from "#app/services/log-keeper.server.ts";
 import { createApp } from "./app.ts";
 import { serveAssets } from "./assets.ts";
 import { printBanner } from "./banner.ts";
+import { withCastRoad } from "./cast-road.ts";
 import { closeHallStreams } from "./hall-live.ts";
 import { log } from "./log.ts";
 import { prepareDatabase } from "./prepare-database.ts";
@@ -24,7 +25,7 @@ async function main(): Promise<void> {
     answerPage: remixPages(build as unknown as ServerBuild, "production"),
     isLeaving: () => leaving,
   });
-  const server = limitedServer(app);
+  const server = limitedServer(withCastRoad(app));
   keepLogsInTime();
   server.listen(env.PORT, env.HOST, () => printBanner((server.address() as AddressInfo).port));
   server.on("error", (error) => stop(error));

@@ -2,7 +2,7 @@ import type { NextFunction, Request, Response } from "express";
 import { env } from "#app/env.server.ts";
 
 /** The origin this site is reached at: the configured one, else the host the browser asked for (local demonstration). */
-export function ownOrigin(request: Request): string {
+export function ownOrigin(request: Pick<Request, "headers">): string {
   if (env.ORIGIN_GIVEN) return env.ORIGIN;
   const host = request.headers.host ?? "";
   const origin = `http://${host}`;
@@ -34,7 +34,8 @@ export function refuseForeignOrigin(request: Request, response: Response, next: 
   next();
 }
 
-function isOwn(request: Request): boolean {
+/** Whether a page of this site sent the request, as far as its headers tell. */
+export function isOwn(request: Pick<Request, "headers">): boolean {
   const { origin } = request.headers;
   const site = request.headers["sec-fetch-site"];
   if (origin !== undefined) return origin === ownOrigin(request);
