@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { canvass } from "#app/domain/canvass.ts";
 import type { Contest } from "#app/domain/contest.ts";
-import { contestState, mayOpen, type OpeningRefusal } from "#app/domain/contest-state.ts";
+import { contestState, mayOpen } from "#app/domain/contest-state.ts";
 import { err, ok, type Result } from "#app/domain/result.ts";
 import type { Keys } from "#app/keys.server.ts";
 import { type Clock, type Db, inTransaction, systemClock, type Trx } from "#db/connection.ts";
@@ -16,7 +16,7 @@ import { listNewestSheets } from "#db/queries/tally-sheets.ts";
 import { prepareKeys } from "./contest-keys.server.ts";
 import { joinShares, type SharesRefusal } from "./key-shares.server.ts";
 import { noteState } from "./log.server.ts";
-import { describeJob, type JobReport } from "./opening-job.server.ts";
+import { describeJob, type JobReport, type OpenRefusal } from "./opening-job.server.ts";
 import type { BoxFacts } from "./opening-part.server.ts";
 
 export interface OpeningAct {
@@ -30,23 +30,6 @@ export interface OpeningAct {
   without?: { unreadable: number; reason: string };
 }
 
-export type OpenRefusal =
-  | OpeningRefusal
-  | SharesRefusal
-  | { type: "unknown-contest" }
-  /** The server does not have the key that opens this box. */
-  | { type: "key-missing" }
-  | { type: "sheets-do-not-add-up"; rooms: number }
-  /** The box and the list of people who voted differ in number. */
-  | { type: "ballots-differ-from-people"; ballots: number; people: number }
-  /** A slot holds an older envelope than the log names last, or none. */
-  | { type: "log-behind" }
-  /** Somebody else is at it. */
-  | { type: "already-running" }
-  | { type: "reason-missing" }
-  /** Envelopes that cannot be counted: nothing is, before an official has seen them. */
-  | { type: "unreadable-envelopes"; envelopes: number };
-
 /** An opening that was begun: whoever holds this runs it. */
 export interface OpeningJob {
   token: string;
@@ -55,7 +38,7 @@ export interface OpeningJob {
 }
 
 /** The reasons of an official are read by the public; a page, not a book. */
-export const mostReasonLetters = 300;
+const mostReasonLetters = 300;
 
 /**
  * Checks that the box may be opened and that the key fits, and takes the job, or takes it over from a runner that shows

@@ -1,8 +1,26 @@
+import type { OpeningRefusal } from "#app/domain/contest-state.ts";
 import { ok } from "#app/domain/result.ts";
 import { type Db, inTransaction, systemClock, type Trx } from "#db/connection.ts";
 import { findOpeningJob, type OpeningJob, updateOpeningJob } from "#db/queries/opening-jobs.ts";
-import type { OpenRefusal } from "./opening-begin.server.ts";
+import type { SharesRefusal } from "./key-shares.server.ts";
 import type { EnvelopeFault } from "./opening-part.server.ts";
+
+export type OpenRefusal =
+  | OpeningRefusal
+  | SharesRefusal
+  | { type: "unknown-contest" }
+  /** The server does not have the key that opens this box. */
+  | { type: "key-missing" }
+  | { type: "sheets-do-not-add-up"; rooms: number }
+  /** The box and the list of people who voted differ in number. */
+  | { type: "ballots-differ-from-people"; ballots: number; people: number }
+  /** A slot holds an older envelope than the log names last, or none. */
+  | { type: "log-behind" }
+  /** Somebody else is at it. */
+  | { type: "already-running" }
+  | { type: "reason-missing" }
+  /** Envelopes that cannot be counted: nothing is, before an official has seen them. */
+  | { type: "unreadable-envelopes"; envelopes: number };
 
 /** What a running opening does, in order. */
 export const runningPhases = ["opening", "sorting", "clearing", "storing", "recording"] as const;
@@ -45,7 +63,7 @@ export interface JobState {
 }
 
 /** A runner shows this sign of life at least; without one for so long another may take over (ms). */
-export const lifeSpan = 30_000;
+const lifeSpan = 30_000;
 
 /** How many unreadable envelopes a report names; the rest are counted, and named in the database when all is done. */
 export const mostNamed = 200;

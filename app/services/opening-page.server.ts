@@ -4,8 +4,14 @@ import type { Db } from "#db/connection.ts";
 import { findOpeningKey } from "#db/queries/opening-keys.ts";
 import { findOpening, listUnreadableEnvelopes, type Opening } from "#db/queries/openings.ts";
 import { loadContest } from "./contests.server.ts";
-import { expectBox, mayOpenNow, type OpenRefusal } from "./opening-begin.server.ts";
-import { clockNow, type JobState, loadOpeningJob, mostNamed } from "./opening-job.server.ts";
+import { expectBox, mayOpenNow } from "./opening-begin.server.ts";
+import {
+  clockNow,
+  type JobState,
+  loadOpeningJob,
+  mostNamed,
+  type OpenRefusal,
+} from "./opening-job.server.ts";
 
 export interface OpeningPage {
   contest: Contest;

@@ -31,7 +31,7 @@ export interface EnvelopeRow {
 }
 
 /** Envelopes side by side in one buffer: slot (16), version (4), envelope (129). */
-export const rowLayout = { version: 16, sealed: 20, end: 149 } as const;
+const rowLayout = { version: 16, sealed: 20, end: 149 } as const;
 
 /** An opened ballot in one record: code (10), where its envelope stood in the box (4), a bit for each project number. */
 export const recordLayout = { place: 10, bits: 14 } as const;

@@ -12,7 +12,6 @@ import {
   mayOpenNow,
   type OpeningAct,
   type OpeningJob,
-  type OpenRefusal,
 } from "./opening-begin.server.ts";
 import {
   clockNow,
@@ -21,6 +20,7 @@ import {
   type JobHold,
   loadOpeningJob,
   mostNamed,
+  type OpenRefusal,
   type Progress,
   TakenOver,
 } from "./opening-job.server.ts";
@@ -33,7 +33,7 @@ import {
   storeBallots,
 } from "./opening-run.server.ts";
 
-export type { OpenRefusal } from "./opening-begin.server.ts";
+export type { OpenRefusal } from "./opening-job.server.ts";
 
 type Opened = Result<{ people: number }, OpenRefusal | { type: "interrupted" }>;
 
