@@ -48,11 +48,11 @@ export function createApp({ assets, answerPage, isLeaving }: AppParts): Express 
   // Express would take NODE_ENV from the environment, and show stack traces where it is unset.
   app.set("env", env.NODE_ENV);
   app.set("trust proxy", env.TRUST_PROXY);
-  app.use(nameRequest);
+  app.use(nameRequest, securityHeaders);
   app.get("/healthz", (_request, response) => void response.type("text").send("ok"));
   app.get("/readyz", (_request, response) => void answerReady(response, isLeaving()));
   app.use(assets);
-  app.use(logRequest, switchLanguage, refuseMethod, refuseForeignOrigin, readBody());
+  app.use(logAnswer, switchLanguage, refuseMethod, refuseForeignOrigin, readBody());
   // Before the pages: their road compresses, which would hold events back.
   app.get("/contests/:contestId/hall/events", hallStream);
   app.use(pages(answerPage));
@@ -64,12 +64,6 @@ const nameRequest: RequestHandler = (_request, response, next) => {
   response.locals.requestId = randomUUID();
   response.locals.nonce = randomBytes(16).toString("base64");
   response.setHeader("X-Request-Id", response.locals.requestId);
-  for (const [name, value] of securityHeaders(response.locals.nonce)) response.setHeader(name, value);
-  next();
-};
-
-const logRequest: RequestHandler = (request, response, next) => {
-  logAnswer(request, response, response.locals.requestId);
   next();
 };
 

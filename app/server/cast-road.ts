@@ -4,7 +4,7 @@ import { findAccountOf } from "#app/auth.server.ts";
 import { castForm } from "#app/ballot-form.server.ts";
 import { isOwn } from "./origin.ts";
 import { logAnswer } from "./request-log.ts";
-import { securityHeaders } from "./security-headers.ts";
+import { headersWithoutPage } from "./security-headers.ts";
 
 const receiptPath = /^\/contests\/([^/?]+)\/ballot\/receipt$/;
 /** A review page sends some 400 bytes. */
@@ -63,12 +63,12 @@ async function cast(contestId: string, sent: { cookie: string; body: Buffer }): 
   }
 }
 
-const sameForAll = [...securityHeaders(null).flat(), "Cache-Control", "no-store", "Content-Length", "0"];
+const sameForAll = [...headersWithoutPage(), "Cache-Control", "no-store", "Content-Length", "0"];
 
 function answer(request: IncomingMessage, response: ServerResponse, cookies: readonly string[]): void {
-  const id = randomUUID();
-  logAnswer(request, response, id);
-  const headers = ["X-Request-Id", id, ...sameForAll, "Location", request.url ?? "/"];
+  response.setHeader("X-Request-Id", randomUUID());
+  logAnswer(request, response);
+  const headers = [...sameForAll, "Location", request.url ?? "/"];
   for (const cookie of cookies) headers.push("Set-Cookie", cookie);
   response.writeHead(303, headers).end();
 }
