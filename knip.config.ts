@@ -12,6 +12,7 @@ const config: KnipConfig = {
     "app/services/opening-worker.ts",
     // Programs that tests start as processes of their own.
     "tests/{integration,faults}/!(*.test).ts",
+    "tests/bench/{bare-server,load,open-child,raw-sqlite}.ts",
   ],
   // Not public/: browsers find those files by address.
   project: ["{app,db,tests}/**/*.{ts,tsx,mjs,css}", "*.{ts,js,mjs,cjs}"],

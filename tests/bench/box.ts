@@ -26,9 +26,13 @@ const voteMs = Date.parse(closesAt) - Date.parse(opensAt);
 
 /**
  * Fills a box as a vote would have left it: envelopes sealed by the real sealing, each with its line in the log, in
- * the order of casting there and by slot in the box. Only the road of the web and the fsyncs are left out.
+ * the order of casting there and by slot in the box. Only the road of the web and the fsyncs are left out. The log notes
+ * the close, unless the box is to stay `open`.
  */
-export async function fillBox(folder: string, { ballots, change }: { ballots: number; change: KeyChange }) {
+export async function fillBox(
+  folder: string,
+  { ballots, change, open = false }: { ballots: number; change: KeyChange; open?: boolean },
+) {
   const file = join(folder, "box.sqlite");
   const contestId = "c";
   const keys = loadKeys(join(folder, "keys"));
@@ -52,7 +56,7 @@ export async function fillBox(folder: string, { ballots, change }: { ballots: nu
   cast(file, { contestId, publicKey, ballots, change, last });
   const now = new Date(closesAt);
   await inTransaction(db, async (trx) => {
-    await noteState(trx, contest, "closed");
+    if (!open) await noteState(trx, contest, "closed");
     await signCheckpoint(trx, keys, { contestId, now });
     return ok(null);
   });

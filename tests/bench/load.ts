@@ -1,0 +1,151 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import autocannon, { type Client, type Request } from "autocannon";
+import { cpuMsOf, machineCpuMs } from "./machine.ts";
+
+/**
+ * The load, in a process of its own: `node load.ts '<LoadJob as JSON>'` prints a LoadOutcome as JSON. A closed loop: each
+ * connection sends its next request when the last is answered.
+ */
+export interface LoadJob {
+  url: string;
+  method: "GET" | "POST";
+  headers: Record<string, string>;
+  body?: string;
+  connections: number;
+  seconds: number;
+  /** Sent before anything is measured. */
+  warmUpSeconds: number;
+  /** The server's process, whose processor time is read. */
+  pid: number;
+  status: number;
+  /** When set, an answer counts only with this in its Location. */
+  location?: string;
+  /** A file of one SentForm a line; each is sent once. */
+  forms?: string;
+  /** Where the numbers of the lines that were accepted go, one a line. */
+  accepted?: string;
+}
+
+export interface SentForm {
+  cookie: string;
+  body: string;
+}
+
+export interface LoadOutcome {
+  answered: number;
+  perSecond: number;
+  p50: number;
+  p99: number;
+  worst: number;
+  /** Requests that got another answer than the one wanted, or none. */
+  failed: number;
+  failures: Record<string, number>;
+  /** Milliseconds of the server's processor time for each answer. */
+  cpuMs: number | null;
+  /** Processors that something else than server and load kept busy meanwhile. */
+  others: number | null;
+  /** Whether the forms ran out before the time did. */
+  ranOut: boolean;
+}
+
+const job: LoadJob = JSON.parse(process.argv[2] ?? "");
+const forms: SentForm[] = job.forms
+  ? readFileSync(job.forms, "utf8")
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => JSON.parse(line))
+  : [];
+const accepted: number[] = [];
+let next = 0;
+
+if (job.warmUpSeconds > 0) await measure(job.warmUpSeconds);
+const outcome = await measure(job.seconds);
+if (job.accepted) writeFileSync(job.accepted, accepted.join("\n"));
+process.stdout.write(JSON.stringify(outcome));
+
+async function measure(seconds: number): Promise<LoadOutcome> {
+  const times: number[] = [];
+  const failures: Record<string, number> = {};
+  const fail = (what: string) => {
+    failures[what] = (failures[what] ?? 0) + 1;
+  };
+  const before = { server: cpuMsOf(job.pid), own: cpuMsOf(process.pid), machine: machineCpuMs() };
+  const began = performance.now();
+  let ended = began;
+  let ranOut = false;
+
+  let running: autocannon.Instance | undefined;
+  const take = (request: Request, context: { line?: number }): Request => {
+    const form = forms[next];
+    if (!form) {
+      // Nothing left to send: what goes out until the load has stopped counts nowhere.
+      ranOut = true;
+      delete context.line;
+      running?.stop();
+      return { ...request, method: "GET", path: "/healthz" };
+    }
+    context.line = next++;
+    return { ...request, headers: { ...request.headers, Cookie: form.cookie }, body: form.body };
+  };
+  const judge = (status: number, _body: string, context: { line?: number }, headers?: object) => {
+    if (job.forms && context.line === undefined) return;
+    const [, location = ""] =
+      Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === "location") ?? [];
+    if (status !== job.status) return fail(`status ${status}`);
+    if (job.location && !location.endsWith(job.location)) return fail(`led to ${location}`);
+    if (context.line !== undefined) accepted.push(context.line);
+  };
+  let finish = () => {};
+  const done = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  running = autocannon(
+    {
+      url: job.url,
+      connections: job.connections,
+      duration: seconds,
+      sampleInt: 100,
+      timeout: 20,
+      requests: [
+        {
+          ...{ method: job.method, headers: job.headers, onResponse: judge },
+          ...(job.forms ? { setupRequest: take } : job.body ? { body: job.body } : {}),
+        },
+      ],
+    },
+    () => finish(),
+  );
+  running.on("reqError", (error) => fail(error.message));
+  running.on("response", (_client: Client, _status: number, _bytes: number, ms: number) => {
+    if (ranOut) return;
+    ended = performance.now();
+    times.push(ms);
+  });
+  await done;
+  const elapsed = ended - began;
+  const spent = (now: number | null, then: number | null) =>
+    now === null || then === null ? null : now - then;
+  const server = spent(cpuMsOf(job.pid), before.server);
+  const own = spent(cpuMsOf(process.pid), before.own);
+  const machine = spent(machineCpuMs(), before.machine);
+  times.sort((one, other) => one - other);
+  return {
+    answered: times.length,
+    perSecond: (times.length / elapsed) * 1000,
+    p50: quantile(times, 0.5),
+    p99: quantile(times, 0.99),
+    worst: times.at(-1) ?? 0,
+    failed: Object.values(failures).reduce((sum, count) => sum + count, 0),
+    failures,
+    cpuMs: server === null ? null : server / times.length,
+    others:
+      machine === null || server === null || own === null
+        ? null
+        : Math.max(0, machine - server - own) / elapsed,
+    ranOut,
+  };
+}
+
+function quantile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}

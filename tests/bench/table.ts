@@ -1,0 +1,123 @@
+import type { CastRow } from "./cast.ts";
+import type { GrowthRow } from "./growth.ts";
+import type { describeMachine, memoryOf } from "./machine.ts";
+import type { OpenFigures } from "./open.ts";
+import type { PageRow } from "./pages.ts";
+import type { RushOutcome } from "./rush.ts";
+
+/** All that one run measured; a part that was not asked for is empty. */
+export interface Figures {
+  machine: ReturnType<typeof describeMachine>;
+  server: {
+    /** Rows a second, one and 64 a commit. */
+    rawSqlite: { one: number; sixtyFour: number };
+    pages: PageRow[];
+    cast: CastRow[];
+    rush: RushOutcome | null;
+    memory: { idle: ReturnType<typeof memoryOf>; after: ReturnType<typeof memoryOf> };
+  } | null;
+  open: OpenFigures[];
+  growth: GrowthRow[];
+}
+
+/** The figures as a person reads them, each beside its reference. */
+export function printFigures({ machine, server, open, growth }: Figures): void {
+  say(`${machine.processors}, ${machine.memoryGb} GB, Node ${machine.node}, ${machine.disk}`);
+  say(`load average at the start ${machine.load.toFixed(1)}, ${machine.at}`);
+  if (server) printServer(server);
+  if (open.length > 0) {
+    table(
+      ["opening", "envelopes", "box MB", "seconds", "a second", "CPU s", "memory MB", "loop p99 ms"],
+      open.map((row) => [
+        `a key each ${row.keys}`,
+        count(row.ballots),
+        row.fileMb.toFixed(0),
+        row.seconds.toFixed(1),
+        count(row.ballotsPerSecond),
+        row.cpuSeconds.toFixed(1),
+        row.memoryMb.toFixed(0),
+        row.loopDelayMs.p99.toFixed(0),
+      ]),
+    );
+  }
+  if (growth.length > 0) {
+    table(
+      ["growth", "stored", "box MB", "casts a second", "CPU µs a cast"],
+      growth.map((row) => [
+        "casting service",
+        count(row.stored),
+        row.fileMb.toFixed(1),
+        count(row.ballotsPerSecond),
+        row.cpuUs.toFixed(0),
+      ]),
+    );
+  }
+}
+
+function printServer(server: NonNullable<Figures["server"]>): void {
+  const { rawSqlite, cast, pages, rush, memory } = server;
+  say(
+    `raw better-sqlite3, WAL, FULL: ${count(rawSqlite.one)} rows/s one a commit, ${count(rawSqlite.sixtyFour)} at 64 a commit`,
+  );
+  table(
+    ["casting", "ballots/s", "p50 ms", "p99 ms", "CPU ms", "failed", "lost", "bare durable/s", "ratio"],
+    cast.map((row) => [
+      `${row.connections} connections`,
+      count(row.cast.perSecond),
+      row.cast.p50.toFixed(1),
+      row.cast.p99.toFixed(1),
+      row.cast.cpuMs?.toFixed(2) ?? "?",
+      count(row.cast.failed),
+      count(row.cast.lost),
+      count(row.bare.perSecond),
+      row.ratio.toFixed(2),
+    ]),
+  );
+  table(
+    ["pages", "requests/s", "p99 ms", "CPU ms", "failed", "bare/s", "ratio"],
+    pages.map((row) => [
+      row.page,
+      count(row.got.perSecond),
+      row.got.p99.toFixed(1),
+      row.got.cpuMs?.toFixed(2) ?? "?",
+      count(row.got.failed),
+      count(row.bare.perSecond),
+      row.ratio.toFixed(2),
+    ]),
+  );
+  if (rush) {
+    const line = (name: string, of: { sent: number; failed: number; p50: number; p99: number }) =>
+      say(
+        `${name}: ${count(of.sent)} ballots, ${of.failed} failed, p50 ${of.p50.toFixed(1)} ms, p99 ${of.p99.toFixed(1)} ms`,
+      );
+    line(`the rush of 17,661 in ten minutes, ${rush.seconds} s of it`, rush);
+    line("ten times that, for 10 s", rush.burst);
+  }
+  const megabytes = (of: { now: number } | null) => (of ? `${of.now.toFixed(0)} MB` : "unknown");
+  say(`memory: idle ${megabytes(memory.idle)}, afterwards ${megabytes(memory.after)}`);
+}
+
+function table(head: readonly string[], rows: readonly string[][]): void {
+  if (rows.length === 0) return;
+  const widths = head.map((name, column) =>
+    Math.max(name.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  say("");
+  for (const row of [head, ...rows]) {
+    say(
+      row
+        .map((cell, column) =>
+          column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+        )
+        .join("  "),
+    );
+  }
+}
+
+function count(number: number): string {
+  return Math.round(number).toLocaleString("en");
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
