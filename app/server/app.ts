@@ -20,7 +20,7 @@ import { encodeBody, sendEncoded } from "./encoded.ts";
 import { hallStream } from "./hall-live.ts";
 import { log } from "./log.ts";
 import { addressOf, refuseForeignOrigin } from "./origin.ts";
-import { createPageCache } from "./page-cache.ts";
+import type { PageCache } from "./page-cache.ts";
 import type { AnswerPage } from "./remix.ts";
 import { logAnswer } from "./request-log.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -37,12 +37,13 @@ const mostUploadBytes = 2 * 1024 * 1024;
 export interface AppParts {
   assets: RequestHandler;
   answerPage: AnswerPage;
+  cache: PageCache;
   /** True once shutdown began: /readyz then says no, so that a balancer looks elsewhere. */
   isLeaving: () => boolean;
 }
 
 /** The HTTP road every request takes, in order. */
-export function createApp({ assets, answerPage, isLeaving }: AppParts): Express {
+export function createApp({ assets, answerPage, cache, isLeaving }: AppParts): Express {
   const app = express();
   app.disable("x-powered-by");
   // Express would take NODE_ENV from the environment, and show stack traces where it is unset.
@@ -55,7 +56,7 @@ export function createApp({ assets, answerPage, isLeaving }: AppParts): Express 
   app.use(logAnswer, switchLanguage, refuseMethod, refuseForeignOrigin, readBody());
   // Before the pages: their road compresses, which would hold events back.
   app.get("/contests/:contestId/hall/events", hallStream);
-  app.use(pages(answerPage));
+  app.use(pages(answerPage, cache));
   app.use(lastResort(answerPage));
   return app;
 }
@@ -112,8 +113,7 @@ function readBody(): RequestHandler {
   };
 }
 
-function pages(answerPage: AnswerPage): RequestHandler {
-  const cache = createPageCache();
+function pages(answerPage: AnswerPage, cache: PageCache): RequestHandler {
   return (request, response, next) => {
     const make = () => answerPage(request, contextOf(request, response));
     const answer = async () => {

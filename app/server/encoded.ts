@@ -37,13 +37,14 @@ export function sendEncoded(request: Request, response: Response, body: EncodedB
     response.status(304).end();
     return;
   }
-  const [bytes, encoding] = choose(body, String(request.headers["accept-encoding"] ?? ""));
+  const [bytes, encoding] = chooseEncoding(body, String(request.headers["accept-encoding"] ?? ""));
   if (encoding) response.setHeader("Content-Encoding", encoding);
   response.setHeader("Content-Length", bytes.length);
   response.end(request.method === "HEAD" ? undefined : bytes);
 }
 
-function choose(body: EncodedBody, accepted: string): [Buffer, string | null] {
+/** The smallest form the client takes, and its name; null for the plain one. */
+export function chooseEncoding(body: EncodedBody, accepted: string): [Buffer, string | null] {
   if (body.brotli && takes(accepted, "br")) return [body.brotli, "br"];
   if (body.gzip && takes(accepted, "gzip")) return [body.gzip, "gzip"];
   return [body.plain, null];

@@ -12,7 +12,9 @@ import { serveAssets } from "./assets.ts";
 import { printBanner } from "./banner.ts";
 import { withCastRoad } from "./cast-road.ts";
 import { closeHallStreams } from "./hall-live.ts";
+import { withKeptPages } from "./kept-road.ts";
 import { log } from "./log.ts";
+import { createPageCache } from "./page-cache.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 import { remixPages } from "./remix.ts";
 
@@ -20,12 +22,14 @@ import { remixPages } from "./remix.ts";
 async function main(): Promise<void> {
   await prepareDatabase();
   let leaving = false;
+  const cache = createPageCache();
   const app = createApp({
+    cache,
     assets: await serveAssets(resolve("build/client")),
     answerPage: remixPages(build as unknown as ServerBuild, "production"),
     isLeaving: () => leaving,
   });
-  const server = limitedServer(withCastRoad(app));
+  const server = limitedServer(withCastRoad(withKeptPages(cache, app)));
   keepLogsInTime();
   server.listen(env.PORT, env.HOST, () => printBanner((server.address() as AddressInfo).port));
   server.on("error", (error) => stop(error));

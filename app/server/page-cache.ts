@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import type { Request } from "express";
 import { readPreferences } from "#app/preferences.server.ts";
 import { type EncodedBody, encodeBody } from "./encoded.ts";
@@ -10,9 +11,13 @@ export interface KeptPage {
 
 interface Entry {
   page: Promise<KeptPage | null>;
+  /** The page once it is made. */
+  made: KeptPage | null;
   /** Milliseconds of the monotonic clock. */
   freshUntil: number;
 }
+
+export type PageCache = ReturnType<typeof createPageCache>;
 
 const freshMs = 1000;
 const mostEntries = 500;
@@ -44,13 +49,26 @@ export function createPageCache() {
 
   function remember(key: string, page: Entry["page"]): void {
     if (entries.size >= mostEntries && !entries.has(key)) entries.delete(entries.keys().next().value ?? "");
-    entries.set(key, { page, freshUntil: performance.now() + freshMs });
+    const entry: Entry = { page, made: null, freshUntil: performance.now() + freshMs };
+    entries.set(key, entry);
+    page.then(
+      (made) => {
+        entry.made = made;
+      },
+      // Told to whoever waits for it.
+      () => {},
+    );
   }
 
   return {
+    /** The kept page when there is a fresh one at this very moment. */
+    peek(request: IncomingMessage): KeptPage | null {
+      const known = entries.get(keyOf(request, request.url ?? ""));
+      return known && known.freshUntil > performance.now() ? known.made : null;
+    },
     /** The kept page when there is a fresh one, else what `make` answers now; a response that is not public passes through. */
     async find(request: Request, make: () => Promise<Response>): Promise<KeptPage | Response> {
-      const key = keyOf(request);
+      const key = keyOf(request, request.originalUrl);
       const known = entries.get(key);
       if (known && known.freshUntil > performance.now()) return (await known.page) ?? make();
       if (known) return rebuild(key, make);
@@ -73,10 +91,10 @@ async function keep(response: Response): Promise<KeptPage> {
   return { status: response.status, headers: [...response.headers], body };
 }
 
-function keyOf(request: Request): string {
+function keyOf(request: IncomingMessage, url: string): string {
   const { language, textSize, contrast } = readPreferences({
     cookie: request.headers.cookie ?? null,
     acceptLanguage: request.headers["accept-language"] ?? null,
   });
-  return `${language}.${textSize}.${contrast} ${request.headers.host} ${request.originalUrl}`;
+  return `${language}.${textSize}.${contrast} ${request.headers.host} ${url}`;
 }

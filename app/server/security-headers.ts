@@ -13,7 +13,7 @@ export const securityHeaders = helmet({
     useDefaults: false,
     directives: {
       defaultSrc: ["'none'"],
-      scriptSrc: ["'self'", (_request, response) => nonceOf(response)],
+      scriptSrc: [(_request, response) => scriptsOf(response)],
       // Vite's development server sends styles inline, and talks to the browser.
       styleSrc: development ? ["'self'", "'unsafe-inline'"] : ["'self'"],
       imgSrc: ["'self'", "data:"],
@@ -29,8 +29,8 @@ export const securityHeaders = helmet({
   referrerPolicy: { policy: "same-origin" },
 });
 
-function nonceOf({ locals }: Answer): string {
-  return locals?.nonce ? `'nonce-${locals.nonce}'` : "'self'";
+function scriptsOf({ locals }: Answer): string {
+  return locals?.nonce ? `'self' 'nonce-${locals.nonce}'` : "'self'";
 }
 
 /** The same headers for an answer that holds no page, names and values in turn: always alike, so asked for once. */
