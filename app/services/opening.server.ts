@@ -86,7 +86,7 @@ export async function runOpening(
   db: Db,
   job: OpeningJob,
   act: Pick<OpeningAct, "officialId" | "clock" | "keys" | "without">,
-  { threads, rowsAtOnce = 1000, ...watch }: Manner = {},
+  { threads, rowsAtOnce = 500, ...watch }: Manner = {},
 ): Promise<Opened> {
   const { contestId } = job.facts;
   const hold = holdJob(db, { contestId, token: job.token, report: job.report }, watch);
