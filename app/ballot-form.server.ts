@@ -11,6 +11,7 @@ import { readForm, type SentForm, textOf } from "./form.server.ts";
 import { ballotMessages } from "./i18n/ballot.ts";
 import { formatClosing, formatDateTime } from "./i18n/format.ts";
 import type { Language } from "./i18n/language.ts";
+import { overlapMessages } from "./i18n/overlap.ts";
 import { keys } from "./keys.server.ts";
 import { preferencesOf } from "./preferences.server.ts";
 import { writeReceipt } from "./receipt-cookie.server.ts";
@@ -185,13 +186,15 @@ function sentence(language: Language, sent: SentBallot, refusal: SayNo): string 
   }
 }
 
-/** Since or until when a contest that is not open does not take ballots. */
+/** Since or until when a contest that is not open does not take ballots; or what it waits for when its time has come. */
 export function whenOpen(
   language: Language,
   { opensAt, closesAt }: { opensAt: string; closesAt: string },
   state: ContestState,
 ): string {
   const t = ballotMessages[language].closedText;
+  if (state === "scheduled" && Date.parse(opensAt) <= Date.now())
+    return overlapMessages[language].waitsForKeys;
   return state === "scheduled"
     ? t.scheduled(formatDateTime(language, opensAt))
     : t.over(formatClosing(language, closesAt));

@@ -13,7 +13,7 @@ export function OnlineStep({ view, language }: DeskProps) {
     <Step name="online" state={voting ? "now" : "done"} language={language}>
       <p>{t.closes(view.closes)}</p>
       <p>{t.onlinePeople(formatNumber(language, view.onlinePeople))}</p>
-      {voting ? <p>{t.stillOpen}</p> : null}
+      {view.state === "open" ? <p>{t.stillOpen}</p> : null}
     </Step>
   );
 }

@@ -12,6 +12,7 @@ type Turn = keyof (typeof canvassMessages)["ko"]["next"];
 
 /** Where it is done or waited for. */
 const places: Record<Turn, StepName> = {
+  keys: "opening",
   vote: "online",
   hall: "rooms",
   rooms: "rooms",
@@ -39,6 +40,7 @@ export function NextTurn({ view, language }: DeskProps) {
 function turnOf(view: CanvassView): Turn {
   if (view.publishedAt) return "end";
   if (view.certified) return "publish";
+  if (view.state === "scheduled" && !view.keysReady) return "keys";
   if (view.state === "scheduled" || view.state === "open") return "vote";
   if (mayOpenNow(view)) return "open";
   if (view.state === "closed") return "hall";

@@ -12,6 +12,8 @@ export interface CanvassView {
   closes: string;
   overlapRule: OverlapRule;
   keyCustody: "server" | "shares";
+  /** Whether the key was tried by those who keep it: voting waits for that. */
+  keysReady: boolean;
   onlinePeople: number;
   venues: number;
   missing: { id: string; name: Text }[];

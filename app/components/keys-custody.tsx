@@ -40,7 +40,8 @@ export function CurrentKey({ view, language }: CustodyProps) {
   return (
     <div className="keys-current">
       <p>
-        {t.current} ({t.generation(key.generation)}): <code translate="no">{key.line}</code>
+        {t.current} ({t.generation(key.generation)}){key.by === null ? null : ": "}
+        {key.by === null ? null : <code translate="no">{key.line}</code>}
       </p>
       <p className="hint">{key.by === null ? t.made(key.at) : t.entered(key.by, key.at)}</p>
       <p className="hint">

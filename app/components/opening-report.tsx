@@ -56,15 +56,23 @@ export function OpeningReport(props: {
 }
 
 /** Envelopes that cannot be counted, by slot; how many more there are when the list is cut. */
-export function FaultTable(props: { faults: readonly ShownFault[]; total: number; language: Language }) {
-  const { faults, total, language } = props;
+export function FaultTable(props: {
+  faults: readonly ShownFault[];
+  total: number;
+  /** Where a heading above says already what the table lists. */
+  titled?: boolean;
+  language: Language;
+}) {
+  const { faults, total, titled = false, language } = props;
   const t = openingMessages[language];
   if (total === 0) return null;
   const explained = faults.some(({ why }) => why !== null);
   return (
     <div className="table-scroll">
       <table className="opening-faults">
-        <caption>{t.unreadableTitle(formatNumber(language, total))}</caption>
+        <caption className={titled ? "visually-hidden" : undefined}>
+          {t.unreadableTitle(formatNumber(language, total))}
+        </caption>
         <thead>
           <tr>
             <th scope="col">{t.slot}</th>

@@ -63,7 +63,7 @@ function LastTry({ view, language }: Pick<StartProps, "view" | "language">) {
         </p>
         <p>{t.unreadableText}</p>
       </Notice>
-      <FaultTable faults={ended.faults} total={ended.refusal.envelopes} language={language} />
+      <FaultTable faults={ended.faults} total={ended.refusal.envelopes} titled language={language} />
     </section>
   );
 }

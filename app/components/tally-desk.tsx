@@ -93,6 +93,12 @@ export function DeskContests({ contests, t }: { contests: readonly DeskContestVi
             </p>
             {venues > 0 ? <p>{t.sheetsIn(sheetsIn, venues)}</p> : null}
             <div className="row">
+              {step === "try-keys" ? (
+                <a className="button primary" href={`/contests/${contestId}/keys`}>
+                  {t.keys}
+                  <span className="visually-hidden"> ({contest})</span>
+                </a>
+              ) : null}
               <a
                 className={isUrgent(step) ? "button primary" : "button"}
                 href={`/contests/${contestId}/canvass`}

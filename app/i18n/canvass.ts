@@ -12,6 +12,7 @@ const ko = {
     publish: "6. 발표",
   },
   next: {
+    keys: "개표 열쇠 시험이 끝나지 않았습니다. 마치기 전에는 때가 되어도 투표를 시작하지 않습니다.",
     vote: "온라인 투표가 아직 끝나지 않았습니다. 마감한 뒤에 이어집니다.",
     hall: "온라인 투표를 마감했습니다. 토론장 집계를 기다립니다.",
     rooms: "집계표가 빠졌거나 맞지 않는 토론장이 있습니다. 모두 갖추어야 개표하고 서명할 수 있습니다.",
@@ -100,6 +101,7 @@ const en: typeof ko = {
     publish: "6. Publication",
   },
   next: {
+    keys: "The trial of the opening key is not finished. Until it is, voting does not begin, whatever the hour.",
     vote: "Online voting is not over yet. The next step comes after the close.",
     hall: "Online voting has closed. The count in the rooms has not begun.",
     rooms: "Some sheets are missing or do not add up. All are needed before opening and signing.",

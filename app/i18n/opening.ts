@@ -29,7 +29,7 @@ const ko = {
     recording: "개표를 기록하고 있습니다",
   },
   step: (step: number, of: number) => `${of}단계 가운데 ${step}단계`,
-  progress: (done: string, total: string) => `${total} 가운데 ${done}`,
+  progress: (done: string, total: string) => `${total}개 가운데 ${done}개`,
   secondsLeft: (seconds: number) =>
     seconds < 60
       ? `이 단계는 ${seconds}초쯤 남았습니다`
@@ -61,17 +61,17 @@ const ko = {
   more: (envelopes: string) => `이 밖에 ${envelopes}개가 더 있습니다.`,
   withoutTitle: "이 봉투를 빼고 개표하기",
   withoutText: (envelopes: string) =>
-    `봉투 ${envelopes}개를 빼고 나머지를 엽니다. 뺀 봉투의 자리와 수는 결과와 함께 공개되고, 아래에 적은 까닭은 이름과 함께 감사 기록에 남습니다.`,
+    `봉투 ${envelopes}개를 빼고 나머지를 엽니다. 뺀 봉투의 수는 결과와 함께 공개되고, 봉투의 자리와 아래에 적은 까닭은 이름과 함께 기록에 남습니다.`,
   reason: "빼고 개표하는 까닭",
   without: (envelopes: string) => `봉투 ${envelopes}개를 빼고 열기`,
-  doneTitle: "개표를 마쳤습니다",
+  doneTitle: "개표를 마쳤습니다.",
   doneText: (name: string, time: string) => `${name}, ${time}에 개표했습니다.`,
   counted: "센 투표지",
   unreadable: "열 수 없어 뺀 봉투",
   took: "걸린 시간",
   seconds: (seconds: number) =>
     seconds < 60 ? `${seconds}초` : `${Math.floor(seconds / 60)}분 ${seconds % 60}초`,
-  hash: "투표지 파일(ballots.csv)의 지문(SHA-256)",
+  hash: "투표지 파일 ballots.csv의 지문(SHA-256)",
   hashText:
     "지금 소리 내어 읽고, 지켜보는 사람마다 받아 적습니다. 나중에 공개하는 투표지 파일의 지문이 이와 다르면 그 사이에 바뀐 것입니다.",
   next: "결과 확인하러 가기",
@@ -158,10 +158,10 @@ const en: typeof ko = {
   more: (envelopes) => `And ${envelopes} more.`,
   withoutTitle: "Opening without these envelopes",
   withoutText: (envelopes) =>
-    `The others are opened without these ${envelopes}. Their slots and their number are published with the result; the reason you give is kept with your name in the audit record.`,
+    `The others are opened without these ${envelopes}. Their number is published with the result; their slots and the reason you give are kept on record with your name.`,
   reason: "Reason for going on without them",
   without: (envelopes) => `Open without ${envelopes} envelopes`,
-  doneTitle: "The ballots are open",
+  doneTitle: "The ballots are open.",
   doneText: (name, time) => `Opened by ${name}, ${time}.`,
   counted: "Ballots counted",
   unreadable: "Left out as unreadable",

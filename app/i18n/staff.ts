@@ -41,6 +41,7 @@ const ko = {
   noContests: "공개된 투표가 없습니다.",
   steps: {
     wait: "지금 할 일이 없습니다. 투표가 끝난 뒤에 이어집니다.",
+    "try-keys": "개표 열쇠 시험을 마치세요. 마치기 전에는 때가 되어도 투표를 시작하지 않습니다.",
     "await-sheets": "토론장 집계표를 기다리고 있습니다. 모두 들어와야 온라인 표를 열 수 있습니다.",
     "open-ballots": "온라인 표를 열 수 있습니다.",
     certify: "합계를 확인하고 결과를 확정하세요. 공무원 두 사람의 확인이 필요합니다.",
@@ -50,6 +51,7 @@ const ko = {
   sheetsIn: (count: number, venues: number) => `토론장 집계표 ${count} / ${venues}`,
   board: "토론장 현황",
   canvass: "집계 확인과 확정",
+  keys: "개표 열쇠",
   results: "결과 보기",
   setups: "토론장과 담당자 명단",
   setupsText: "온라인 개표 전까지 명단을 올리고 고칠 수 있습니다.",
@@ -97,6 +99,7 @@ const en: typeof ko = {
   noContests: "No contest is public.",
   steps: {
     wait: "Nothing to do now. It goes on when voting is over.",
+    "try-keys": "Finish the trial of the opening key. Until then voting does not begin, whatever the hour.",
     "await-sheets": "Waiting for the rooms' tally sheets. Online ballots can be opened once all are in.",
     "open-ballots": "The online ballots can be opened.",
     certify: "Check the sums and certify the result. Two officials have to sign.",
@@ -106,6 +109,7 @@ const en: typeof ko = {
   sheetsIn: (count, venues) => `Tally sheets in: ${count} / ${venues}`,
   board: "Rooms",
   canvass: "Canvass and certification",
+  keys: "Opening key",
   results: "See the result",
   setups: "Lists of rooms and officers",
   setupsText: "Lists can be uploaded and changed until the online ballots are opened.",

@@ -100,6 +100,7 @@ function viewOf(desk: Desk, reader: { language: Language; readerId: string; mayA
     closes: formatClosing(reader.language, contest.records.closesAt),
     overlapRule: contest.overlapRule,
     keyCustody: contest.keyCustody,
+    keysReady: contest.records.keysReady,
     onlinePeople: desk.onlinePeople,
     venues: desk.venues.length,
     missing: onsite.missingVenues.map((id) => ({ id, name: nameOf(id) })),

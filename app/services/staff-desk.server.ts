@@ -8,7 +8,14 @@ import { listNewestSheets, type SavedSheet } from "#db/queries/tally-sheets.ts";
 import { type ContestWithState, loadContestList } from "./contests.server.ts";
 
 /** What an official does next in a contest; the words are the page's. */
-export type OfficialStep = "wait" | "await-sheets" | "open-ballots" | "certify" | "publish" | "done";
+export type OfficialStep =
+  | "wait"
+  | "try-keys"
+  | "await-sheets"
+  | "open-ballots"
+  | "certify"
+  | "publish"
+  | "done";
 
 export interface DeskContest {
   contest: Contest;
@@ -33,7 +40,9 @@ export async function loadOfficialDesk(db: Db, now: Date): Promise<DeskContest[]
   for (const { contest, state } of await loadContestList(db, now)) {
     const venues = (await listVenues(db, contest.id)).length;
     const sheetsIn = (await listNewestSheets(db, contest.id)).length;
-    desk.push({ contest, state, venues, sheetsIn, step: nextStep(state, { venues, sheetsIn }) });
+    const waitsForKeys = state === "scheduled" && !contest.records.keysReady;
+    const step = waitsForKeys ? "try-keys" : nextStep(state, { venues, sheetsIn });
+    desk.push({ contest, state, venues, sheetsIn, step });
   }
   const idle = (entry: DeskContest) => entry.step === "wait" || entry.step === "done";
   return [...desk.filter((entry) => !idle(entry)), ...desk.filter(idle)];

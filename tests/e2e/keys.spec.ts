@@ -2,14 +2,17 @@ import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { type HolderPair, holderPairs } from "#app/domain/key-share.ts";
 import { type CarriedRehearsal, parseRehearsal, parseRehearsals } from "#app/domain/rehearsal.ts";
+import { canvassMessages } from "#app/i18n/canvass.ts";
 import { keysMessages } from "#app/i18n/keys.ts";
 import { overlapMessages } from "#app/i18n/overlap.ts";
+import { staffMessages } from "#app/i18n/staff.ts";
 import { joinShares, makeSharedKey, type SharedKey } from "#app/services/key-shares.server.ts";
 import { openRehearsal } from "#app/services/rehearsals.server.ts";
 import { sharesOf } from "#tests/shared-key.ts";
 import { checkAccessibility, checkReflow, expect, test } from "./fixtures.ts";
 import { newContestBeforeVoting } from "./key-contest.ts";
 import { signInStaff } from "./people.ts";
+import { openBallotAsVoter } from "./voter.ts";
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -48,7 +51,12 @@ for (const { language, width } of [
     await expect(citizen.locator(`a[href="/contests/${contestId}/ballot"]`)).toHaveCount(0);
 
     await signInStaff(page, "official");
-    await page.goto(`/contests/${contestId}/keys`);
+    const card = page.getByRole("listitem").filter({ hasText: contestId });
+    await expect(card.getByText(staffMessages[language].steps["try-keys"])).toBeVisible();
+    await card.getByRole("link", { name: canvassMessages[language].title }).click();
+    await expect(page.getByText(canvassMessages[language].next.keys)).toBeVisible();
+    await page.goto("/staff");
+    await card.getByRole("link", { name: staffMessages[language].keys }).click();
     await expect(page.getByText(t.ready.late)).toBeVisible();
     await expect(page.getByText(`npm run keys -- make --contest ${contestId}`)).toBeVisible();
     await checkAccessibility(page);
@@ -95,6 +103,13 @@ for (const { language, width } of [
     await checkReflow(page);
   });
 }
+
+test("a voter who comes early to the ballot is told what it waits for", async ({ page }) => {
+  const contestId = await newContestBeforeVoting(-1, "shares");
+  await openBallotAsVoter(page);
+  await page.goto(`/contests/${contestId}/ballot`);
+  await expect(page.getByText(overlapMessages.ko.waitsForKeys)).toBeVisible();
+});
 
 test("the trial envelopes come as a file, one a line", async ({ page }) => {
   const t = keysMessages.ko;
