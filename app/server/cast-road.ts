@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { findAccountOf } from "#app/auth.server.ts";
 import { castForm } from "#app/ballot-form.server.ts";
+import { log } from "./log.ts";
 import { isOwn } from "./origin.ts";
 import { logAnswer } from "./request-log.ts";
 import { headersWithoutPage } from "./security-headers.ts";
@@ -67,7 +68,8 @@ const sameForAll = [...headersWithoutPage(), "Cache-Control", "no-store", "Conte
 
 function answer(request: IncomingMessage, response: ServerResponse, cookies: readonly string[]): void {
   response.setHeader("X-Request-Id", randomUUID());
-  logAnswer(request, response);
+  // Only failures are logged above this level, and this is none.
+  if (log.isLevelEnabled("debug")) logAnswer(request, response);
   const headers = [...sameForAll, "Location", request.url ?? "/"];
   for (const cookie of cookies) headers.push("Set-Cookie", cookie);
   response.writeHead(303, headers).end();

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { chooseEncoding } from "./encoded.ts";
+import { log } from "./log.ts";
 import type { KeptPage, PageCache } from "./page-cache.ts";
 import { logAnswer } from "./request-log.ts";
 import { headersWithoutPage } from "./security-headers.ts";
@@ -21,7 +22,8 @@ const headersOf = new WeakMap<KeptPage, string[]>();
 
 function send(request: IncomingMessage, response: ServerResponse, page: KeptPage): void {
   response.setHeader("X-Request-Id", randomUUID());
-  logAnswer(request, response);
+  // Only failures are logged above this level, and this is none.
+  if (log.isLevelEnabled("debug")) logAnswer(request, response);
   const headers = headersOf.get(page) ?? headersFor(page);
   headersOf.set(page, headers);
   if (request.headers["if-none-match"] === page.body.etag) {

@@ -18,7 +18,7 @@ export interface OpeningPage {
   state: ContestState;
   /** Who has to bring the key; `none` when there is nothing to open with it. */
   custody: "server" | "shares" | "none";
-  /** People who voted online, and ballots taken out of the count. */
+  /** People who voted online, and ballots taken out of the count; not counted while the opening runs and after it. */
   box: { people: number; void: number };
   /** Why the opening cannot begin now. */
   refusal: OpenRefusal | null;
@@ -32,14 +32,16 @@ export interface OpeningPage {
 export async function loadOpeningPage(db: Db, contestId: string, now: Date): Promise<OpeningPage> {
   const { contest, state } = await loadContest(db, contestId, now);
   const key = await findOpeningKey(db, contest.id);
-  const box = await expectBox(db, contest.id);
   const opening = await findOpening(db, contest.id);
+  const job = await loadOpeningJob(db, contest.id, await clockNow(db));
+  // Counting a large box takes a moment, and this page is asked for every few seconds while it is being opened.
+  const toBegin = !opening && !job?.running;
+  const box = toBegin ? await expectBox(db, contest.id) : { people: 0, void: 0 };
   const unreadable = await listUnreadableEnvelopes(db, { contestId: contest.id, most: mostNamed });
   const ready = await mayOpenNow(db, contest, now);
   return {
-    ...{ contest, state, box, opening },
-    job: await loadOpeningJob(db, contest.id, await clockNow(db)),
-    custody: box.people === 0 ? "none" : (key?.custody ?? contest.keyCustody),
+    ...{ contest, state, box, job, opening },
+    custody: toBegin && box.people === 0 ? "none" : (key?.custody ?? contest.keyCustody),
     refusal: ready.ok ? null : ready.error,
     unreadable: unreadable.map(({ slot, version }) => ({ slot: slot.toString("hex"), version })),
   };

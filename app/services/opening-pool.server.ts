@@ -8,7 +8,7 @@ import { type BoxFacts, createPartOpener, type OpenedPart } from "./opening-part
 const workerFile = resolve("app/services/opening-worker.ts");
 
 /** A box smaller than this is opened sooner than a thread has started. */
-const fewEnvelopes = 2000;
+const fewEnvelopes = 1000;
 
 export interface Sorted {
   order: Uint32Array;

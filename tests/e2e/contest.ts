@@ -93,12 +93,16 @@ async function insertCountedContest(
   const opens = new Date(now - 96 * hour);
   const closes = new Date(now - 24 * hour);
   const hall = new Date(now - 4 * hour);
-  const contestId = await insertTestContest(db, { opens, closes, hall });
+  // The server writes into the log what the clock says, and what is closed there takes no ballot: it closes afterwards.
+  const later = { closes: new Date(now + 24 * hour), hall: new Date(now + 48 * hour) };
+  const contestId = await insertTestContest(db, { opens, ...later });
   const ballots = demoBallots(60, 5).map((picks) => picks.map(moved));
   const times = castTimes({ from: opens, until: closes, count: ballots.length });
   const keys = loadKeys(`${dataDir}/keys`);
   const voterIds = await registerDemoVoters(db, keys, times);
   await castDemoBallots(db, keys, { contestId, ballots, voterIds, times });
+  const calendar = { closesAt: closes.toISOString(), hallOpensAt: hall.toISOString() };
+  await db.updateTable("contest").set(calendar).where("id", "=", contestId).execute();
   const officerOf = await officers(db);
   const sheets = new Map(
     [...made.sheets].map(([venueId, { votes, ...others }]) => [

@@ -22,6 +22,7 @@ const places = [
   "/hall/central-hall/paper?kind=ballots&count=1",
   "/hall/central-hall/paper?kind=sheet",
   "/canvass",
+  "/opening",
   ".data",
   "/results.data",
   "/hall.data",
@@ -29,6 +30,7 @@ const places = [
   "/hall/screen.data",
   "/hall/central-hall/paper.data?kind=ballots",
   "/canvass.data",
+  "/opening.data",
 ];
 
 /** Status, headers and body of every place, without what differs at each request anyway. */

@@ -4,6 +4,7 @@ import { type Keys, loadKeys } from "#app/keys.server.ts";
 import type { SharedKey } from "#app/services/key-shares.server.ts";
 import { type Db, inTransaction, openDatabase } from "#db/connection.ts";
 import { findStaffByLogin } from "#db/queries/accounts.ts";
+import { countPeople } from "#db/queries/envelopes.ts";
 import { castTimes } from "#db/seed/cast-times.ts";
 import { demoBallots } from "#db/seed/demo-figures.ts";
 import { castDemoBallots, registerDemoVoters } from "#db/seed/demo-voting.ts";
@@ -11,6 +12,7 @@ import { insertContest } from "#db/seed/insert-contest.ts";
 import { shareOpeningKey } from "#tests/shared-key.ts";
 
 const hour = 3_600_000;
+const inHours = (hours: number) => new Date(Date.now() + hours * hour).toISOString();
 
 /** What a test does to the server's database directly. */
 export async function inServerDatabase<T>(work: (db: Db, keys: Keys) => Promise<T>): Promise<T> {
@@ -34,7 +36,8 @@ export function newContestBeforeVoting(inHours: number, keyCustody: "server" | "
 export function newClosedContest({ ballots, shared }: { ballots: number; shared: boolean }) {
   return inServerDatabase(async (db, keys): Promise<{ contestId: string; key: SharedKey | null }> => {
     const keyCustody = shared ? "shares" : "server";
-    const contestId = await insertTestContest(db, { opens: -48, closes: -24, keyCustody });
+    // The server writes into the log what the clock says, and what is closed there takes no ballot: it closes afterwards.
+    const contestId = await insertTestContest(db, { opens: -48, closes: 24, keyCustody });
     const officialId = (await findStaffByLogin(db, "official"))?.accountId ?? "";
     const clock = async () => new Date(Date.now() - 50 * hour);
     const key = shared ? await shareOpeningKey(db, { contestId, officialId, clock, keys }) : null;
@@ -42,6 +45,10 @@ export function newClosedContest({ ballots, shared }: { ballots: number; shared:
     const times = castTimes({ from, until: new Date(Date.now() - 25 * hour), count: ballots });
     const voterIds = await registerDemoVoters(db, keys, times);
     await castDemoBallots(db, keys, { contestId, ballots: demoBallots(ballots, 5), voterIds, times });
+    const stored = await countPeople(db, { contestId, channel: "online" });
+    if (stored !== ballots) throw new Error(`${ballots - stored} ballots were not taken`);
+    const calendar = { closesAt: inHours(-24), hallOpensAt: inHours(-12) };
+    await db.updateTable("contest").set(calendar).where("id", "=", contestId).execute();
     return { contestId, key };
   });
 }
@@ -51,7 +58,6 @@ async function insertTestContest(
   { opens, closes, keyCustody }: { opens: number; closes: number; keyCustody: "server" | "shares" },
 ): Promise<string> {
   const contestId = `e2e-${randomBytes(6).toString("hex")}`;
-  const inHours = (hours: number) => new Date(Date.now() + hours * hour).toISOString();
   await inTransaction(db, async (trx) => {
     await insertContest(trx, {
       id: contestId,

@@ -92,6 +92,13 @@ test("two processes that read and then write both succeed, one after the other (
   expect(events.map(({ subject }) => subject)).toEqual(["found 0", "found 1"]);
 });
 
+test("no page of a file database is ever written to a file elsewhere (sqlite)", async () => {
+  const { db, close } = await createTestDbFile("sqlite");
+  onTestFinished(close);
+  const inMemory = 2;
+  expect((await sql`pragma temp_store`.execute(db)).rows).toEqual([{ tempStore: inMemory }]);
+});
+
 test("a file database still syncs fully after its first write (sqlite)", async () => {
   const { db, close } = await createTestDbFile("sqlite");
   onTestFinished(close);
