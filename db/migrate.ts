@@ -3,12 +3,14 @@ import type { Db } from "./connection.ts";
 import * as foundation from "./migrations/2020-09-22_foundation.ts";
 import * as sealedBallots from "./migrations/2020-09-24_sealed-ballots.ts";
 import * as venuesAndOfficers from "./migrations/2020-10-01_venues-and-officers.ts";
+import * as comments from "./migrations/2020-10-10_comments.ts";
 
 /** In order. A merged migration is never edited; a new one is added below. */
 const migrations: Record<string, Migration> = {
   "2020-09-22_foundation": foundation,
   "2020-09-24_sealed-ballots": sealedBallots,
   "2020-10-01_venues-and-officers": venuesAndOfficers,
+  "2020-10-10_comments": comments,
 };
 
 /** Brings the database to the newest schema; returns the names of the steps taken, none when current. */

@@ -1,9 +1,10 @@
 import type { Generated } from "kysely";
 import type { OfficerDuty } from "#app/domain/contest.ts";
 import type { HolderPair } from "#app/domain/key-share.ts";
+import type { CommentSchema } from "./comment-schema.ts";
 
 /** Every table as the queries see it. Times are UTC ISO text, flags 0 or 1, counts whole numbers. */
-export interface Schema {
+export interface Schema extends CommentSchema {
   contest: ContestTable;
   field: FieldTable;
   project: ProjectTable;

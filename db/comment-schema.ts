@@ -1,0 +1,237 @@
+import type { Generated } from "kysely";
+
+/** The tables of the conversation. Numbers that pages sort and count by are kept in the transaction that changes them. */
+export interface CommentSchema {
+  commentCounter: { id: number; lastId: number };
+  commentRules: CommentRulesTable;
+  commenter: CommenterTable;
+  comment: CommentTable;
+  commentVersion: CommentVersionTable;
+  commentPin: CommentPinTable;
+  commentCount: CommentCountTable;
+  commentSearch: CommentSearchTable;
+  commentReaction: CommentReactionTable;
+  commentBucket: CommentBucketTable;
+  commentWord: { contestId: string; word: string; addedBy: string; addedAt: string };
+  commentReport: CommentReportTable;
+  moderationEvent: ModerationEventTable;
+  commentAppeal: CommentAppealTable;
+  notification: NotificationTable;
+  notificationMute: { accountId: string; rootId: number; mutedAt: string };
+  mailSubscription: MailSubscriptionTable;
+  mailDigest: MailDigestTable;
+}
+
+/** A contest without a row has the rules of domain/comment-rules.ts. */
+export interface CommentRulesTable {
+  contestId: string;
+  preModeration: "none" | "first-links" | "all";
+  perMinute: number;
+  perDay: number;
+  /** Reports by distinct verified people before a comment is held. */
+  reportsToHold: number;
+  /** How old an account must be for its report to count. */
+  reporterAgeHours: number;
+  /** From then on the threads are read only; null while no end is set. */
+  closesAt: string | null;
+  updatedBy: string | null;
+  updatedAt: string;
+}
+
+export interface CommenterTable {
+  accountId: string;
+  nickname: string;
+  /** As it is compared: two people's names must not look the same. */
+  folded: string;
+  chosenAt: string;
+}
+
+export type CommentStatus = "visible" | "held" | "hidden" | "deleted";
+export type CommentStance = "for" | "concern" | "question" | "idea";
+
+export interface CommentTable {
+  id: number;
+  contestId: string;
+  projectId: string;
+  parentId: number | null;
+  /** The top comment of its thread; its own id when it is one. */
+  rootId: number;
+  /** 0 for the top. */
+  depth: number;
+  /** The ids from the top to itself, seven letters each: sorting by it reads a thread in order. */
+  path: string;
+  accountId: string;
+  /** The office in whose name an official answers; null for everybody else. */
+  office: string | null;
+  /** Only at the top of a thread. */
+  stance: CommentStance | null;
+  /** Empty once its writer has taken it away. */
+  body: string;
+  /** Of the folded text, so that nobody posts the same twice in a contest; null once it is deleted. */
+  bodyHash: string | null;
+  version: Generated<number>;
+  status: CommentStatus;
+  /** 0 while nobody but its writer and moderators has ever seen it (held before it was shown). */
+  listed: Generated<number>;
+  helpful: Generated<number>;
+  unhelpful: Generated<number>;
+  /** Lower bound of the Wilson interval in millionths; -1 unless visible, so that tombstones sink. */
+  score: Generated<number>;
+  /** Visible direct replies. */
+  replies: Generated<number>;
+  /** Of a thread's top: visible official comments in the thread. */
+  answers: Generated<number>;
+  /** Of a thread's top: visible comments below it, at any depth. */
+  below: Generated<number>;
+  /** Reports not yet settled by a moderator. */
+  reports: Generated<number>;
+  createdAt: string;
+  /** Of the newest edit that readers are told of. */
+  editedAt: string | null;
+}
+
+/** Every text a comment has had; emptied, never changed. */
+export interface CommentVersionTable {
+  commentId: number;
+  version: number;
+  body: string;
+  /** 1 when it replaced the one before within the free minutes: readers are not told. */
+  free: number;
+  writtenAt: string;
+}
+
+export interface CommentPinTable {
+  contestId: string;
+  projectId: string;
+  /** The thread it is pinned in; 0 for the project's own. */
+  rootId: number;
+  commentId: number;
+  pinnedBy: string;
+  pinnedAt: string;
+}
+
+/** Of visible comments. Stances and answered count threads, by their visible top. */
+export interface CommentCountTable {
+  contestId: string;
+  projectId: string;
+  visible: Generated<number>;
+  stanceFor: Generated<number>;
+  stanceConcern: Generated<number>;
+  stanceQuestion: Generated<number>;
+  stanceIdea: Generated<number>;
+  answered: Generated<number>;
+}
+
+/** What is searched, in the order it is shown. Only visible comments have a row. */
+export interface CommentSearchTable {
+  contestId: string;
+  projectId: string;
+  commentId: number;
+  folded: string;
+  initials: string;
+}
+
+export interface CommentReactionTable {
+  commentId: number;
+  accountId: string;
+  kind: "helpful" | "unhelpful";
+}
+
+/** Token buckets of an account in a project's conversation, in thousandths of a comment. */
+export interface CommentBucketTable {
+  accountId: string;
+  contestId: string;
+  projectId: string;
+  minuteTokens: number;
+  dayTokens: number;
+  filledAt: string;
+}
+
+export type ReportReason = "abuse" | "personal-data" | "spam" | "off-topic" | "false" | "unlawful";
+
+export interface CommentReportTable {
+  commentId: number;
+  accountId: string;
+  reason: ReportReason;
+  note: Generated<string>;
+  madeAt: string;
+  /** The moderation event that answered it; null while it waits. */
+  settledBy: string | null;
+}
+
+export interface ModerationEventTable {
+  id: string;
+  contestId: string;
+  commentId: number | null;
+  /** Null when the program did it, by a rule. */
+  actorId: string | null;
+  action:
+    | "hold"
+    | "approve"
+    | "keep"
+    | "hide"
+    | "restore"
+    | "appeal"
+    | "appeal-granted"
+    | "appeal-denied"
+    | "words"
+    | "rules";
+  cause: "reports" | "words" | "rule" | "moderator" | null;
+  reason: ReportReason | null;
+  publicNote: Generated<string>;
+  /** For moderators, e.g. which words matched. */
+  innerNote: Generated<string>;
+  at: string;
+}
+
+export interface CommentAppealTable {
+  id: string;
+  commentId: number;
+  hideEventId: string;
+  hiddenBy: string;
+  text: string;
+  madeAt: string;
+  decision: "granted" | "denied" | null;
+  /** Another moderator than the one who hid it. */
+  decidedBy: string | null;
+  decidedAt: string | null;
+  answer: Generated<string>;
+}
+
+export interface NotificationTable {
+  id: string;
+  accountId: string;
+  kind: "reply" | "mention" | "official-answer" | "moderation";
+  contestId: string;
+  commentId: number;
+  /** What it is about, e.g. `comment/17`: nobody is told the same thing twice. */
+  subject: string;
+  createdAt: string;
+  readAt: string | null;
+  mailedAt: string | null;
+}
+
+/** The address is kept only for people who ask for mail, and goes when they end it. */
+export interface MailSubscriptionTable {
+  accountId: string;
+  address: string;
+  language: "ko" | "en";
+  frequency: "daily" | "weekly";
+  confirmHash: string | null;
+  confirmedAt: string | null;
+  offToken: string;
+  nextDigestAt: string;
+  createdAt: string;
+}
+
+/** One row a digest, so that several processes send it once. */
+export interface MailDigestTable {
+  accountId: string;
+  dueAt: string;
+  state: "sending" | "sent" | "failed";
+  tries: Generated<number>;
+  items: number;
+  messageId: string;
+  claimedAt: string;
+  sentAt: string | null;
+}
