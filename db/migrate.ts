@@ -3,6 +3,7 @@ import type { Db } from "./connection.ts";
 import * as foundation from "./migrations/2020-09-22_foundation.ts";
 import * as sealedBallots from "./migrations/2020-09-24_sealed-ballots.ts";
 import * as venuesAndOfficers from "./migrations/2020-10-01_venues-and-officers.ts";
+import * as roomsByPhone from "./migrations/2020-10-07_rooms-by-phone.ts";
 import * as comments from "./migrations/2020-10-10_comments.ts";
 
 /** In order. A merged migration is never edited; a new one is added below. */
@@ -10,6 +11,7 @@ const migrations: Record<string, Migration> = {
   "2020-09-22_foundation": foundation,
   "2020-09-24_sealed-ballots": sealedBallots,
   "2020-10-01_venues-and-officers": venuesAndOfficers,
+  "2020-10-07_rooms-by-phone": roomsByPhone,
   "2020-10-10_comments": comments,
 };
 

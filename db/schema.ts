@@ -2,9 +2,10 @@ import type { Generated } from "kysely";
 import type { OfficerDuty } from "#app/domain/contest.ts";
 import type { HolderPair } from "#app/domain/key-share.ts";
 import type { CommentSchema } from "./comment-schema.ts";
+import type { RoomSchema } from "./schema-rooms.ts";
 
 /** Every table as the queries see it. Times are UTC ISO text, flags 0 or 1, counts whole numbers. */
-export interface Schema extends CommentSchema {
+export interface Schema extends CommentSchema, RoomSchema {
   contest: ContestTable;
   field: FieldTable;
   project: ProjectTable;
@@ -67,6 +68,8 @@ export interface ContestTable {
   keyCustody: Generated<"server" | "shares">;
   /** What happens to the ballots of a person who uses both channels. */
   overlapRule: Generated<"count-both" | "keep-online" | "keep-hall">;
+  /** Rooms with fewer valid ballots are published together with others. */
+  mergeBelow: Generated<number>;
 }
 
 export interface FieldTable {
