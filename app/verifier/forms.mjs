@@ -12,9 +12,12 @@ const isHash = (value) => isText(value) && /^[0-9a-f]{64}$/.test(value);
 const isSlot = (value) => isText(value) && /^[0-9a-f]{32}$/.test(value);
 /** Ids stand in tables without quotes. @type {(value: any) => boolean} */
 const isId = (value) => isText(value) && /^[^",\r\n]+$/.test(value);
-/** @type {(value: any) => boolean} */
+/** Of this millennium: not every language can write other years. @type {(value: any) => boolean} */
 const isTime = (value) =>
-  isText(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString() === value;
+  isText(value) &&
+  value.startsWith("2") &&
+  !Number.isNaN(Date.parse(value)) &&
+  new Date(value).toISOString() === value;
 /** @type {(form: (value: any) => boolean) => (value: any) => boolean} */
 const orNull = (form) => (value) => value === null || form(value);
 /** @type {(...words: string[]) => (value: any) => boolean} */
@@ -102,6 +105,18 @@ export const manifestForm = {
     files: (value) => value !== null && typeof value === "object" && Object.values(value).every(isHash),
   },
   signature: isText,
+};
+
+/**
+ * What of the signed result no count can tell: names, and nothing but names.
+ * @type {Form}
+ */
+export const namesForm = {
+  organiser: isText,
+  organiserEn: isText,
+  notice: orNull((value) => misfit(value, { ko: isText, en: isText }) === null),
+  projects: [{ slogan: orNull(isText), sloganEn: orNull(isText), field: isText }],
+  fields: [{ id: isText, name: isText, nameEn: isText }],
 };
 
 /**

@@ -84,14 +84,15 @@ function hasPlace({ slots, newest, sheets }, entry, config) {
     case "key":
       return slots.size === 0;
     case "state":
-      return stateAt(entry.state) >= (opened ? Math.max(stateAt("opened"), stateAt(newest.state?.state)) : 0);
+      // Never back: what was closed is not opened again.
+      return stateAt(entry.state) > Math.max(stateAt(newest.state?.state), opened ? stateAt("counting") : -1);
     case "void":
       if (entry.reason === "onsite" && config.overlap !== "keep-hall") return false;
       return !opened && (slots.get(slotKey(entry.slot)) ?? -1) > 0;
     case "onsite":
       return !cert && entry.revision === (sheets.get(entry.venue)?.revision ?? 0) + 1;
     case "opened":
-      return !opened;
+      return !opened && stateAt(newest.state?.state) >= stateAt("closed");
     case "cert":
       return opened && entry.version === Number(cert?.version ?? 0) + 1;
     default:

@@ -35,9 +35,13 @@ export function readManifest(files, report) {
   return body;
 }
 
+/** No ballot names more projects than this; a list of all sizes up to a larger number would fill the memory. */
+const mostPicks = 1000;
+
 /** What must hold inside the manifest. @param {Body} body @param {Report} report */
 function checkSense({ config, result, times }, report) {
   const { rule, projects, venues, calendar } = config;
+  if (rule.max > mostPicks) throw new Broken((words) => words.configSense);
   const differ = (/** @type {{ id: string }[]} */ list) =>
     new Set(list.map(({ id }) => id)).size === list.length;
   const rising = projects.every(({ number }, index) => number > (projects[index - 1]?.number ?? 0));

@@ -1,5 +1,6 @@
 import { numberOf } from "./ballots.mjs";
 import { textOf } from "./files.mjs";
+import { misfit, namesForm } from "./forms.mjs";
 import { sum } from "./sheets.mjs";
 
 /** @typedef {import("./types.ts").Body} Body */
@@ -53,6 +54,11 @@ export function checkResult({ file, body, report }, counted) {
   );
   if (table !== ["rank,project,online,onsite,total,share,tie", ...lines, ""].join("\n")) {
     report.fail("I6", (words) => words.otherTable);
+  }
+  const wrong = misfit(namesIn(signed), namesForm, "result ");
+  if (wrong !== null) {
+    report.fail("I6", (words) => words.form(wrong));
+    return;
   }
   const again = JSON.stringify(writeResult(body, { ...counted, rows, signed }));
   if (again !== body.result.text) {
@@ -123,6 +129,15 @@ function channelsOf(rows) {
 /** Percent with one decimal, half up; rounded as whole numbers, since 0.15 has no exact binary form. @param {number} part @param {number} whole */
 function share(part, whole) {
   return whole === 0 ? 0 : Math.floor((2000 * part + whole) / (2 * whole)) / 10;
+}
+
+/** What writeResult takes from the signed result. @param {any} signed */
+function namesIn({ contest, notice, projects, fields }) {
+  return {
+    ...{ organiser: contest.organiser, organiserEn: contest.organiserEn, notice },
+    projects: projects.map((/** @type {any} */ { slogan, sloganEn, field }) => ({ slogan, sloganEn, field })),
+    fields: fields.map((/** @type {any} */ { id, name, nameEn }) => ({ id, name, nameEn })),
+  };
 }
 
 /** The signed result written again. Taken from it: only names that no count can tell. @param {Body} body @param {Counted & { rows: Row[], signed: any }} facts */

@@ -10,9 +10,9 @@ import { newKeys } from "../keys.ts";
 import { bundleIn, newFolder, publishSample } from "../published-contest.ts";
 import { small } from "../small-contest.ts";
 import { forge } from "../verifier/forge.ts";
-import { insert } from "../verifier/forgeries/forged-case.ts";
+import { insert, newest } from "../verifier/forgeries/forged-case.ts";
 import { tryPython } from "../verifier/python.ts";
-import { unpack } from "../verifier/zip-files.ts";
+import { pack, unpack } from "../verifier/zip-files.ts";
 
 /** Both verifiers as people get them: out of the bundle, each a program of its own. */
 
@@ -95,6 +95,26 @@ describe.each(Object.keys(verifiers) as (keyof typeof verifiers)[])("%s", (verif
     expect(ask(verifier, [write("no zip")]).status).toBe(1);
     expect(ask(verifier, [write("")]).status).toBe(1);
     expect(ask(verifier, [newFolder()]).status).toBe(1);
+  });
+
+  test("no name in a bundle moves the cursor or ends the report", () => {
+    const named = (id: string) =>
+      forge(sample.zip, sample.keys.log, ({ body }) => Object.assign(body.config.venues[0], { id }));
+    for (const id of ["\u001b[1A\u001b[2Kok    I4  ", "\u202e", "\ud800"]) {
+      const { status, stdout, stderr } = ask(verifier, [write(named(id))]);
+      expect([status, stderr]).toEqual([1, ""]);
+      expect(stdout.match(/^(ok {2}|FAIL) I[1-7] /gm)).toHaveLength(7);
+      expect(stdout.includes("\u001b") || stdout.includes("\u202e")).toBe(false);
+    }
+  });
+
+  test("JSON without an end in depth fails as any other bundle that is none", () => {
+    const deep = "[".repeat(100_000) + "]".repeat(100_000);
+    const manifest = new Map([...unpack(sample.zip)]).set("manifest.json", Buffer.from(deep));
+    const line = forge(sample.zip, sample.keys.log, ({ log }) => log.splice(3, 0, `{"type":${deep}}`));
+    for (const zip of [pack(manifest), line]) {
+      expect(ask(verifier, [write(zip)])).toMatchObject({ status: 1, stderr: "" });
+    }
   });
 
   test("a folder with a file less, a file more or a file changed fails; hidden files do not count", () => {
@@ -191,7 +211,7 @@ describe.each(Object.keys(verifiers) as (keyof typeof verifiers)[])("%s", (verif
     expect(ask(verifier, [sample.path, "--checkpoint", write(crlf)]).status).toBe(0);
     // The same server tells another story from the third line on.
     const retold = forge(sample.zip, sample.keys.log, (f) =>
-      insert(f, { before: "opened" }, { type: "state", state: "closed" }),
+      insert(f, { before: "env" }, { ...newest(f, "cfg") }),
     );
     expect(ask(verifier, [write(retold)]).status).toBe(0);
     const last = kept.at(-1)?.[1] ?? "";

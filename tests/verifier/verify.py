@@ -22,7 +22,10 @@ import zlib
 from datetime import datetime, timedelta
 
 HEX64 = re.compile(r"[0-9a-f]{64}\Z")
-UTC = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\Z")
+# Of this millennium: not every language can write other years.
+UTC = re.compile(r"2[0-9]{3}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}\.[0-9]{3}Z\Z")
+# No ballot names more projects than this; a list of all sizes up to a larger number would fill the memory.
+MOST_PICKS = 1000
 
 
 class Wrong(Exception):
@@ -156,6 +159,15 @@ class Tenths:
         return f"{self.count // 10}.{self.count % 10}"
 
 
+def read_json(text):
+    """JSON as its standard has it; Python would take NaN and Infinity, too."""
+
+    def refuse(name):
+        raise ValueError(f"{name} is no JSON")
+
+    return json.loads(text, parse_constant=refuse)
+
+
 def whole(text):
     """A whole number in its one spelling, else None."""
     return int(text) if re.fullmatch(r"0|[1-9][0-9]{0,8}", text) else None
@@ -217,7 +229,9 @@ def open_bundle(place):
 
 def read_folder(folder):
     names = []
-    for base, _, files in os.walk(folder):
+    for base, folders, files in os.walk(folder):
+        # File managers leave hidden files and folders of their own.
+        folders[:] = [name for name in folders if not name.startswith(".")]
         inside = os.path.relpath(base, folder).replace(os.sep, "/")
         names += [name if inside == "." else f"{inside}/{name}" for name in files if not name.startswith(".")]
     order = {name: place for place, name in enumerate(FIRST + sorted(filter(CHECKPOINT.match, names)) + LAST)}
@@ -324,14 +338,16 @@ class Bundle:
             self.count_sheets()
             self.check_people()
             self.check_result()
-        except (Wrong, ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+        except OSError:
+            raise
+        except Exception as error:
             self.report.fail("I7", f"it cannot be read: {error!r}")
 
     # manifest.json
 
     def read_manifest(self):
         report, raw = self.report, self.files["manifest.json"].bytes().decode("utf-8")
-        manifest = json.loads(raw)
+        manifest = read_json(raw)
         if not fits(manifest, MANIFEST_FORM):
             raise Wrong("manifest.json is not of the form")
         body = manifest["body"]
@@ -347,6 +363,8 @@ class Bundle:
             for data in entry.chunks():
                 digest.update(data)
             report.demand(body["files"].get(name) == digest.hexdigest(), "I7", f"{name} has another hash")
+        if self.config["rule"]["max"] > MOST_PICKS:
+            raise Wrong("no ballot names so many projects")
         report.demand(makes_sense(self.config), "I7", "rule, projects or rooms contradict each other")
         result, times, calendar = body["result"], body["times"], self.config["calendar"]
         told = {**calendar, "certifiedAt": result["certifiedAt"], "publishedAt": result["publishedAt"]}
@@ -449,7 +467,7 @@ class Bundle:
         text, _, signature = slip.rpartition(".")
         fields = text.split(".")
         data = from_base64(signature, "-_", padded=False)
-        if not data or not self.key.signed(text.encode(), data) or len(fields) < 5 or fields[0] != "slip1":
+        if not data or not SLIP.match(text) or not self.key.signed(text.encode(), data):
             self.report.fail("slip", "it is not signed with the key of this log")
             return None
         if ".".join(fields[1:-3]) != self.config["contest"]:
@@ -567,7 +585,7 @@ class Bundle:
         table = self.files["results.csv"].bytes().decode("utf-8")
         by_number = {cells[1]: cells for cells in (line.split(",") for line in table.split("\n")) if len(cells) > 4}
         text = self.body["result"]["text"]
-        signed = json.loads(text)
+        signed = read_json(text)
         by_id = {project["id"]: project for project in signed["projects"]}
         expected = ["rank,project,online,onsite,total,share,tie"]
         for place in order:
@@ -581,8 +599,11 @@ class Bundle:
             expected.append(f"{ranks[2][place]},{name},{sums[0]},{sums[1]},{sums[2]},{share},{int(place in tied)}")
         report.hold("I5", f"{choices[0]} + {choices[1]} = {choices[2]}")
         report.demand(table == "\n".join(expected) + "\n", "I6", "results.csv is not the table that the votes give")
-        again = self.write_result(signed, by_id, order, ranks, total, choices, tied, chosen)
-        report.demand(write_json(again, False) == text, "I6", "the signed result says something else than the votes")
+        if fits(names_in(signed), NAMES_FORM):
+            again = self.write_result(signed, by_id, order, ranks, total, choices, tied, chosen)
+            report.demand(write_json(again, False) == text, "I6", "the signed result says something else than the votes")
+        else:
+            report.fail("I6", "the names in the signed result are not of the form")
         report.hold("I6")
 
     def write_result(self, signed, by_id, order, ranks, total, choices, tied, chosen):
@@ -647,6 +668,7 @@ class Bundle:
         }
 
 
+SLIP = re.compile(r"slip1\..+\.(0|[1-9][0-9]*)\.[1-9][0-9]*\.[0-9a-f]{64}\Z")
 CODE = re.compile(r"[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}\Z")
 
 
@@ -690,9 +712,9 @@ class Log:
         self.envelope = (int(found[3]), found[1].decode(), bytes.fromhex(found[2].decode())) if found else (0, "", b"")
         if found:
             return self.take_envelope(*self.envelope)
-        entry = json.loads(line.decode("utf-8"))
-        kind = entry.get("type")
-        form = LINE_FORMS.get(kind)
+        entry = read_json(line.decode("utf-8"))
+        kind = entry.get("type") if isinstance(entry, dict) else None
+        form = LINE_FORMS.get(kind) if is_text(kind) else None
         if not form or not fits(entry, form) or write_json(entry, True).encode() != line:
             return "it is not of a known form"
         if not getattr(self, "may_" + kind.replace("-", "_"))(entry):
@@ -716,12 +738,15 @@ class Log:
         return not self.slots
 
     def may_state(self, entry):
+        """Never back: what was closed is not opened again."""
         if entry["state"] not in STATES:
             return False
-        if "opened" not in self.newest:
-            return True
-        last = self.newest.get("state", {}).get("state", "draft")
-        return STATES.index(entry["state"]) >= max(STATES.index("opened"), STATES.index(last))
+        least = [-1]
+        if "state" in self.newest:
+            least.append(STATES.index(self.newest["state"]["state"]))
+        if "opened" in self.newest:
+            least.append(STATES.index("counting"))
+        return STATES.index(entry["state"]) > max(least)
 
     def may_void(self, entry):
         slot = bytes.fromhex(entry["slot"])
@@ -739,7 +764,8 @@ class Log:
         return True
 
     def may_opened(self, _):
-        return "opened" not in self.newest
+        state = self.newest.get("state", {}).get("state", "draft")
+        return "opened" not in self.newest and STATES.index(state) >= STATES.index("closed")
 
     def may_cert(self, entry):
         return "opened" in self.newest and entry["version"] == self.newest.get("cert", {}).get("version", 0) + 1
@@ -895,6 +921,15 @@ MANIFEST_FORM = {
     },
 }
 
+# What of the signed result no count can tell: names, and nothing but names.
+NAMES_FORM = {
+    "organiser": is_text,
+    "organiserEn": is_text,
+    "notice": or_null(lambda value: fits(value, {"ko": is_text, "en": is_text})),
+    "projects": [{"slogan": or_null(is_text), "sloganEn": or_null(is_text), "field": is_text}],
+    "fields": [{"id": is_text, "name": is_text, "nameEn": is_text}],
+}
+
 LINE_FORMS = {
     "cfg": {"type": is_text, "config": is_hash},
     "key": {"type": is_text, "custody": one_of("server", "shares"), "key": is_hash},
@@ -914,7 +949,29 @@ def makes_sense(config):
     return numbers == sorted(set(numbers)) and distinct and config["rule"]["min"] <= config["rule"]["max"]
 
 
+MISSING = object()
+
+
+def names_in(signed):
+    """What write_result takes from the signed result."""
+
+    def taken(value, names):
+        return {name: value.get(name, MISSING) for name in names}
+
+    return {
+        **taken(signed["contest"], ("organiser", "organiserEn")),
+        "notice": signed.get("notice", MISSING),
+        "projects": [taken(project, ("slogan", "sloganEn", "field")) for project in signed["projects"]],
+        "fields": [taken(field, ("id", "name", "nameEn")) for field in signed["fields"]],
+    }
+
+
 # ── Command line ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def harmless(text):
+    """Names come from the bundle: none may move the cursor, and so write over what was found."""
+    return "".join(one if one.isprintable() else "\ufffd" for one in text)
 
 
 def main(arguments):
@@ -934,10 +991,12 @@ def main(arguments):
     except OSError as error:
         print(error, file=sys.stderr)
         return 2
+    # A name that the terminal cannot write must not end the report.
+    sys.stdout.reconfigure(errors="backslashreplace")
     good = True
     for check, holds, text in bundle.report.lines(options["lang"]):
         good = good and holds
-        print(f"{'ok  ' if holds else 'FAIL'} {check:<10} {text}")
+        print(f"{'ok  ' if holds else 'FAIL'} {check:<10} {harmless(text)}")
     if good and options["key"] is None:
         print(f"log key: {bundle.body['keys']['log']}")
     return 0 if good else 1

@@ -72,6 +72,21 @@ export const logCases: ForgedCase[] = [
     (f) => insert(f, { before: "cert" }, { type: "state", state: "open" }),
   ],
   [
+    "back to voting after the close",
+    ["I7"],
+    (f) => insert(f, { after: "env" }, { type: "state", state: "closed" }, { type: "state", state: "open" }),
+  ],
+  [
+    "ballots opened while people vote",
+    ["I7"],
+    (f) => {
+      f.log = f.log.filter(({ state }) => state !== "closed" && state !== "counting");
+    },
+  ],
+  ["a state noted twice", ["I7"], (f) => insert(f, { after: "opened" }, { ...newest(f, "state") })],
+  ["a line that is no object", ["I7"], ({ log }) => log.splice(3, 0, "null")],
+  ["a line of two kinds", ["I7"], ({ log }) => log.splice(3, 0, { type: ["link-destroyed"] })],
+  [
     "a line behind the last checkpoint",
     ["I7"],
     (f) => {
@@ -107,6 +122,28 @@ export const unreadableCases: ForgedCase[] = [
     "a time that is another in Korea",
     all,
     ({ body }) => Object.assign(body.times.opensAt, { kst: "2020-09-25" }),
+  ],
+  [
+    "a time of no calendar",
+    all,
+    ({ body }) => {
+      body.times.openedAt = { utc: "0000-01-01T00:00:00.000Z", kst: "0000-01-01T09:00:00.000+09:00" };
+    },
+  ],
+  [
+    "a time whose day in Korea is of the year 10000",
+    all,
+    ({ body }) => {
+      body.times.openedAt = { utc: "9999-12-31T23:00:00.000Z", kst: "+010000-01-01T08:00:00.000+09:00" };
+    },
+  ],
+  [
+    "ballots of more picks than a memory holds",
+    all,
+    ({ body, result }) => {
+      body.config.rule.max = 4e9;
+      result.rule.max = 4e9;
+    },
   ],
   ["an unknown format", all, ({ body }) => Object.assign(body, { format: "citizens-choice/bundle/2" })],
 ];

@@ -47,6 +47,19 @@ export const resultCases: ForgedCase[] = [
     ({ result }) => Object.assign(result.overlap, { rule: "keep-hall" }),
   ],
   ["void envelopes in the result", ["I6"], ({ result }) => result.notCounted.void++],
+  ["a slogan that is a number", ["I6"], ({ result }) => Object.assign(result.projects[0], { slogan: 1e-7 })],
+  ["a slogan left out", ["I6"], ({ result }) => delete result.projects[0].slogan],
+  ["an organiser left out", ["I6"], ({ result }) => delete result.contest.organiserEn],
+  ["a notice that is no text", ["I6"], ({ result }) => Object.assign(result, { notice: { ko: 1, en: "" } })],
+  [
+    "a field that is a list",
+    ["I6"],
+    ({ result }) => {
+      const [field] = result.fields;
+      for (const project of result.projects) if (project.field === field.id) project.field = [field.id];
+      field.id = [field.id];
+    },
+  ],
   ["something added to the result", ["I6"], ({ result }) => Object.assign(result, { remark: "" })],
   [
     "the result's names in another order",
