@@ -47,3 +47,15 @@ function foldedLetters(text: string): string[] {
   const folded = text.normalize("NFC").toLowerCase().replace(/\s/gu, "");
   return [...folded].flatMap((letter) => [...(clusters.get(letter) ?? letter)]);
 }
+
+/** A text as it is searched: NFC, small letters, no spaces, joined consonants apart. */
+export function foldText(text: string): string {
+  return foldedLetters(text).join("");
+}
+
+/** The folded text with each Korean syllable as its initial consonant: 도시숲 → ㄷㅅㅅ. */
+export function initialsOf(text: string): string {
+  return foldedLetters(text)
+    .map((letter) => initialOf(letter) ?? letter)
+    .join("");
+}

@@ -1,0 +1,155 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { diffWords } from "./comment-diff.ts";
+import { takeToken } from "./comment-limits.ts";
+import { readCursor, readFilter, readOrder, writeCursor } from "./comment-order.ts";
+import { firstStatus, isConversationOpen, isFreeEdit } from "./comment-rules.ts";
+import { helpfulScore } from "./comment-score.ts";
+import { buildTree, idsOfPath, pathOf, pathsBelow } from "./comment-tree.ts";
+
+describe("the helpful score", () => {
+  // Computed apart, with the interval's formula in exact fractions and z = 1.959964.
+  test.each([
+    { helpful: 0, unhelpful: 0, score: 0 },
+    { helpful: 1, unhelpful: 0, score: 206_549 },
+    { helpful: 10, unhelpful: 0, score: 722_467 },
+    { helpful: 60, unhelpful: 40, score: 502_002 },
+    { helpful: 0, unhelpful: 5, score: 0 },
+  ])("$helpful of $helpful + $unhelpful", ({ score, ...reactions }) => {
+    expect(helpfulScore(reactions)).toBe(score);
+  });
+
+  test("one more helpful never lowers it, one more unhelpful never raises it", () => {
+    const counts = fc.record({ helpful: fc.nat(5000), unhelpful: fc.nat(5000) });
+    fc.assert(
+      fc.property(counts, ({ helpful, unhelpful }) => {
+        const score = helpfulScore({ helpful, unhelpful });
+        expect(helpfulScore({ helpful: helpful + 1, unhelpful })).toBeGreaterThanOrEqual(score);
+        expect(helpfulScore({ helpful, unhelpful: unhelpful + 1 })).toBeLessThanOrEqual(score);
+      }),
+    );
+  });
+});
+
+describe("the buckets", () => {
+  const limits = { perMinute: 5, perDay: 30 };
+  const start = Date.parse("2020-10-01T00:00:00.000Z");
+
+  function write(times: readonly number[]): number[] {
+    let buckets: Parameters<typeof takeToken>[1] = null;
+    return times.filter((at) => {
+      const taken = takeToken(limits, buckets, new Date(start + at));
+      if (taken.ok) buckets = taken.value;
+      return taken.ok;
+    });
+  }
+
+  test("five at once, the sixth after twelve seconds", () => {
+    expect(write([0, 0, 0, 0, 0, 0, 11_999, 12_000, 12_001])).toEqual([0, 0, 0, 0, 0, 12_000]);
+  });
+
+  test("thirty in a day, however patiently", () => {
+    const everyMinute = Array.from({ length: 1440 }, (_, minute) => minute * 60_000);
+    expect(write(everyMinute).length).toBeLessThanOrEqual(60);
+    expect(write(everyMinute.slice(0, 31)).length).toBe(30);
+  });
+
+  test("the refusal says how long to wait, and then it is true", () => {
+    const empty = { minuteTokens: 0, dayTokens: 30_000, filledAt: new Date(start).toISOString() };
+    const refused = takeToken(limits, empty, new Date(start + 1));
+    expect(refused).toEqual({ ok: false, error: { type: "too-fast", seconds: 12, limit: "minute" } });
+    expect(takeToken(limits, empty, new Date(start + 12_000)).ok).toBe(true);
+  });
+
+  test("a clock set back gives nothing", () => {
+    const empty = { minuteTokens: 0, dayTokens: 0, filledAt: new Date(start).toISOString() };
+    expect(takeToken(limits, empty, new Date(start - 86_400_000)).ok).toBe(false);
+  });
+});
+
+describe("the rules of a conversation", () => {
+  test("it closes at its millisecond", () => {
+    const closesAt = "2020-10-11T15:00:00.000Z";
+    expect(isConversationOpen({ closesAt }, new Date("2020-10-11T14:59:59.999Z"))).toBe(true);
+    expect(isConversationOpen({ closesAt }, new Date(closesAt))).toBe(false);
+    expect(isConversationOpen({ closesAt: null }, new Date(closesAt))).toBe(true);
+  });
+
+  const plain = { office: false, firstOfWriter: true, links: 1, matchedWords: [] };
+  test.each([
+    { rule: "none", comment: plain, held: null },
+    { rule: "first-links", comment: plain, held: "rule" },
+    { rule: "first-links", comment: { ...plain, links: 0 }, held: null },
+    { rule: "first-links", comment: { ...plain, firstOfWriter: false }, held: null },
+    { rule: "all", comment: { ...plain, links: 0, firstOfWriter: false }, held: "rule" },
+    { rule: "none", comment: { ...plain, matchedWords: ["욕"] }, held: "words" },
+    { rule: "all", comment: { ...plain, office: true, matchedWords: ["욕"] }, held: null },
+  ] as const)("$rule, $comment: held by $held", ({ rule, comment, held }) => {
+    const status = firstStatus({ preModeration: rule }, comment);
+    expect(status.status === "held" ? status.cause : null).toBe(held);
+  });
+
+  test("free edits end with the first reply or after fifteen minutes", () => {
+    const createdAt = "2020-10-01T00:00:00.000Z";
+    const minutesOn = (minutes: number) => new Date(Date.parse(createdAt) + minutes * 60_000);
+    expect(isFreeEdit({ createdAt, hasReplies: false }, minutesOn(14.9))).toBe(true);
+    expect(isFreeEdit({ createdAt, hasReplies: false }, minutesOn(15))).toBe(false);
+    expect(isFreeEdit({ createdAt, hasReplies: true }, minutesOn(1))).toBe(false);
+  });
+});
+
+describe("a thread", () => {
+  test("paths sort as a thread is read", () => {
+    const paths = [pathOf(null, 1), pathOf(pathOf(null, 1), 2), pathOf(pathOf(null, 1), 40), pathOf(null, 3)];
+    expect([...paths].sort()).toEqual(paths);
+    expect(idsOfPath(pathOf(pathOf(null, 1), 99_999))).toEqual([1, 99_999]);
+    const { from, until } = pathsBelow(paths[0] ?? "");
+    expect(paths.filter((path) => path >= from && path < until)).toEqual(paths.slice(1, 3));
+  });
+
+  test("what a page leaves out is counted", () => {
+    const row = (id: number, parentId: number | null, replies: number, status = "visible") => ({
+      id,
+      parentId,
+      replies,
+      status,
+    });
+    const rows = [row(1, null, 3), row(2, 1, 2), row(4, 2, 0), row(5, 1, 0, "deleted"), row(9, null, 0)];
+    const [first, second] = buildTree(rows);
+    expect(first?.more).toBe(2);
+    expect(first?.replies.map(({ comment, more }) => [comment.id, more])).toEqual([
+      [2, 1],
+      [5, 0],
+    ]);
+    expect(second?.replies).toEqual([]);
+  });
+
+  test("what an address cannot mean is the first page, newest, all", () => {
+    expect(readCursor(writeCursor({ value: -1, id: 17 }))).toEqual({ value: -1, id: 17 });
+    for (const text of [null, "", "1", "1.2.3", "a.1", "1e3.2", "9".repeat(30)])
+      expect(readCursor(text)).toBeNull();
+    expect([readOrder("best"), readFilter("x")]).toEqual(["newest", "all"]);
+  });
+});
+
+test("a diff keeps both texts whole", () => {
+  const words = fc.array(fc.constantFrom("도시숲", "길", "더", "넓게", "\n"), { maxLength: 30 });
+  fc.assert(
+    fc.property(words, words, (old, now) => {
+      const [before, after] = [old.join(" "), now.join(" ")];
+      const parts = diffWords(before, after);
+      const joined = (kind: string) =>
+        parts
+          .filter((part) => part.kind !== kind)
+          .map(({ text }) => text)
+          .join("");
+      expect([joined("added"), joined("removed")]).toEqual([before, after]);
+    }),
+  );
+  expect(diffWords("숲을 더 넓게", "숲을 훨씬 넓게")).toEqual([
+    { kind: "same", text: "숲을 " },
+    { kind: "removed", text: "더" },
+    { kind: "added", text: "훨씬" },
+    { kind: "same", text: " 넓게" },
+  ]);
+});

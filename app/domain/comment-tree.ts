@@ -1,0 +1,52 @@
+/** Levels of replies that one page shows below its first comment. */
+export const shownLevels = 3;
+/** Nobody follows a conversation deeper; and a path stays short. */
+export const deepest = 29;
+
+const digits = 7;
+
+/** A comment's place in its thread: the places above it and its own. Sorting by it reads the thread in order. */
+export function pathOf(parentPath: string | null, id: number): string {
+  return `${parentPath ?? ""}${id.toString(36).padStart(digits, "0")}`;
+}
+
+/** The ids from the top of the thread to the comment itself. */
+export function idsOfPath(path: string): number[] {
+  const ids: number[] = [];
+  for (let at = 0; at < path.length; at += digits) ids.push(Number.parseInt(path.slice(at, at + digits), 36));
+  return ids;
+}
+
+/** The half-open range of the paths below a comment. */
+export function pathsBelow(path: string): { from: string; until: string } {
+  return { from: `${path}0`, until: `${path}~` };
+}
+
+export interface Branch<T> {
+  comment: T;
+  replies: Branch<T>[];
+  /** Direct replies there are and this page leaves out. */
+  more: number;
+}
+
+/**
+ * Rows in the order of their paths as a tree. A row whose parent is not among them is a root. `replies` of a row counts
+ * its direct visible replies; what of them is not here is `more`.
+ */
+export function buildTree<T extends { id: number; parentId: number | null; replies: number; status: string }>(
+  rows: readonly T[],
+): Branch<T>[] {
+  const branches = new Map<number, Branch<T>>();
+  const roots: Branch<T>[] = [];
+  for (const comment of rows) {
+    const branch: Branch<T> = { comment, replies: [], more: 0 };
+    branches.set(comment.id, branch);
+    const parent = comment.parentId === null ? undefined : branches.get(comment.parentId);
+    (parent?.replies ?? roots).push(branch);
+  }
+  for (const branch of branches.values()) {
+    const here = branch.replies.filter(({ comment }) => comment.status === "visible").length;
+    branch.more = Math.max(0, branch.comment.replies - here);
+  }
+  return roots;
+}
