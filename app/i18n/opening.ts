@@ -90,6 +90,8 @@ const ko = {
     "reason-missing": "빼고 개표하는 까닭을 적으세요.",
     "log-behind":
       "봉투의 차례를 모두 더한 값이 기록부와 달라 아무것도 세지 않았습니다. 데이터베이스가 프로그램 밖에서 바뀌었을 수 있습니다. 시스템 관리자에게 npm run log:verify를 돌려 어느 봉투인지 찾게 하세요.",
+    "voids-differ":
+      "무효로 표시된 봉투가 기록부에 적힌 것과 달라 아무것도 세지 않았습니다. 데이터베이스가 프로그램 밖에서 바뀌었을 수 있습니다. 시스템 관리자에게 npm run log:verify를 돌려 어느 봉투인지 찾게 하세요.",
     "unreadable-envelopes": (envelopes: string) =>
       `셀 수 없는 봉투가 ${envelopes}개 있어 아무것도 세지 않았습니다. 아래 목록을 보세요.`,
     "ballots-differ-from-people": (ballots: string, people: string) =>
@@ -186,6 +188,8 @@ const en: typeof ko = {
     "reason-missing": "Enter the reason for going on without them.",
     "log-behind":
       "The versions of the envelopes do not add up to the log, so nothing was counted. The database may have been changed from outside. Ask the system administrator to run npm run log:verify, which names the envelope.",
+    "voids-differ":
+      "The envelopes marked void are not those the log names, so nothing was counted. The database may have been changed from outside. Ask the system administrator to run npm run log:verify, which names the envelope.",
     "unreadable-envelopes": (envelopes) =>
       `Nothing was counted: envelopes that cannot be counted: ${envelopes}. See the list below.`,
     "ballots-differ-from-people": (ballots, people) =>

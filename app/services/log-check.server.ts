@@ -1,10 +1,10 @@
 import { createPublicKey, hash, verify } from "node:crypto";
-import { canonicalJson } from "#app/domain/log-line.ts";
+import { canonicalJson, type LogLine } from "#app/domain/log-line.ts";
 import type { Db } from "#db/connection.ts";
 import { countEnvelopes, type Envelope, findEnvelopes } from "#db/queries/envelopes.ts";
-import { findLastEntry, listCheckpoints, readLog } from "#db/queries/log.ts";
+import { findLastEntry, type LogEntry, listCheckpoints, readLog } from "#db/queries/log.ts";
 import { envelopeHash } from "./envelopes.server.ts";
-import { chainStart, logOrigin, nextChain } from "./log.server.ts";
+import { chainStart, envelopeKey, logOrigin, nextChain } from "./log.server.ts";
 import { emptyFrontier, type Frontier, growFrontier, leafOf, rootOf } from "./merkle.server.ts";
 
 export type LogProblem =
@@ -16,6 +16,8 @@ export type LogProblem =
   | { type: "saved-checkpoint"; size: number }
   /** The box holds an envelope other than the one the log names last for its slot, or none. */
   | { type: "envelope"; slot: string }
+  /** The envelope is marked void and the log does not say so, or for another reason, or the other way round. */
+  | { type: "void"; slot: string }
   | { type: "envelopes-not-logged"; count: number };
 
 export interface LogReport {
@@ -55,13 +57,21 @@ export async function checkLog(
   for (const [size, unmet] of claims) {
     for (const { type } of unmet) if (size > walked.frontier.size) problems.push({ type, size });
   }
-  problems.push(...(await compareEnvelopes(db, contestId, walked.envelopes)));
+  problems.push(...(await compareEnvelopes(db, contestId, walked)));
   return {
     lines: walked.frontier.size,
     root: rootOf(walked.frontier).toString("hex"),
     checkpoints: kept.length,
     problems,
   };
+}
+
+/** What the log says of each slot. */
+interface Logged {
+  /** Version and hash of the newest envelope. */
+  envelopes: Map<string, string>;
+  /** Why it is void. */
+  voids: Map<string, string>;
 }
 
 async function walk(
@@ -75,10 +85,10 @@ async function walk(
     until: number;
     claims: ReadonlyMap<number, { root: Buffer; type: "checkpoint" | "saved-checkpoint" }[]>;
   },
-): Promise<{ frontier: Frontier; problems: LogProblem[]; envelopes: Map<string, string> }> {
+): Promise<Logged & { frontier: Frontier; problems: LogProblem[] }> {
   const frontier = emptyFrontier();
   const problems: LogProblem[] = [];
-  const envelopes = new Map<string, string>();
+  const logged: Logged = { envelopes: new Map(), voids: new Map() };
   let chain: Buffer = chainStart;
   const compare = () => {
     for (const { root, type } of claims.get(frontier.size) ?? []) {
@@ -89,45 +99,46 @@ async function walk(
   for await (const page of readLog(db, { contestId, until })) {
     for (const entry of page) {
       chain = nextChain(chain, entry.line);
-      const sound = entry.idx === frontier.size && isCanonical(entry.line) && chain.equals(entry.chain);
+      const line = readLine(entry);
+      const sound = entry.idx === frontier.size && line !== null && chain.equals(entry.chain);
       if (!sound && !problems.some(({ type }) => type === "line")) {
         problems.push({ type: "line", index: frontier.size });
       }
       growFrontier(frontier, leafOf(entry.line));
-      remember(envelopes, entry.line);
+      if (line?.type === "env") logged.envelopes.set(line.slot, `${line.version} ${line.hash}`);
+      if (line?.type === "void") logged.voids.set(line.slot, line.reason);
       compare();
     }
   }
-  return { frontier, problems, envelopes };
+  return { ...logged, frontier, problems };
 }
 
-function isCanonical(line: string): boolean {
+/** Null for a line that is not canonical, or that its own row files under something else: nobody would find it. */
+function readLine({ line, kind, envelopeKey: key }: LogEntry): LogLine | null {
   try {
-    return canonicalJson(JSON.parse(line)) === line;
+    const read = JSON.parse(line) as LogLine;
+    const filed = kind === read.type && key === (read.type === "env" ? envelopeKey(read.hash) : null);
+    return filed && canonicalJson(read) === line ? read : null;
   } catch {
-    return false;
+    return null;
   }
-}
-
-function remember(envelopes: Map<string, string>, line: string): void {
-  if (!line.includes('"type":"env"')) return;
-  const { slot, hash: logged, version } = JSON.parse(line) as { slot: string; hash: string; version: number };
-  envelopes.set(slot, `${version} ${logged}`);
 }
 
 async function compareEnvelopes(
   db: Db,
   contestId: string,
-  logged: ReadonlyMap<string, string>,
+  { envelopes: logged, voids }: Logged,
 ): Promise<LogProblem[]> {
   const problems: LogProblem[] = [];
   const slots = [...logged.keys()];
   for (let from = 0; from < slots.length; from += 1000) {
     const part = slots.slice(from, from + 1000);
     const found = await findEnvelopes(db, { contestId, slots: part.map((slot) => Buffer.from(slot, "hex")) });
-    const bySlot = new Map(found.map((envelope) => [envelope.slot.toString("hex"), describe(envelope)]));
+    const bySlot = new Map(found.map((envelope) => [envelope.slot.toString("hex"), envelope]));
     for (const slot of part) {
-      if (bySlot.get(slot) !== logged.get(slot)) problems.push({ type: "envelope", slot });
+      const envelope = bySlot.get(slot);
+      if (!envelope || describe(envelope) !== logged.get(slot)) problems.push({ type: "envelope", slot });
+      else if (envelope.voidReason !== (voids.get(slot) ?? null)) problems.push({ type: "void", slot });
     }
   }
   const { envelopes } = await countEnvelopes(db, contestId);

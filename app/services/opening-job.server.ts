@@ -16,6 +16,8 @@ export type OpenRefusal =
   | { type: "ballots-differ-from-people"; ballots: number; people: number }
   /** A slot holds an older envelope than the log names last, or none. */
   | { type: "log-behind" }
+  /** An envelope is marked void and the log does not say so, or the other way round. */
+  | { type: "voids-differ" }
   /** Somebody else is at it. */
   | { type: "already-running" }
   | { type: "reason-missing" }

@@ -1,6 +1,6 @@
 import { logLine } from "#app/domain/log-line.ts";
 import type { Db } from "#db/connection.ts";
-import { listEnvelopeLines } from "#db/queries/log.ts";
+import { listEnvelopeLines, listLines } from "#db/queries/log.ts";
 import { envelopeHash } from "./envelopes.server.ts";
 import { envelopeKey } from "./log.server.ts";
 import type { EnvelopeRow } from "./opening-part.server.ts";
@@ -23,4 +23,10 @@ export async function findUnlogged(
   const envelopeKeys = expected.map(({ key }) => key);
   const logged = new Set(await listEnvelopeLines(db, { contestId, envelopeKeys }));
   return new Set(expected.flatMap(({ line }, index) => (logged.has(line) ? [] : [index])));
+}
+
+/** The slots, in hexadecimal, whose envelopes the log says were taken out of the count. */
+export async function listVoided(db: Db, contestId: string): Promise<Set<string>> {
+  const lines = await listLines(db, { contestId, kind: "void" });
+  return new Set(lines.map((line) => (JSON.parse(line) as { slot: string }).slot));
 }

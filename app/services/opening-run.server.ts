@@ -29,6 +29,8 @@ export interface OpenedBox {
   /** All envelopes in the box, and those of them that are not counted. */
   envelopes: number;
   void: number;
+  /** Envelopes marked void that the log does not name so, or named so and not marked. */
+  misvoided: number;
   /** The sum of their versions: each version filed one line of the log. */
   versions: number;
 }
@@ -43,15 +45,18 @@ interface Run {
 }
 
 /**
- * Opens the `total` envelopes that are not void and puts the ballots in the order of their codes. Writes nothing. The
+ * Opens the `total` envelopes that are not void (`voided`: the slots of those that are, by the log) and puts the ballots in the order of their codes. Writes nothing. The
  * box is only counted through when it holds more or fewer.
  */
-export async function openBox(run: Run, total: number): Promise<OpenedBox> {
+export async function openBox(
+  run: Run,
+  { total, voided }: { total: number; voided: ReadonlySet<string> },
+): Promise<OpenedBox> {
   const { db, facts, pool, hold, rowsAtOnce: pageSize } = run;
   const recordBytes = recordBytesOf(facts.projects);
   const records = new Uint8Array(new SharedArrayBuffer(total * recordBytes));
   const faults: NamedFault[] = [];
-  let [envelopes, versions, read, done, filled] = [0, 0, 0, 0, 0];
+  let [envelopes, versions, misvoided, read, done, filled] = [0, 0, 0, 0, 0, 0];
   const take = async (page: readonly EnvelopeRow[], first: number) => {
     const opened = await openPage(run, page, first);
     records.set(opened.records, filled);
@@ -71,6 +76,9 @@ export async function openBox(run: Run, total: number): Promise<OpenedBox> {
     }
     envelopes += page.length;
     versions += page.reduce((sum, { version }) => sum + version, 0);
+    misvoided += page.filter(
+      (envelope) => envelope.void !== voided.has(envelope.slot.toString("hex")),
+    ).length;
     read += counting.length;
     if (underWay.size >= pool.width) await Promise.race(underWay);
     await hold.note({ phase: "opening", done, total });
@@ -83,6 +91,7 @@ export async function openBox(run: Run, total: number): Promise<OpenedBox> {
     recordBytes,
     envelopes,
     versions,
+    misvoided,
     void: envelopes - read,
   };
   return { ...box, ...(await sortBox(run, box, faults)) };

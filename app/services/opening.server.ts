@@ -24,6 +24,7 @@ import {
   type Progress,
   TakenOver,
 } from "./opening-job.server.ts";
+import { listVoided } from "./opening-log.server.ts";
 import { createPool } from "./opening-pool.server.ts";
 import {
   clearStaged,
@@ -128,12 +129,16 @@ async function openOnce(attempt: Attempt): Promise<Result<{ people: number }, Op
   const pool = createPool(job.facts, total, threads);
   const run = { db, facts: job.facts, pool, hold, rowsAtOnce };
   try {
-    const box = await openBox(run, total);
+    const box = await openBox(run, { total, voided: await listVoided(db, contestId) });
     if (box.envelopes !== expected.people) {
       const { envelopes: ballots } = box;
       return err({ type: "ballots-differ-from-people", ballots, people: expected.people });
     }
-    if (box.void !== expected.void) return null;
+    if (box.void !== expected.void || box.misvoided > 0) {
+      // Such lines are only ever added: without a new one, nobody has taken a ballot out meanwhile.
+      const since = await expectBox(db, contestId);
+      return since.void === expected.void ? err({ type: "voids-differ" }) : null;
+    }
     // With envelopes that are not in the log there is nothing to add up.
     const adds = box.versions === (await countEnvelopeLines(db, contestId));
     if (!adds && !box.faults.some(({ why }) => why === "log")) return err({ type: "log-behind" });

@@ -48,6 +48,8 @@ function describe(problem: LogProblem): string {
       return `the saved checkpoint of ${problem.size} lines does not fit: the log was rewritten or an old copy was put back`;
     case "envelope":
       return `the envelope in slot ${problem.slot} is not the one the log names last`;
+    case "void":
+      return `whether the envelope in slot ${problem.slot} counts is not what the log says`;
     case "envelopes-not-logged":
       return `${problem.count} envelopes are not in the log`;
   }

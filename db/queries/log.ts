@@ -80,6 +80,22 @@ export async function findLineIndex(
   return row?.idx;
 }
 
+/** All lines of a kind other than `env`, in order. */
+export async function listLines(
+  db: Db | Trx,
+  { contestId, kind }: { contestId: string; kind: string },
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom("logEntry")
+    .select("line")
+    .where("contestId", "=", contestId)
+    .where("kind", "=", kind)
+    .where("kind", "<>", sql.lit("env"))
+    .orderBy("idx")
+    .execute();
+  return rows.map(({ line }) => line);
+}
+
 /** How many lines of a kind other than `env` there are. */
 export async function countLines(
   db: Db | Trx,
@@ -141,11 +157,11 @@ export async function findLinesByEnvelopeKey(
 export async function* readLog(
   db: Db | Trx,
   { contestId, from = 0, until, pageSize = 5000 }: ReadLog,
-): AsyncGenerator<Pick<LogEntry, "idx" | "line" | "chain">[]> {
+): AsyncGenerator<LogEntry[]> {
   for (let next = from; next < until; ) {
     const page = await db
       .selectFrom("logEntry")
-      .select(["idx", "line", "chain"])
+      .select(["idx", "kind", "line", "chain", "envelopeKey"])
       .where("contestId", "=", contestId)
       .where("idx", ">=", next)
       .where("idx", "<", until)

@@ -53,6 +53,9 @@ const edits: Record<string, Edit> = {
   "a space": (trx, index) => sql`update log_entry set line = line || ' ' where idx = ${index}`.execute(trx),
   "another chain": (trx, index) =>
     sql`update log_entry set chain = zeroblob(32) where idx = ${index}`.execute(trx),
+  "another kind": (trx, index) => sql`update log_entry set kind = 'cfg ' where idx = ${index}`.execute(trx),
+  "a key it is not found by": (trx, index) =>
+    sql`update log_entry set envelope_key = coalesce(envelope_key, 0) + 1 where idx = ${index}`.execute(trx),
   "a line taken out": (trx, index) => sql`delete from log_entry where idx = ${index}`.execute(trx),
   "a line exchanged for the next": (trx, index) =>
     sql`update log_entry set line = (select line from log_entry as next where next.idx = ${index + 1}) where idx = ${index}`.execute(
@@ -95,10 +98,11 @@ test("an edit whose chain was made anew to the end shows against the checkpoint,
   await unlock(db);
   const entries = await db.selectFrom("logEntry").selectAll().orderBy("idx").execute();
   let chain: Buffer = Buffer.alloc(32);
-  for (const { idx, line } of entries) {
-    const told = idx === 5 ? line.replace(/"hash":"..../, '"hash":"0000') : line;
+  for (const { idx, line, envelopeKey } of entries) {
+    const told = idx === 5 ? line.replace(/"hash":".{12}/, '"hash":"000000000000') : line;
     chain = nextChain(chain, told);
-    await db.updateTable("logEntry").set({ line: told, chain }).where("idx", "=", idx).execute();
+    const edited = { line: told, chain, envelopeKey: idx === 5 ? 0 : envelopeKey };
+    await db.updateTable("logEntry").set(edited).where("idx", "=", idx).execute();
   }
   expect((await check(db)).problems[0]).toEqual({ type: "checkpoint", size: entries.length });
   await sql`delete from checkpoint`.execute(db);

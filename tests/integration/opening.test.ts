@@ -1,4 +1,5 @@
 import { hash, randomBytes } from "node:crypto";
+import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { packBallot } from "#app/domain/ballot-payload.ts";
 import { ballotsFile } from "#app/domain/ballots-file.ts";
@@ -7,11 +8,13 @@ import { ok } from "#app/domain/result.ts";
 import { envelopeHash, sealBallot } from "#app/services/envelopes.server.ts";
 import { makeSharedKey, type SharedKey } from "#app/services/key-shares.server.ts";
 import { appendLog } from "#app/services/log.server.ts";
+import { checkLog } from "#app/services/log-check.server.ts";
 import { openOnlineBallots } from "#app/services/opening.server.ts";
 import { loadOpeningJob } from "#app/services/opening-job.server.ts";
 import { loadOpeningPage } from "#app/services/opening-page.server.ts";
 import { approveVoid, requestVoid } from "#app/services/voids.server.ts";
 import { type Db, inTransaction } from "#db/connection.ts";
+import { voidEnvelope } from "#db/queries/envelopes.ts";
 import { findOpeningKey } from "#db/queries/opening-keys.ts";
 import { findOpening } from "#db/queries/openings.ts";
 import { createTestDbFile, describeEngines, type TestDb } from "#tests/database.ts";
@@ -315,6 +318,32 @@ describeEngines("opening the online ballots", (engine) => {
     await db.deleteFrom("envelope").where("slot", "=", first.slot).execute();
     await db.deleteFrom("participation").where("voterId", "=", "voter-1").execute();
     expect(await open()).toEqual({ ok: false, error: { type: "log-behind" } });
+  });
+
+  const unmark = "update envelope set void_reason = null";
+  const mark =
+    "update envelope set void_reason = 'officials' where slot = (select slot from envelope order by slot limit 1)";
+  test.each<{ what: string; edit: string[] }>([
+    { what: "one more marked by hand", edit: [mark] },
+    { what: "the mark removed", edit: [unmark] },
+    { what: "the mark moved to another", edit: [unmark, mark] },
+  ])("envelopes void otherwise than the log says are noticed: $what", async ({ edit }) => {
+    await castAll(db, ballots);
+    const slots = (await envelopes()).map(({ slot }) => slot);
+    // In the middle, so that it is neither the first nor the last.
+    await inTransaction(db, async (trx) => {
+      const slot = slots[3] ?? Buffer.alloc(0);
+      await voidEnvelope(trx, { contestId, slot, reason: "officials" });
+      const line = { type: "void", slot: slot.toString("hex"), reason: "officials" } as const;
+      return ok(await appendLog(trx, contestId, [line]));
+    });
+    for (const statement of edit) await sql.raw(statement).execute(db);
+    const { publicKey } = small.keys.log;
+    const { problems } = await checkLog(db, { contestId, publicKey });
+    expect(problems.map(({ type }) => type)).toEqual(Array(edit.length).fill("void"));
+    expect(await open()).toEqual({ ok: false, error: { type: "voids-differ" } });
+    expect((await page()).job?.report.refusal).toEqual({ type: "voids-differ" });
+    expect(await opened()).toEqual([]);
   });
 
   test("votes for a project that was withdrawn afterwards stay counted", async () => {
