@@ -47,10 +47,11 @@ export async function castBallot(
   });
 }
 
-/** The link key is destroyed at certification: voting is long over. */
+/** A draft has no link key yet; it is destroyed at certification, when voting is long over. */
 async function whyNoLink(db: Db, contestId: string): Promise<CastRefusal> {
   const contest = await findContest(db, contestId);
-  return contest ? { type: "not-open", state: "certified" } : { type: "unknown-contest" };
+  if (!contest) return { type: "unknown-contest" };
+  return { type: "not-open", state: contest.records.announcedAt === null ? "draft" : "certified" };
 }
 
 /** Keyed by the request key, which is stored nowhere: it knows a request again without telling what it holds. */

@@ -19,7 +19,8 @@ import { linkCheck } from "./pseudonyms.server.ts";
 const checks = new WeakMap<Db, Map<string, string>>();
 
 /**
- * The link key of a contest, made at first use. Null for a contest that does not exist, and once the key was destroyed.
+ * The link key of a contest, made at first use. Null for a contest that does not exist or is a draft, and once the key
+ * was destroyed.
  * Throws when the key is lost: with another one, people who come back would be filed a second time.
  */
 export async function linkKeyOf(db: Db, keys: Keys, contestId: string): Promise<Buffer | null> {
@@ -37,7 +38,7 @@ export async function linkKeyOf(db: Db, keys: Keys, contestId: string): Promise<
 
 /**
  * Makes the keys of a contest that has none yet: its link key, and the opening key where the server keeps it. Answers the
- * check value of the link key; null when there is no such contest. Does nothing where the keys are.
+ * check value of the link key; null for a draft, and when there is no such contest. Does nothing where the keys are.
  */
 export async function prepareKeys(
   db: Db,
@@ -46,6 +47,9 @@ export async function prepareKeys(
 ): Promise<string | null> {
   const known = await findLinkCheck(db, contestId);
   if (known !== undefined && (await findOpeningKey(db, contestId))) return known;
+  // A draft is nobody's to know, and whoever guesses its address must not begin its log.
+  const announced = (await findContest(db, contestId))?.records.announcedAt ?? null;
+  if (announced === null) return null;
   const made = await inTransaction<string | null, never>(db, async (trx) => {
     await lockContest(trx, contestId);
     const contest = await findContest(trx, contestId);

@@ -265,6 +265,14 @@ describeEngines("who keeps the opening key", (engine) => {
     expect(await enter(line ?? slipped)).toEqual({ ok: false, error: { type: "key-refused", fault } });
   });
 
+  test("a ballot sent to a draft by somebody who guessed its address leaves nothing behind", async () => {
+    await db.updateTable("contest").set({ announcedAt: null }).execute();
+    expect(await cast()).toMatchObject({ ok: false, error: { type: "not-open" } });
+    for (const table of ["logEntry", "linkKeyCheck", "openingKey"] as const) {
+      expect(await db.selectFrom(table).selectAll().execute()).toEqual([]);
+    }
+  });
+
   test("where the server keeps the key none is entered, and an unknown contest has none", async () => {
     const { line } = await makeSharedKey();
     expect(await enter(line)).toEqual({ ok: false, error: { type: "not-shared" } });
