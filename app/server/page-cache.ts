@@ -1,12 +1,15 @@
 import type { IncomingMessage } from "node:http";
 import type { Request } from "express";
 import { readPreferences } from "#app/preferences.server.ts";
+import { signedOutMark } from "#app/public-page.ts";
 import { type EncodedBody, encodeBody } from "./encoded.ts";
 
 export interface KeptPage {
   status: number;
   headers: [name: string, value: string][];
   body: EncodedBody;
+  /** Whether readers who are signed in get a page of their own instead. */
+  signedOutOnly: boolean;
 }
 
 interface Entry {
@@ -24,7 +27,8 @@ const mostEntries = 500;
 
 /**
  * Keeps whole public pages for up to a second, one copy for each address and set of preferences. A page is public when
- * its response says `Cache-Control: public`; such a route must not look at the session.
+ * its response says `Cache-Control: public`; such a route must not look at the session, unless it marks its page as one
+ * for readers who are not signed in (signedOutPage in public-page.ts).
  */
 export function createPageCache() {
   const entries = new Map<string, Entry>();
@@ -64,13 +68,18 @@ export function createPageCache() {
     /** The kept page when there is a fresh one at this very moment. */
     peek(request: IncomingMessage): KeptPage | null {
       const known = entries.get(keyOf(request, request.url ?? ""));
-      return known && known.freshUntil > performance.now() ? known.made : null;
+      if (!known?.made || known.freshUntil <= performance.now()) return null;
+      return isFor(request, known.made) ? known.made : null;
     },
     /** The kept page when there is a fresh one, else what `make` answers now; a response that is not public passes through. */
     async find(request: Request, make: () => Promise<Response>): Promise<KeptPage | Response> {
       const key = keyOf(request, request.originalUrl);
       const known = entries.get(key);
-      if (known && known.freshUntil > performance.now()) return (await known.page) ?? make();
+      if (known?.made && !isFor(request, known.made)) return make();
+      if (known && known.freshUntil > performance.now()) {
+        const page = await known.page;
+        return page && isFor(request, page) ? page : make();
+      }
       if (known) return rebuild(key, make);
       const response = await make();
       if (!isPublic(response)) return response;
@@ -88,7 +97,14 @@ function isPublic(response: Response): boolean {
 async function keep(response: Response): Promise<KeptPage> {
   const type = response.headers.get("Content-Type") ?? "application/octet-stream";
   const body = await encodeBody(Buffer.from(await response.arrayBuffer()), type, 4);
-  return { status: response.status, headers: [...response.headers], body };
+  const headers = [...response.headers].filter(([name]) => name !== signedOutMark);
+  return { status: response.status, headers, body, signedOutOnly: response.headers.has(signedOutMark) };
+}
+
+const sessionCookie = /(?:^|;\s*)(?:__Host-)?session=/;
+
+function isFor(request: IncomingMessage, page: KeptPage): boolean {
+  return !page.signedOutOnly || !sessionCookie.test(request.headers.cookie ?? "");
 }
 
 function keyOf(request: IncomingMessage, url: string): string {

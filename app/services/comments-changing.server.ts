@@ -1,0 +1,116 @@
+import { isFreeEdit, mostVersions } from "#app/domain/comment-rules.ts";
+import { checkText, matchedWords, type TextRefusal } from "#app/domain/comment-text.ts";
+import { err, ok, type Result } from "#app/domain/result.ts";
+import { type Db, inTransaction } from "#db/connection.ts";
+import { insertAuditEvent } from "#db/queries/audit.ts";
+import { type ReactionKind, setReaction } from "#db/queries/comment-reactions.ts";
+import { listCommentWords } from "#db/queries/comment-rules.ts";
+import {
+  eraseComment,
+  findSameText,
+  hasReplies,
+  holdComment,
+  lockComments,
+  updateCommentStatus,
+  updateCommentText,
+} from "#db/queries/comments.ts";
+import { insertModerationEvent } from "#db/queries/moderation-events.ts";
+import { type BeginRefusal, begin, bodyHash, type CommentAct, commentOf } from "./comments-begin.server.ts";
+
+export type EditRefusal =
+  | BeginRefusal
+  | TextRefusal
+  | { type: "not-yours" }
+  | { type: "not-editable" }
+  | { type: "too-many-edits"; most: number }
+  /** It was changed meanwhile, in another window. */
+  | { type: "stale"; version: number }
+  | { type: "same-text"; projectId: string; id: number };
+
+type OnComment = CommentAct & { commentId: number };
+
+/**
+ * Replaces a comment's text. Within the free minutes nobody is told; later readers see what changed. A text in which a
+ * listed word turns up waits for a moderator. The same text again changes nothing. Throws 404.
+ */
+export async function editComment(
+  db: Db,
+  edit: OnComment & { text: string; baseVersion: number },
+): Promise<Result<{ held: boolean }, EditRefusal>> {
+  return inTransaction<{ held: boolean }, EditRefusal>(db, async (trx) => {
+    await lockComments(trx);
+    const begun = await begin(trx, edit);
+    if (!begun.ok) return begun;
+    const now = begun.value.now;
+    const comment = await commentOf(trx, edit);
+    if (comment.accountId !== edit.account.id) return err({ type: "not-yours" });
+    if (comment.status !== "visible" && comment.status !== "held") return err({ type: "not-editable" });
+    const text = checkText(edit.text);
+    if (!text.ok) return text;
+    if (text.value === comment.body) return ok({ held: comment.status === "held" });
+    if (comment.version !== edit.baseVersion) return err({ type: "stale", version: comment.version });
+    if (comment.version >= mostVersions) return err({ type: "too-many-edits", most: mostVersions });
+    const { contestId, id } = comment;
+    const hash = bodyHash(text.value);
+    const same = await findSameText(trx, { accountId: edit.account.id, contestId, bodyHash: hash });
+    if (same && same.id !== id) return err({ type: "same-text", projectId: same.projectId, id: same.id });
+
+    const free = isFreeEdit({ createdAt: comment.createdAt, hasReplies: await hasReplies(trx, id) }, now);
+    const at = now.toISOString();
+    await updateCommentText(trx, comment, { body: text.value, bodyHash: hash, free, now: at });
+    const words = matchedWords(text.value, await listCommentWords(trx, contestId));
+    if (comment.status !== "visible" || comment.office !== null || words.length === 0)
+      return ok({ held: comment.status === "held" });
+    await updateCommentStatus(trx, id, "held");
+    const event = { contestId, commentId: id, actorId: null, action: "hold", cause: "words" } as const;
+    await insertModerationEvent(trx, { ...event, innerNote: words.join(", "), at });
+    return ok({ held: true });
+  });
+}
+
+/**
+ * Takes a comment away for its writer, also after the conversation has closed: a tombstone stays, and the replies. The
+ * text goes for good, unless moderators have to judge it. Deleting again changes nothing. Throws 404.
+ */
+export async function deleteComment(db: Db, act: OnComment): Promise<Result<null, { type: "not-yours" }>> {
+  return inTransaction<null, { type: "not-yours" }>(db, async (trx) => {
+    await lockComments(trx);
+    const now = await act.clock(trx);
+    const comment = await commentOf(trx, act);
+    if (comment.accountId !== act.account.id) return err({ type: "not-yours" });
+    if (comment.status === "deleted") return ok(null);
+    await eraseComment(trx, comment, comment.status !== "visible" || comment.reports > 0);
+    await insertAuditEvent(trx, {
+      ...{ at: now.toISOString(), actorId: act.account.id, contestId: comment.contestId },
+      ...{ action: "comment-deleted", subject: `comment/${comment.id}` },
+    });
+    return ok(null);
+  });
+}
+
+export type ReactRefusal =
+  | BeginRefusal
+  | { type: "voters-only" }
+  | { type: "own-comment" }
+  /** Hidden, deleted or waiting for a moderator. */
+  | { type: "not-visible" };
+
+/**
+ * Sets what a person thinks of a comment; null takes it back. The same again changes nothing, so that a double click
+ * is one. Throws 404.
+ */
+export async function reactToComment(
+  db: Db,
+  act: OnComment & { kind: ReactionKind | null },
+): Promise<Result<{ helpful: number; unhelpful: number }, ReactRefusal>> {
+  return inTransaction<{ helpful: number; unhelpful: number }, ReactRefusal>(db, async (trx) => {
+    const begun = await begin(trx, act);
+    if (!begun.ok) return begun;
+    if (act.account.kind !== "voter") return err({ type: "voters-only" });
+    await commentOf(trx, act);
+    const comment = await holdComment(trx, act.commentId);
+    if (comment?.status !== "visible") return err({ type: "not-visible" });
+    if (comment.accountId === act.account.id) return err({ type: "own-comment" });
+    return ok(await setReaction(trx, comment, { accountId: act.account.id, kind: act.kind }));
+  });
+}

@@ -1,0 +1,135 @@
+import { isFreeEdit, type Stance } from "#app/domain/comment-rules.ts";
+import { type TextPart, textParts } from "#app/domain/comment-text.ts";
+import { type Branch, buildTree, shownLevels } from "#app/domain/comment-tree.ts";
+import type { Db } from "#db/connection.ts";
+import type { Account } from "#db/queries/accounts.ts";
+import { listPins } from "#db/queries/comment-pins.ts";
+import { listReactions, type ReactionKind } from "#db/queries/comment-reactions.ts";
+import { listBelow, listComments, listHideReasons, type ShownRow } from "#db/queries/comment-threads.ts";
+
+/** A comment as a reader sees it: nothing of whom it is by but the name they chose, and no text that is not shown. */
+export interface CommentView {
+  id: number;
+  parentId: number | null;
+  rootId: number;
+  depth: number;
+  /** Null where it is no longer shown with its text. */
+  name: string | null;
+  office: string | null;
+  stance: Stance | null;
+  status: ShownRow["status"];
+  parts: TextPart[];
+  helpful: number;
+  unhelpful: number;
+  replies: number;
+  createdAt: string;
+  editedAt: string | null;
+  version: number;
+  /** Of a hidden comment: why, coded, and in the moderator's words. */
+  hidden: { reason: string; note: string } | null;
+  pinned: "project" | "thread" | null;
+  own: boolean;
+  /** Whether its writer may still edit it without readers being told. */
+  freeEdit: boolean;
+  reaction: ReactionKind | null;
+}
+
+export interface Reader {
+  account: Account | null;
+  now: Date;
+}
+
+/** Rows as this reader sees them. Their own held and hidden comments keep their text. */
+export async function toViews(
+  db: Db,
+  rows: readonly ShownRow[],
+  { account, now, ownText = false }: Reader & { ownText?: boolean },
+): Promise<CommentView[]> {
+  const [first] = rows;
+  if (!first) return [];
+  const ids = rows.map(({ id }) => id);
+  const reactions = account ? await listReactions(db, { ids, accountId: account.id }) : [];
+  const reactionOf = new Map(reactions.map(({ commentId, kind }) => [commentId, kind]));
+  const hidden = rows.filter(({ status }) => status === "hidden").map(({ id }) => id);
+  const reasonOf = new Map((await listHideReasons(db, hidden)).map((reason) => [reason.commentId, reason]));
+  const rootIds = rows.filter(({ office }) => office !== null).map(({ rootId }) => rootId);
+  const pins = rootIds.length > 0 ? await listPins(db, { ...first, rootIds }) : [];
+  const pinOf = new Map(
+    pins.map(({ commentId, rootId }) => [commentId, rootId === 0 ? "project" : "thread"] as const),
+  );
+  return rows.map((row) => {
+    const own = account?.id === row.accountId;
+    const legible = row.status === "visible" || (ownText && own && row.status !== "deleted");
+    const reason = reasonOf.get(row.id);
+    return {
+      ...{ id: row.id, parentId: row.parentId, rootId: row.rootId, depth: row.depth },
+      name: legible ? (row.office ?? row.nickname ?? "?") : null,
+      office: legible ? row.office : null,
+      ...{ stance: row.stance, status: row.status, replies: row.replies, version: row.version },
+      parts: legible ? textParts(row.body) : [],
+      ...{ helpful: row.helpful, unhelpful: row.unhelpful },
+      ...{ createdAt: row.createdAt, editedAt: legible ? row.editedAt : null },
+      hidden: reason ? { reason: reason.reason, note: reason.note } : null,
+      pinned: legible ? (pinOf.get(row.id) ?? null) : null,
+      own,
+      freeEdit: own && isFreeEdit({ createdAt: row.createdAt, hasReplies: row.replies > 0 }, now),
+      reaction: reactionOf.get(row.id) ?? null,
+    };
+  });
+}
+
+/** How much of a thread a page shows below each of its comments; the rest is one link away. */
+const mostBelow = 6;
+const mostSiblings = 3;
+/** Read for each, of which those too deep are left out. */
+const readBelow = 24;
+
+/** These comments with the beginning of what is below each. */
+export async function toBranches(
+  db: Db,
+  tops: readonly ShownRow[],
+  reader: Reader,
+): Promise<Branch<CommentView>[]> {
+  const replied = tops.filter(
+    ({ replies, below, parentId }) => replies > 0 || (parentId === null && below > 0),
+  );
+  const below = await listBelow(db, replied, readBelow);
+  const chosen = tops.flatMap((top) => [top, ...firstOf(top, below)]);
+  const branches = buildTree(await toViews(db, chosen, reader));
+  return branches.map((branch) => ({
+    ...branch,
+    // An office's pinned answer is read first.
+    replies: branch.replies.toSorted(
+      (a, b) => Number(b.comment.pinned !== null) - Number(a.comment.pinned !== null),
+    ),
+  }));
+}
+
+/** The first replies below a comment in reading order: three levels, few of each parent, each with its parent. */
+function firstOf(top: ShownRow, rows: readonly ShownRow[]): ShownRow[] {
+  const siblings = new Map<number, number>();
+  const kept = new Set([top.id]);
+  const chosen: ShownRow[] = [];
+  for (const row of rows) {
+    if (row.parentId === null || !row.path.startsWith(top.path) || !kept.has(row.parentId)) continue;
+    const before = siblings.get(row.parentId) ?? 0;
+    const full = chosen.length >= mostBelow || before >= mostSiblings;
+    if (row.depth > top.depth + shownLevels || (full && row.office === null)) continue;
+    siblings.set(row.parentId, before + 1);
+    kept.add(row.id);
+    chosen.push(row);
+  }
+  return chosen;
+}
+
+/** What an office has pinned for the project; null when nothing that is shown. */
+export async function projectPin(
+  db: Db,
+  ids: { contestId: string; projectId: string },
+  reader: Reader,
+): Promise<CommentView | null> {
+  const [pin] = await listPins(db, { ...ids, rootIds: [] });
+  const rows = pin ? await listComments(db, [pin.commentId]) : [];
+  const [view] = await toViews(db, rows, reader);
+  return view?.status === "visible" ? view : null;
+}

@@ -1,0 +1,172 @@
+import { type Filter, type Order, readCursor, writeCursor } from "#app/domain/comment-order.ts";
+import { isConversationOpen } from "#app/domain/comment-rules.ts";
+import type { Branch } from "#app/domain/comment-tree.ts";
+import type { Contest, Project } from "#app/domain/contest.ts";
+import { foldText, matchesQuery } from "#app/domain/search.ts";
+import type { Db } from "#db/connection.ts";
+import type { Account } from "#db/queries/accounts.ts";
+import { findCommentRules } from "#db/queries/comment-rules.ts";
+import {
+  cursorOf,
+  findCounts,
+  listComments,
+  listReplies,
+  listThreads,
+  listUnseenOfWriter,
+  type ShownRow,
+  searchComments,
+} from "#db/queries/comment-threads.ts";
+import { findCommenter } from "#db/queries/commenters.ts";
+import { listAncestors } from "#db/queries/comments.ts";
+import { mayWrite, speaksForOffice } from "./comments-begin.server.ts";
+import { type CommentView, projectPin, type Reader, toBranches, toViews } from "./comments-views.server.ts";
+import { loadProjectPage } from "./contests.server.ts";
+
+const pageSize = 20;
+
+export interface ProjectIds {
+  contestId: string;
+  projectId: string;
+}
+
+/** What every page of a project's conversation begins with. */
+export interface Conversation {
+  contest: Contest;
+  project: Project;
+  counts: Awaited<ReturnType<typeof findCounts>>;
+  open: boolean;
+  /** UTC ISO text of the end that is set; null when none is. */
+  closesAt: string | null;
+  me: Me | null;
+}
+
+/** The signed-in reader as a writer. */
+export interface Me {
+  /** Null until they choose one with their first comment. */
+  nickname: string | null;
+  office: boolean;
+  mayWrite: boolean;
+}
+
+/** Throws 404. */
+export async function loadConversation(
+  db: Db,
+  { contestId, projectId, account, now }: ProjectIds & Reader,
+): Promise<Conversation> {
+  const { contest, project } = await loadProjectPage(db, { contestId, projectId }, now);
+  const rules = await findCommentRules(db, contest.id);
+  return {
+    contest,
+    project,
+    counts: await findCounts(db, { contestId: contest.id, projectId: project.id }),
+    open: isConversationOpen(rules, now),
+    closesAt: rules.closesAt,
+    me: account ? await meOf(db, account) : null,
+  };
+}
+
+async function meOf(db: Db, account: Account): Promise<Me> {
+  const commenter = await findCommenter(db, account.id);
+  return {
+    nickname: commenter?.nickname ?? null,
+    office: speaksForOffice(account),
+    mayWrite: mayWrite(account),
+  };
+}
+
+export interface ThreadList {
+  pinned: CommentView | null;
+  branches: Branch<CommentView>[];
+  /** Where the next page begins; null on the last. */
+  next: string | null;
+  /** The reader's own comments that others do not see. */
+  unseen: CommentView[];
+}
+
+/** One page of a project's threads. A cursor nobody gave out is the first page. */
+export async function loadThreads(
+  db: Db,
+  page: ProjectIds & Reader & { order: Order; filter: Filter; after: string | null; size?: number },
+): Promise<ThreadList> {
+  const { contestId, projectId, order, account, size = pageSize } = page;
+  const after = readCursor(page.after);
+  const rows = await listThreads(db, {
+    contestId,
+    projectId,
+    order,
+    filter: page.filter,
+    after,
+    limit: size + 1,
+  });
+  const last = rows.length > size ? rows[size - 1] : undefined;
+  const unseen = account && !after ? await listUnseenOfWriter(db, { ...page, accountId: account.id }) : [];
+  return {
+    pinned: after ? null : await projectPin(db, page, page),
+    branches: await toBranches(db, rows.slice(0, size), page),
+    next: last ? writeCursor(cursorOf(order, last)) : null,
+    unseen: await toViews(db, unseen, { ...page, ownText: true }),
+  };
+}
+
+const longestQuery = 50;
+/** Above every comment's id. */
+const newestId = 2_147_483_647;
+/** Of candidates that only look alike by their initials this many are read before a page ends early. */
+const mostRounds = 5;
+
+/** One page of the comments that contain what is searched, newest first. */
+export async function findInThreads(
+  db: Db,
+  page: ProjectIds & Reader & { query: string; after: string | null },
+): Promise<{ found: CommentView[]; next: string | null }> {
+  const query = page.query.slice(0, longestQuery);
+  const found: ShownRow[] = [];
+  let before = readCursor(page.after)?.id ?? newestId;
+  for (let round = 0; round < mostRounds && found.length <= pageSize && foldText(query) !== ""; round++) {
+    const rows = await searchComments(db, { ...page, query, before, limit: pageSize * 2 });
+    found.push(...rows.filter(({ body }) => matchesQuery(body, query)));
+    before = rows.at(-1)?.id ?? 0;
+    if (rows.length < pageSize * 2) {
+      before = 0;
+      break;
+    }
+  }
+  const shown = found.slice(0, pageSize);
+  const rest = found.length > pageSize ? (shown.at(-1)?.id ?? 0) : before;
+  return {
+    found: await toViews(db, shown, page),
+    next: rest > 0 ? writeCursor({ value: rest, id: rest }) : null,
+  };
+}
+
+export interface CommentPage {
+  /** From the top of the thread down to what this one answers. */
+  above: CommentView[];
+  comment: CommentView;
+  replies: Branch<CommentView>[];
+  /** Where the next page of direct replies begins; null on the last. */
+  next: string | null;
+}
+
+/** One comment in its context. Throws 404, also for what others may not know of. */
+export async function loadComment(
+  db: Db,
+  page: ProjectIds & Reader & { commentId: number; after: string | null },
+): Promise<CommentPage> {
+  const [row] = await listComments(db, [page.commentId]);
+  const known = row?.contestId === page.contestId && row.projectId === page.projectId;
+  if (!row || !known || (row.listed === 0 && row.accountId !== page.account?.id))
+    throw new Response(null, { status: 404 });
+  const after = readCursor(page.after)?.id ?? 0;
+  const replies = await listReplies(db, { parentId: row.id, after, limit: pageSize + 1 });
+  const last = replies.length > pageSize ? replies[pageSize - 1] : undefined;
+  const above = (await listAncestors(db, row.path)).map(({ id }) => id);
+  const [comment] = await toViews(db, [row], { ...page, ownText: true });
+  if (!comment) throw new Response(null, { status: 404 });
+  return {
+    above: await toViews(db, await listComments(db, above), page),
+    comment,
+    replies: await toBranches(db, replies.slice(0, pageSize), page),
+    next: last ? writeCursor({ value: last.id, id: last.id }) : null,
+  };
+}

@@ -1,0 +1,209 @@
+import { sql } from "kysely";
+import type { Cursor, Filter, Order } from "#app/domain/comment-order.ts";
+import { pathsBelow } from "#app/domain/comment-tree.ts";
+import { foldText, initialsOf } from "#app/domain/search.ts";
+import type { CommentCountTable } from "../comment-schema.ts";
+import type { Db, Trx } from "../connection.ts";
+import type { CommentRow } from "./comments.ts";
+
+/** A comment with the name it is shown under. */
+export type ShownRow = CommentRow & { nickname: string | null };
+
+/** What an order sorts by; the id settles what is equal. Each is an index of the table. */
+const sortedBy = { newest: "id", oldest: "id", helpful: "score", replied: "below" } as const;
+
+/** The value by which an order places a comment, for the cursor after it. */
+export function cursorOf(order: Order, comment: CommentRow): Cursor {
+  return { value: comment[sortedBy[order]], id: comment.id };
+}
+
+/** The first comments of threads, from after the cursor on, in an order: the cost is the same on every page. */
+export async function listThreads(
+  db: Db | Trx,
+  page: {
+    contestId: string;
+    projectId: string;
+    order: Order;
+    filter: Filter;
+    after: Cursor | null;
+    limit: number;
+  },
+): Promise<ShownRow[]> {
+  const { order, filter, after } = page;
+  const column = `comment.${sortedBy[order]}` as const;
+  const direction = order === "oldest" ? "asc" : "desc";
+  let query = shown(db)
+    .where("comment.contestId", "=", page.contestId)
+    .where("comment.projectId", "=", page.projectId)
+    .where("comment.parentId", "is", null)
+    // In words the planners match with the indexes, which hold these threads only.
+    .where(sql<boolean>`comment.listed = 1`);
+  if (filter === "answered") query = query.where(sql<boolean>`comment.answers > 0`);
+  else if (filter !== "all") query = query.where("comment.stance", "=", filter);
+  if (after && column === "comment.id")
+    query = query.where("comment.id", order === "oldest" ? ">" : "<", after.id);
+  else if (after)
+    query = query.where(sql<boolean>`(${sql.ref(column)}, comment.id) < (${after.value}, ${after.id})`);
+  if (column !== "comment.id") query = query.orderBy(column, direction);
+  return query.orderBy("comment.id", direction).limit(page.limit).execute();
+}
+
+/** Direct replies of a comment, oldest first, from after `after` on. */
+export async function listReplies(
+  db: Db | Trx,
+  page: { parentId: number; after: number; limit: number },
+): Promise<ShownRow[]> {
+  return shown(db)
+    .where("comment.parentId", "=", page.parentId)
+    .where(sql<boolean>`comment.listed = 1`)
+    .where("comment.id", ">", page.after)
+    .orderBy("comment.id")
+    .limit(page.limit)
+    .execute();
+}
+
+/** For each comment what is written below it, in reading order, at most `limit` each. */
+export async function listBelow(
+  db: Db | Trx,
+  tops: readonly { rootId: number; path: string }[],
+  limit: number,
+): Promise<ShownRow[]> {
+  const [first, ...others] = tops.map(({ rootId, path }) => {
+    const { from, until } = pathsBelow(path);
+    const below = shown(db)
+      .where("comment.rootId", "=", rootId)
+      .where(sql<boolean>`comment.listed = 1`)
+      .where("comment.path", ">=", from)
+      .where("comment.path", "<", until)
+      .orderBy("comment.path")
+      .limit(limit);
+    return db.selectFrom(below.as("below")).selectAll();
+  });
+  if (!first) return [];
+  return others.reduce((all, one) => all.unionAll(one), first).execute();
+}
+
+/** Comments by their ids, with names. */
+export async function listComments(db: Db | Trx, ids: readonly number[]): Promise<ShownRow[]> {
+  return ids.length === 0 ? [] : shown(db).where("comment.id", "in", ids).orderBy("comment.id").execute();
+}
+
+/** The newest comments of a project that readers see, replies too, from before `before` on. */
+export async function listNewest(
+  db: Db | Trx,
+  page: { contestId: string; projectId: string; before: number; limit: number },
+): Promise<ShownRow[]> {
+  return shown(db)
+    .where("comment.contestId", "=", page.contestId)
+    .where("comment.projectId", "=", page.projectId)
+    .where(sql<boolean>`comment.status = 'visible'`)
+    .where("comment.id", "<", page.before)
+    .orderBy("comment.id", "desc")
+    .limit(page.limit)
+    .execute();
+}
+
+/**
+ * Visible comments whose folded text, or whose initials, contain the query's, newest first. For a query that mixes
+ * syllables and initials these are candidates: the caller looks again. Read in order, and only as far as needed: the
+ * search of a rare word reads a project's texts once, which costs less than an index of all pairs of syllables (some
+ * hundred bytes for each byte of text).
+ */
+export async function searchComments(
+  db: Db | Trx,
+  page: { contestId: string; projectId: string; query: string; before: number; limit: number },
+): Promise<ShownRow[]> {
+  const initials = initialsOf(page.query);
+  const folded = foldText(page.query);
+  const hasInitials = /[ㄱ-ㅎ]/u.test(folded);
+  const found = db
+    .selectFrom("commentSearch")
+    .select("commentSearch.commentId")
+    .where("commentSearch.contestId", "=", page.contestId)
+    .where("commentSearch.projectId", "=", page.projectId)
+    .where("commentSearch.commentId", "<", page.before)
+    .where(
+      hasInitials
+        ? sql<boolean>`comment_search.initials like ${containing(initials)} escape '!'`
+        : sql<boolean>`comment_search.folded like ${containing(folded)} escape '!'`,
+    )
+    .orderBy("commentSearch.commentId", "desc")
+    .limit(page.limit);
+  const ids = (await found.execute()).map(({ commentId }) => commentId);
+  return (await listComments(db, ids)).reverse();
+}
+
+/** How many comments of a project readers see, by stance; zeros where nobody has written. */
+export async function findCounts(
+  db: Db | Trx,
+  ids: { contestId: string; projectId: string },
+): Promise<Omit<Record<keyof CommentCountTable, number>, "contestId" | "projectId">> {
+  const row = await db
+    .selectFrom("commentCount")
+    .select(["visible", "stanceFor", "stanceConcern", "stanceQuestion", "stanceIdea", "answered"])
+    .where("contestId", "=", ids.contestId)
+    .where("projectId", "=", ids.projectId)
+    .executeTakeFirst();
+  return row ?? { visible: 0, stanceFor: 0, stanceConcern: 0, stanceQuestion: 0, stanceIdea: 0, answered: 0 };
+}
+
+/** How many comments each project of a contest has; projects without any are left out. */
+export async function listCounts(
+  db: Db | Trx,
+  contestId: string,
+): Promise<{ projectId: string; visible: number }[]> {
+  return db
+    .selectFrom("commentCount")
+    .select(["projectId", "visible"])
+    .where("contestId", "=", contestId)
+    .where("visible", ">", 0)
+    .execute();
+}
+
+/** Why comments were hidden, as the public is told: of the newest hiding of each. */
+export async function listHideReasons(
+  db: Db | Trx,
+  ids: readonly number[],
+): Promise<{ commentId: number; reason: string; note: string }[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom("moderationEvent")
+    .select(["commentId", "reason", "publicNote"])
+    .where("commentId", "in", ids)
+    .where("action", "=", "hide")
+    .orderBy("at")
+    .execute();
+  return rows.map((row) => ({
+    commentId: row.commentId ?? 0,
+    reason: row.reason ?? "",
+    note: row.publicNote,
+  }));
+}
+
+/** This person's comments of a project that wait for a moderator or were hidden, newest first. */
+export async function listUnseenOfWriter(
+  db: Db | Trx,
+  of: { contestId: string; projectId: string; accountId: string },
+): Promise<ShownRow[]> {
+  return shown(db)
+    .where("comment.accountId", "=", of.accountId)
+    .where("comment.contestId", "=", of.contestId)
+    .where("comment.projectId", "=", of.projectId)
+    .where("comment.status", "in", ["held", "hidden"])
+    .orderBy("comment.id", "desc")
+    .limit(20)
+    .execute();
+}
+
+function shown(db: Db | Trx) {
+  return db
+    .selectFrom("comment")
+    .leftJoin("commenter", "commenter.accountId", "comment.accountId")
+    .selectAll("comment")
+    .select("commenter.nickname");
+}
+
+/** A pattern for LIKE in which nothing of the text is special. */
+function containing(text: string): string {
+  return `%${text.replace(/[!%_]/g, "!$&")}%`;
+}
