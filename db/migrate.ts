@@ -5,6 +5,7 @@ import * as sealedBallots from "./migrations/2020-09-24_sealed-ballots.ts";
 import * as venuesAndOfficers from "./migrations/2020-10-01_venues-and-officers.ts";
 import * as roomsByPhone from "./migrations/2020-10-07_rooms-by-phone.ts";
 import * as comments from "./migrations/2020-10-10_comments.ts";
+import * as contestSources from "./migrations/2020-10-11_contest-sources.ts";
 
 /** In order. A merged migration is never edited; a new one is added below. */
 const migrations: Record<string, Migration> = {
@@ -13,6 +14,7 @@ const migrations: Record<string, Migration> = {
   "2020-10-01_venues-and-officers": venuesAndOfficers,
   "2020-10-07_rooms-by-phone": roomsByPhone,
   "2020-10-10_comments": comments,
+  "2020-10-11_contest-sources": contestSources,
 };
 
 /** Brings the database to the newest schema; returns the names of the steps taken, none when current. */

@@ -7,6 +7,7 @@ import type { RoomSchema } from "./schema-rooms.ts";
 /** Every table as the queries see it. Times are UTC ISO text, flags 0 or 1, counts whole numbers. */
 export interface Schema extends CommentSchema, RoomSchema {
   contest: ContestTable;
+  contestSource: ContestSourceTable;
   field: FieldTable;
   project: ProjectTable;
   projectSubtitle: ProjectSubtitleTable;
@@ -70,6 +71,19 @@ export interface ContestTable {
   overlapRule: Generated<"count-both" | "keep-online" | "keep-hall">;
   /** Rooms with fewer valid ballots are published together with others. */
   mergeBelow: Generated<number>;
+}
+
+/** Where a contest that was made from a file comes from. */
+export interface ContestSourceTable {
+  contestId: string;
+  kind: "pabulib" | "json";
+  /** 1 where its ballots were cast by a command, to try things out. */
+  rehearsal: number;
+  fileName: string;
+  fileSha256: string;
+  /** JSON of what the file holds and our contests have no place for; null when there is none. */
+  extras: string | null;
+  importedAt: string;
 }
 
 export interface FieldTable {

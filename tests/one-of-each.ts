@@ -45,6 +45,13 @@ const beginning: Row[] = [
       closesAt: "2020-10-11T15:00:00.000Z",
     },
   ],
+  [
+    "contestSource",
+    {
+      ...{ contestId: "c", kind: "pabulib", rehearsal: 0, fileName: "a.pb", fileSha256: sha256 },
+      importedAt: at,
+    },
+  ],
   ["field", { contestId: "c", id: "f", position: 1, ...names }],
   [
     "project",

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { OfficerDuty, Text } from "#app/domain/contest.ts";
 import { type Db, engineOf, type Trx } from "../connection.ts";
@@ -34,6 +35,48 @@ export async function insertVoter(
   if (registered) return true;
   await trx.deleteFrom("account").where("id", "=", accountId).execute();
   return false;
+}
+
+/**
+ * The accounts of voters by the keyed hashes of their contacts, in their order, registering those who are not known; for
+ * many at once. Two transactions at once end up with one voter each.
+ */
+export async function findOrInsertVoters(
+  trx: Trx,
+  { contactKeys, consentVersion, now }: { contactKeys: string[]; consentVersion: string; now: string },
+): Promise<string[]> {
+  const known = await idsByContact(trx, contactKeys);
+  const missing = contactKeys.filter((key) => !known.has(key));
+  if (missing.length > 0) {
+    const voters = missing.map((contactKey) => ({
+      ...{ accountId: randomUUID(), contactKey, consentVersion, consentedAt: now },
+    }));
+    const accounts = voters.map(({ accountId }) => ({
+      id: accountId,
+      kind: "voter" as const,
+      createdAt: now,
+    }));
+    await trx.insertInto("account").values(accounts).execute();
+    await trx
+      .insertInto("voter")
+      .values(voters)
+      .onConflict((conflict) => conflict.column("contactKey").doNothing())
+      .execute();
+    for (const [key, id] of await idsByContact(trx, missing)) known.set(key, id);
+    const registered = new Set(known.values());
+    const left = accounts.map(({ id }) => id).filter((id) => !registered.has(id));
+    if (left.length > 0) await trx.deleteFrom("account").where("id", "in", left).execute();
+  }
+  return contactKeys.map((key) => known.get(key) ?? "");
+}
+
+async function idsByContact(trx: Trx, contactKeys: readonly string[]): Promise<Map<string, string>> {
+  const rows = await trx
+    .selectFrom("voter")
+    .select(["accountId", "contactKey"])
+    .where("contactKey", "in", contactKeys)
+    .execute();
+  return new Map(rows.map(({ contactKey, accountId }) => [contactKey, accountId]));
 }
 
 /** Keeps that a voter consented to a newer text; consenting again to the same one changes nothing. */

@@ -126,6 +126,7 @@ describeEngines("history", (engine) => {
     "unreadable_envelope",
     "void_request",
     "void_approval",
+    "contest_source",
   ])("%s refuses to be changed or deleted", async (table) => {
     const db = await freshDb(engine);
     await insertBeginning(db);
