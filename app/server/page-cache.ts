@@ -24,6 +24,8 @@ export type PageCache = ReturnType<typeof createPageCache>;
 
 const freshMs = 1000;
 const mostEntries = 500;
+/** With its compressed forms; a list of ballots has some two megabytes, and as many addresses as somebody likes to ask for. */
+const mostBytes = 64 * 1024 * 1024;
 
 /**
  * Keeps whole public pages for up to a second, one copy for each address and set of preferences. A page is public when
@@ -58,10 +60,21 @@ export function createPageCache() {
     page.then(
       (made) => {
         entry.made = made;
+        forgetOldest();
       },
       // Told to whoever waits for it.
       () => {},
     );
+  }
+
+  function forgetOldest(): void {
+    let bytes = 0;
+    for (const { made } of entries.values()) bytes += made ? bytesOf(made) : 0;
+    for (const [key, { made }] of entries) {
+      if (bytes <= mostBytes) return;
+      bytes -= made ? bytesOf(made) : 0;
+      entries.delete(key);
+    }
   }
 
   return {
@@ -88,6 +101,10 @@ export function createPageCache() {
       return page;
     },
   };
+}
+
+function bytesOf({ body }: KeptPage): number {
+  return body.plain.length + (body.gzip?.length ?? 0) + (body.brotli?.length ?? 0);
 }
 
 function isPublic(response: Response): boolean {
