@@ -2,6 +2,7 @@ import { type AppLoadContext, redirect } from "@remix-run/node";
 import { refuse } from "./answer.server.ts";
 import { findAccount } from "./auth.server.ts";
 import { clearDraft, writeDraft } from "./ballot-draft.server.ts";
+import { brokenRule } from "./ballot-page.server.ts";
 import { db, isStorageTrouble, systemClock } from "./db.server.ts";
 import { readCode } from "./domain/ballot-code.ts";
 import type { Field, Project } from "./domain/contest.ts";
@@ -71,7 +72,8 @@ export async function keepPicks(sent: SentBallot): Promise<{ voted: boolean; dra
   return { voted, draft: draft ?? undefined };
 }
 
-function selectionsOf(form: SentForm): string[] {
+/** Every value of the field `project` as sent; what is no text counts as an unknown project. */
+export function selectionsOf(form: SentForm): string[] {
   return form.getAll("project").map((value) => (typeof value === "string" ? value : ""));
 }
 
@@ -167,16 +169,13 @@ export async function refuseBallot(
 
 function sentence(language: Language, sent: SentBallot, refusal: SayNo): string {
   const t = ballotMessages[language].refusals;
-  const titleOf = (id: string) => sent.projects.find((project) => project.id === id)?.title[language] ?? "";
   switch (refusal.type) {
     case "too-few":
-      return t["too-few"](refusal);
     case "too-many":
-      return t["too-many"](refusal);
     case "withdrawn-project":
-      return t["withdrawn-project"](titleOf(refusal.projectId));
     case "repeated":
-      return t.repeated(titleOf(refusal.projectId));
+    case "unknown-project":
+      return brokenRule(language, sent.projects, refusal);
     case "not-open":
       return t["not-open"](whenOpen(language, sent.contest.records, refusal.state));
     case "unknown-contest":

@@ -23,6 +23,11 @@ export default [
   route("contests/:contestId/ballot/receipt", "routes/ballot-receipt.tsx"),
   route("contests/:contestId/ballot/receipt/text", "routes/receipt-text.ts"),
 
+  route("room", "routes/room.tsx"),
+  route("room/ballot", "routes/room-ballot.tsx"),
+  route("room/review", "routes/room-review.tsx"),
+  route("room/receipt", "routes/room-receipt.tsx"),
+
   route("staff", "routes/staff.tsx"),
   route("staff/sign-in", "routes/sign-in.tsx"),
   route("sign-out", "routes/sign-out.tsx"),
@@ -31,6 +36,7 @@ export default [
   route("contests/:contestId/hall/:venueId", "routes/tally-sheet.tsx"),
   route("contests/:contestId/hall/:venueId/check-in", "routes/check-in.tsx"),
   route("contests/:contestId/hall/:venueId/paper", "routes/paper.tsx"),
+  route("contests/:contestId/hall/:venueId/codes", "routes/room-codes.tsx"),
   route("contests/:contestId/venues", "routes/venues.tsx"),
   route("contests/:contestId/venues/:file", "routes/venues-file.ts"),
   route("contests/:contestId/canvass", "routes/canvass.tsx"),

@@ -17,6 +17,8 @@ import {
 
 export interface BallotFormProps {
   contestId: string;
+  /** Where the form is sent. */
+  path: string;
   rule: BallotRule;
   /** In this voter's own order. */
   projects: readonly BallotProject[];
@@ -56,7 +58,7 @@ export function BallotForm(props: BallotFormProps) {
     <form
       method="post"
       // After a refusal every project is shown again, in the order chosen.
-      action={`/contests/${contestId}/ballot${viewQuery({ ...wholeBallot, order: view.order })}`}
+      action={`${props.path}${viewQuery({ ...wholeBallot, order: view.order })}`}
       ref={form}
       className="ballot-form"
     >

@@ -3,6 +3,7 @@ import type { ContestState } from "./contest-state.ts";
 import { mayCheckIn } from "./overlap.ts";
 import { ballotSizes, tallyBallots } from "./tally.ts";
 import type { SheetFigures } from "./tally-sheet.ts";
+import { plainForms } from "./tally-sheet-fields.ts";
 
 /** Where a room's voting by phone stands; it only ever moves forward. */
 export type RoomVotingStage = "not-begun" | "open" | "closed";
@@ -52,6 +53,13 @@ export function checkCodes({ printed, used, headCount, handedOut, leftOver }: Co
   if (missing > 0) problems.push({ type: "slips-missing", field: "leftOver", missing, printed });
   if (missing < 0) problems.push({ type: "slips-too-many", field: "leftOver", excess: -missing, printed });
   return problems;
+}
+
+/** A count as typed: full-width digits and thousands commas are fine. Blank is not zero. */
+export function readCount(text: string): number | "blank" | "number" {
+  const plain = plainForms(text).trim();
+  if (plain === "") return "blank";
+  return /^(\d{1,6}|\d{1,3}(?:,\d{3})+)$/.test(plain) ? Number(plain.replaceAll(",", "")) : "number";
 }
 
 /** Whether a reason is enough where this sum does not hold. */

@@ -8,20 +8,19 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireVoter } from "#app/auth.server.ts";
 import { readDraft } from "#app/ballot-draft.server.ts";
 import { keepPicks, receiveBallot, refuseBallot, whenOpen } from "#app/ballot-form.server.ts";
+import { onBallot, viewSent } from "#app/ballot-page.server.ts";
 import { ClosedBallot } from "#app/components/ballot-closed.tsx";
 import { BallotForm } from "#app/components/ballot-form.tsx";
 import { BallotSteps } from "#app/components/ballot-steps.tsx";
-import { type BallotProject, inOrder, readView, viewQuery } from "#app/components/ballot-view.ts";
+import { inOrder, readView, viewQuery } from "#app/components/ballot-view.ts";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { db } from "#app/db.server.ts";
 import { checkBallot } from "#app/domain/ballot.ts";
-import type { Field, Project } from "#app/domain/contest.ts";
 import { mayCast } from "#app/domain/contest-state.ts";
 import { shuffled } from "#app/domain/shuffle.ts";
 import { ballotMessages } from "#app/i18n/ballot.ts";
 import { formatClosing } from "#app/i18n/format.ts";
-import type { Language } from "#app/i18n/language.ts";
 import { siteMessages } from "#app/i18n/site.ts";
 import { keys } from "#app/keys.server.ts";
 import { useMessages } from "#app/page.tsx";
@@ -102,35 +101,6 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   return go("/review");
 }
 
-/** The view a button of the form asks for: what it sets, over what was shown. */
-function viewSent(form: FormData, fields: readonly Field[]) {
-  const text = (name: string) => {
-    const value = form.get(`set-${name}`) ?? form.get(name);
-    return typeof value === "string" ? value : null;
-  };
-  const view = readView(
-    text,
-    fields.map((field) => field.id),
-  );
-  return form.get("set-show") === "all" ? { ...view, query: "" } : view;
-}
-
-function onBallot(project: Project, fields: readonly Field[], language: Language): BallotProject {
-  const { id, number, fieldId, period, withdrawn } = project;
-  const names = [project.title, project.slogan, ...project.subtitles];
-  return {
-    ...{ id, number, fieldId, period, withdrawn },
-    title: project.title[language],
-    slogan: project.slogan?.[language] ?? null,
-    subtitles: project.subtitles.map((line) => line[language]),
-    description: project.description[language],
-    tasks: project.tasks.map((task) => ({ name: task.name[language], period: task.period })),
-    sourceNote: project.sourceNote?.[language] ?? null,
-    fieldName: fields.find((field) => field.id === fieldId)?.name[language] ?? "",
-    searchTexts: [...new Set(names.flatMap((name) => (name ? [name.ko, name.en] : [])))],
-  };
-}
-
 export default function Ballot() {
   const { contest, rule, state, when, closes, ballot } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
@@ -169,6 +139,7 @@ export default function Ballot() {
       ) : null}
       <BallotForm
         contestId={contest.id}
+        path={`/contests/${contest.id}/ballot`}
         rule={rule}
         projects={ballot.projects}
         fields={ballot.fields}

@@ -1,0 +1,115 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { refuse } from "#app/answer.server.ts";
+import { requireStaff } from "#app/auth.server.ts";
+import { RoomCodes } from "#app/components/room-codes.tsx";
+import { RoomForbidden } from "#app/components/room-forbidden.tsx";
+import { RoomSlips } from "#app/components/room-slips.tsx";
+import { db, systemClock } from "#app/db.server.ts";
+import { readCount } from "#app/domain/room-voting.ts";
+import { readForm, textOf } from "#app/form.server.ts";
+import { languages } from "#app/i18n/language.ts";
+import { roomCodeMessages } from "#app/i18n/room-codes.ts";
+import { keys } from "#app/keys.server.ts";
+import { pageTitle } from "#app/page-title.ts";
+import { preferencesOf } from "#app/preferences.server.ts";
+import { roomCodesView, roomProblems, slipsView } from "#app/room-codes-view.server.ts";
+import { closeRoomVoting } from "#app/services/room-closing.server.ts";
+import { beginRoomVoting, printCodes, withdrawSheet } from "#app/services/room-codes.server.ts";
+import { loadRoomDesk } from "#app/services/room-desk.server.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ matches, data: loaded }) =>
+  pageTitle(
+    matches,
+    (language) => loaded && roomCodeMessages[language].title(loaded.page.room),
+    loaded?.refused,
+  );
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const reader = await requireStaff(request, ["organiser", "official"]);
+  const { language } = preferencesOf(request);
+  const ids = { contestId: params.contestId ?? "", venueId: params.venueId ?? "" };
+  const desk = await loadRoomDesk(db, ids, { reader, now: new Date() });
+  const page = roomCodesView(language, desk, new URL(request.url).searchParams.get("saved"));
+  const refused = context.outcome === "refused";
+  return data({ page, refused }, { status: desk.access === "none" ? 403 : 200 });
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const officer = await requireStaff(request, ["organiser"]);
+  const { language } = preferencesOf(request);
+  const t = roomCodeMessages[language];
+  const form = await readForm(request);
+  const act = {
+    ...{ contestId: params.contestId ?? "", venueId: params.venueId ?? "" },
+    ...{ officerId: officer.id, clock: systemClock },
+  };
+  const path = `${new URL(request.url).pathname}`;
+  const text = (name: string) => textOf(form, name).slice(0, 400);
+  const answer = (about: Intent, messages: { field: string; text: string }[]) => {
+    const typed = Object.fromEntries([...new Set(form.keys())].map((name) => [name, text(name)]));
+    return refuse(context, { about, messages, typed }, { status: 422 });
+  };
+  switch (text("intent")) {
+    case "print": {
+      const count = readCount(text("count"));
+      const print = { count: typeof count === "number" ? count : Number.NaN, requestKey: text("requestKey") };
+      const done = await printCodes(db, keys(), { ...act, ...print });
+      if (!done.ok) return answer("print", roomProblems(language, done.error, "count"));
+      const desk = await loadRoomDesk(db, act, { reader: officer, now: new Date() });
+      const paper = languages.find((known) => known === text("paper")) ?? language;
+      const { origin } = new URL(request.url);
+      return data({ slips: slipsView(desk, done.value, { language: paper, origin }) });
+    }
+    case "begin": {
+      const done = await beginRoomVoting(db, act);
+      if (!done.ok) return answer("begin", roomProblems(language, done.error, "begin"));
+      return redirect(`${path}?saved=begun`, 303);
+    }
+    case "withdraw": {
+      const number = Number(text("number"));
+      const field = `reason-${number}`;
+      const done = await withdrawSheet(db, keys(), { ...act, number, reason: text(field) });
+      if (!done.ok) return answer("withdraw", roomProblems(language, done.error, field));
+      return redirect(`${path}?saved=withdrawn`, 303);
+    }
+    case "close": {
+      const attested = readAttested(text);
+      const wrong = Object.entries(attested).flatMap(([field, count]) =>
+        typeof count === "number" ? [] : [{ field, text: t.refusals[count] }],
+      );
+      if (text("confirmed") !== "yes") wrong.push({ field: "confirmed", text: t.refusals.unconfirmed });
+      if (wrong.length > 0) return answer("close", wrong);
+      const numbers = attested as Record<keyof typeof attested, number>;
+      const done = await closeRoomVoting(db, keys(), { ...act, attested: numbers, reason: text("reason") });
+      if (!done.ok) return answer("close", roomProblems(language, done.error, "headCount"));
+      return redirect(`${path}?saved=closed`, 303);
+    }
+    default:
+      return answer("begin", [{ field: "begin", text: t.refusals["unknown-act"] }]);
+  }
+}
+
+type Intent = "print" | "begin" | "withdraw" | "close";
+
+function readAttested(text: (name: string) => string) {
+  return {
+    headCount: readCount(text("headCount")),
+    handedOut: readCount(text("handedOut")),
+    leftOver: readCount(text("leftOver")),
+  };
+}
+
+export default function RoomCodesPage() {
+  const { page } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  if (page.access === "none") return <RoomForbidden page={page} />;
+  if (answer && "slips" in answer) return <RoomSlips slips={answer.slips} path={page.path} />;
+  return <RoomCodes page={page} answer={answer} />;
+}
