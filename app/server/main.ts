@@ -11,6 +11,7 @@ import { createApp } from "./app.ts";
 import { serveAssets } from "./assets.ts";
 import { printBanner } from "./banner.ts";
 import { withCastRoad } from "./cast-road.ts";
+import { createClockWatch } from "./clock-watch.ts";
 import { closeHallStreams } from "./hall-live.ts";
 import { withKeptPages } from "./kept-road.ts";
 import { log } from "./log.ts";
@@ -44,8 +45,12 @@ async function main(): Promise<void> {
 /** Soon enough for a checkpoint at the close of a vote; a pass over a handful of contests costs next to nothing. */
 function keepLogsInTime(): void {
   let busy = false;
+  const clock = createClockWatch();
   const keep = async () => {
-    if (busy) return;
+    const { settled, jumpedMs } = clock.look();
+    if (jumpedMs !== 0)
+      log.error({ jumpedMs }, "the clock has jumped: for ten minutes the logs note nothing by it");
+    if (busy || !settled) return;
     busy = true;
     await keepLogs(db, keys(), new Date()).catch((error) =>
       log.error({ err: error }, "the logs were not kept"),
