@@ -1,5 +1,6 @@
 import { isIPv6 } from "node:net";
 import { z } from "zod";
+import { licenceIds } from "./domain/licences.ts";
 
 const flag = z.enum(["on", "off"]).transform((value) => value === "on");
 
@@ -37,6 +38,15 @@ const schema = z
     TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
     /** The line "official e-government site" is a claim; only such a site may switch it on. */
     MASTHEAD: flag.default(false),
+    /** Under which terms results, projects and figures may be used; only the city can say. */
+    DATA_LICENCE: z.enum(licenceIds).default("none"),
+    /** Where mail goes out, e.g. smtps://user:password@mail.example.go.kr; without it none is sent. */
+    SMTP_URL: z
+      .string()
+      .regex(/^smtps?:\/\/./, 'must begin with "smtp://" or "smtps://"')
+      .optional(),
+    /** The sender people see, e.g. "시민의 선택 <vote@example.go.kr>". */
+    MAIL_FROM: z.string().min(3).optional(),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   })
   .transform((raw) => {

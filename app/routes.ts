@@ -11,6 +11,7 @@ export default [
   route("contests/:contestId/results.csv", "routes/results-csv.ts"),
   route("contests/:contestId/bundle.zip", "routes/bundle-zip.ts"),
   route("contests/:contestId/ballots.csv", "routes/ballots-csv.ts"),
+  route("contests/:contestId/files/:file", "routes/result-file.ts"),
 
   route("check", "routes/check.tsx"),
   route("contests/:contestId/check", "routes/contest-check.tsx"),

@@ -64,6 +64,6 @@ export function safeCell(text: string): string {
 }
 
 /** File name of a download: contest, state and version, so that two files on a desk are told apart. */
-export function resultFileName({ body, state }: PublishedResult, extension: "csv" | "json" | "zip"): string {
+export function resultFileName({ body, state }: PublishedResult, extension: string): string {
   return `${body.contest.id}-${state}-v${body.version}.${extension}`;
 }

@@ -1,0 +1,125 @@
+import writeXlsxFile, { type Cell, type SheetData } from "write-excel-file/node";
+import type { Licence } from "#app/domain/licences.ts";
+import type { ResultBody } from "#app/domain/result-body.ts";
+import type { PublishedResult } from "./results.server.ts";
+import { withoutClock } from "./zip-clock.server.ts";
+
+/**
+ * results.xlsx: the ranking, the rooms, the fields and what the figures rest on, each a sheet; numbers are numbers and
+ * every text is a text cell, so that nothing is computed. The same result gives the same bytes.
+ */
+export async function resultXlsx(result: PublishedResult, licence: Licence): Promise<Buffer> {
+  const { body } = result;
+  const sheets = [
+    { sheet: "순위 Ranking", data: ranking(body), columns: widths(8, 8, 44, 44, 16, 10, 10, 10, 10) },
+    { sheet: "토론장 Rooms", data: rooms(body), columns: widths(30, 30, 12, 10, 10, 10) },
+    { sheet: "분야 Fields", data: fields(body), columns: widths(24, 24, 12, 12) },
+    { sheet: "설명 About", data: about(result, licence), columns: widths(34, 90) },
+  ];
+  const frozen = sheets.map((one) => ({
+    ...one,
+    ...(one.sheet.endsWith("About") ? {} : { stickyRowsCount: 1 }),
+  }));
+  return withoutClock(await writeXlsxFile(frozen).toBuffer());
+}
+
+function ranking({ projects }: ResultBody): SheetData {
+  return [
+    heading(
+      ...[
+        "순위 Rank",
+        "번호 No.",
+        "과제",
+        "Project",
+        "분야 Field",
+        "온라인 Online",
+        "토론장 On site",
+        "합계 Total",
+      ],
+      ...["득표율 % of choices", "참여자 % of people", "온라인 순위", "토론장 순위", "선정 Selected"],
+    ),
+    ...projects.map((one) => [
+      ...[number(one.rank), number(one.number), text(one.title), text(one.titleEn), text(one.field)],
+      ...[number(one.online), number(one.onsite), number(one.total)],
+      ...[number(one.shareOfChoices, "0.0"), number(one.shareOfPeople, "0.0")],
+      ...[number(one.onlineRank), number(one.onsiteRank), text(one.selected ? "O" : "")],
+    ]),
+  ];
+}
+
+function rooms({ venues }: ResultBody): SheetData {
+  return [
+    heading("토론장", "Room", "종류 Kind", "사람 People", "선택 Choices", "집계표 Sheet"),
+    ...venues.map((one) => [
+      ...[text(one.name), text(one.nameEn), text(one.kind)],
+      ...[number(one.people), number(one.choices), number(one.revision)],
+    ]),
+  ];
+}
+
+function fields({ fields }: ResultBody): SheetData {
+  return [
+    heading("분야", "Field", "후보 Candidates", "선정 Selected"),
+    ...fields.map((one) => [
+      ...[text(one.name), text(one.nameEn), number(one.candidates), number(one.selected)],
+    ]),
+  ];
+}
+
+function about(
+  { body, state, sha256, publishedAt, signatures }: PublishedResult,
+  licence: Licence,
+): SheetData {
+  const { contest, channels, rule, calendar, notice } = body;
+  const rows: [string, string | number][] = [
+    ["투표 Contest", `${contest.title} / ${contest.titleEn}`],
+    ["주관 Organiser", `${contest.organiser} / ${contest.organiserEn}`],
+    ["상태 State", state],
+    ["결과 버전 Version", body.version],
+    ["발표 Published (UTC)", publishedAt],
+    ...signatures.map(({ name, signedAt }): [string, string] => [
+      "확정 Signed (UTC)",
+      `${name.ko} / ${name.en}, ${signedAt}`,
+    ]),
+    ["결과 지문 SHA-256", sha256],
+    ["최소 선택 Min", rule.min],
+    ["최대 선택 Max", rule.max],
+    ["선정 수 Seats", rule.seats],
+    ["온라인 투표 Voting from (UTC)", calendar.opensAt],
+    ["온라인 투표 Voting until (UTC)", calendar.closesAt],
+    ["온라인 참여 People online", channels.online.people],
+    ["온라인 선택 Choices online", channels.online.choices],
+    ["토론장 참여 People on site", channels.onsite.people],
+    ["토론장 선택 Choices on site", channels.onsite.choices],
+    ["이용 조건 Licence", `${licence.name.ko} / ${licence.name.en}${licence.url ? ` ${licence.url}` : ""}`],
+    ...(notice ? [["알림 Notice", `${notice.ko} / ${notice.en}`] as [string, string]] : []),
+  ];
+  return rows.map(([label, value]) => [
+    { ...text(label), fontWeight: "bold" },
+    typeof value === "number" ? number(value) : { ...text(value), wrap: true },
+  ]);
+}
+
+function heading(...labels: string[]): Cell[] {
+  return labels.map((label) => ({
+    ...text(label),
+    fontWeight: "bold",
+    backgroundColor: "#e6e8ea",
+    wrap: true,
+  }));
+}
+
+/** Whatever a text looks like, it stays one. Characters that XML has no place for are left out. */
+function text(value: string) {
+  return { value: Buffer.from(value).toString().replace(noXml, ""), type: String, format: "@" } as const;
+}
+
+const noXml = /(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]/gu;
+
+function number(value: number, format?: string) {
+  return { value, type: Number, ...(format ? { format } : {}) } as const;
+}
+
+function widths(...sizes: number[]) {
+  return sizes.map((width) => ({ width }));
+}

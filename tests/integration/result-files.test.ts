@@ -1,0 +1,117 @@
+import { createHash } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import { parse } from "csv-parse/sync";
+import { readSheet } from "read-excel-file/node";
+import { expect, onTestFinished, test } from "vitest";
+import { highestNumber } from "#app/domain/ballot-payload.ts";
+import { licenceOf } from "#app/domain/licences.ts";
+import { readPabulib } from "#app/domain/pabulib-read.ts";
+import { checksums, fileContent, measureFile, offerFiles } from "#app/services/download-files.server.ts";
+import { resultCsv, resultJson } from "#app/services/result-files.server.ts";
+import { resultXlsx } from "#app/services/result-xlsx.server.ts";
+import { loadPublishedResult, type PublishedResult } from "#app/services/results.server.ts";
+import type { Db } from "#db/connection.ts";
+import { createTestDb, describeEngines } from "#tests/database.ts";
+import { formulaPayloads } from "#tests/formula-payloads.ts";
+import { castAs, openAndPublish } from "#tests/published-contest.ts";
+import { insertSmallContest, small } from "#tests/small-contest.ts";
+import { zipText } from "#tests/zip-text.ts";
+
+const now = new Date("2020-10-13T08:00:00.000Z");
+
+/** A published contest whose every text a spreadsheet could take for a formula. */
+async function publishWithTitles(db: Db, titles: readonly string[]): Promise<PublishedResult> {
+  const projectIds = titles.map((_, index) => `p${index}`);
+  await insertSmallContest(db, { rule: { min: 1, max: 3, seats: 2 }, projectIds, venueIds: [], voters: 5 });
+  for (const [index, title] of titles.entries()) {
+    await db
+      .updateTable("project")
+      .set({ titleKo: title, titleEn: title, sloganKo: title, sloganEn: title })
+      .where("id", "=", `p${index}`)
+      .execute();
+  }
+  const title = titles[0] ?? "";
+  await db.updateTable("contest").set({ titleKo: title, titleEn: title, organiserKo: title }).execute();
+  for (let voter = 1; voter <= 5; voter++) {
+    const selections = projectIds.slice(0, 1 + (voter % 3));
+    await castAs(db, { voter, turn: 1, selections });
+  }
+  await openAndPublish(db);
+  const found = await loadPublishedResult(db, small.contestId, now);
+  if (!found.ok) throw new Error("not published");
+  return found.value;
+}
+
+const text = async (db: Db, result: PublishedResult, kind: "pb") => {
+  const pieces: string[] = [];
+  for await (const piece of fileContent(db, result, kind)) pieces.push(String(piece));
+  return pieces.join("");
+};
+
+describeEngines("the files of a published result", (engine) => {
+  test("say the same in every format, and no text of 60 that look like formulas is one", async () => {
+    const { db, close } = await createTestDb(engine);
+    onTestFinished(close);
+    expect(formulaPayloads.length).toBe(60);
+    const result = await publishWithTitles(db, formulaPayloads);
+    const { projects } = result.body;
+
+    const csv = parse(resultCsv(result), { bom: true, columns: true }) as Record<string, string>[];
+    const json = JSON.parse(resultJson(result)) as PublishedResult["body"];
+    const xlsx = await resultXlsx(result, licenceOf("kogl-1"));
+    const sheet = (await readSheet(xlsx, "순위 Ranking")).slice(1);
+    const pb = readPabulib(await text(db, result, "pb"), { mostProjects: highestNumber });
+    if (!pb.ok) throw new Error(JSON.stringify(pb.error));
+    const inPb = new Map(pb.value.projects.map((one) => [one.id, one]));
+    for (const [index, project] of projects.entries()) {
+      const [row, cells] = [csv[index], sheet[index]];
+      expect([row?.rank, row?.number, row?.online, row?.total].map(Number)).toEqual([
+        ...[project.rank, project.number, project.online, project.total],
+      ]);
+      expect(row?.title).not.toMatch(/^\s*[=+\-@＝＋－＠]/u);
+      expect(cells?.slice(0, 2)).toEqual([project.rank, project.number]);
+      expect(cells?.[7]).toBe(project.total);
+      // The reader trims; what is there is the text itself.
+      expect(String(cells?.[2] ?? "").trim()).toBe(withoutControls(project.title).trim());
+      expect(json.projects[index]).toMatchObject({
+        id: project.id,
+        title: project.title,
+        total: project.total,
+      });
+      expect(inPb.get(project.id)?.columns.get("votes")).toBe(String(project.online));
+    }
+    // A formula would be <f> in a cell; texts are shared strings (t="s"), numbers have no type.
+    for (const { name, content } of zipText(xlsx)) {
+      if (!name.startsWith("xl/worksheets/sheet")) continue;
+      expect(content).not.toMatch(/<f[ >/]/);
+      expect(new Set(content.match(/ t="\w+"/g))).toEqual(new Set([' t="s"']));
+    }
+  });
+
+  test("are the same bytes whenever they are made, as their checksums say", async () => {
+    const { db, close } = await createTestDb(engine);
+    onTestFinished(close);
+    const result = await publishWithTitles(db, ["하나", "둘", "Three"]);
+    const licence = licenceOf("none");
+    const one = await resultXlsx(result, licence);
+    await pause(2100);
+    expect((await resultXlsx(result, licence)).equals(one)).toBe(true);
+    const offered = await offerFiles(db, result, 5000);
+    expect(offered.map(({ kind, name }) => [kind, name])).toEqual([
+      ["csv", "small-published-v1.csv"],
+      ["xlsx", "small-published-v1.xlsx"],
+      ["json", "small-published-v1.json"],
+      ["pb", "small-published-v1.pb"],
+    ]);
+    const pb = await text(db, result, "pb");
+    const sha256 = createHash("sha256").update(pb).digest("hex");
+    expect(await measureFile(db, result, "pb")).toMatchObject({ sha256, bytes: Buffer.byteLength(pb) });
+    expect(await checksums(db, result)).toContain(`${sha256}  small-published-v1.pb\n`);
+    // Not a ballot is missing in the file, and each votes for what the result counted.
+    expect(pb.split("VOTES\n")[1]?.trim().split("\n")).toHaveLength(1 + result.body.channels.online.people);
+  });
+});
+
+function withoutControls(value: string): string {
+  return value.replace(/(?![\t\n\r])\p{Cc}/gu, "");
+}
