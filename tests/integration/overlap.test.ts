@@ -128,6 +128,27 @@ describeEngines("people who use both channels", (engine) => {
     expect((await openAll()).body?.overlap).toEqual({ rule: "keep-online", people: 0 });
   });
 
+  test.each(["keep-hall", "keep-online"] as const)(
+    "%s: whoever votes and is checked in at the same moment counts once, whichever came first",
+    async (rule) => {
+      await setRule(rule);
+      const people = Array.from({ length: 24 }, (_, n) => contactOf(`010-5555-${1000 + n}`));
+      // A ballot of their own before, for every third: voting again races, too.
+      for (const one of people.filter((_, n) => n % 3 === 0)) await vote(one, "0");
+      const rounds = people.map((one, n) => {
+        const both = [() => vote(one, "1"), () => arrive(one, small.whileOpen)] as const;
+        return n % 2 === 0
+          ? Promise.all([both[0](), both[1]()])
+          : Promise.all([both[1](), both[0]()]).then(([desk, cast]) => [cast, desk] as const);
+      });
+      const papers = (await Promise.all(rounds)).filter(([, desk]) => desk.ok).length;
+      const { opened } = await openAll();
+      // Every person once: by a ballot that counts or by a paper.
+      expect(opened).toEqual({ ok: true, value: { people: people.length - papers } });
+      expect((await linesOf("void")).length).toBeLessThanOrEqual(rule === "keep-hall" ? papers : 0);
+    },
+  );
+
   test("twenty check-ins of one person at once: one, and the others are told", async () => {
     await setRule("keep-hall");
     await vote(kim, "1");
