@@ -16,3 +16,8 @@ export const signedOutMark = "x-signed-out-page";
 export function signedOutPage(): Record<string, string> {
   return { ...publicPage(), [signedOutMark]: "1" };
 }
+
+/** The `headers` of a route whose loader decides by its reader. */
+export function headersOfLoader({ loaderHeaders }: { loaderHeaders: Headers }): Headers {
+  return loaderHeaders;
+}

@@ -6,6 +6,8 @@ export default [
 
   route("contests/:contestId", "routes/contest.tsx"),
   route("contests/:contestId/projects/:projectId", "routes/project.tsx"),
+  route("contests/:contestId/projects/:projectId/comments", "routes/comments.tsx"),
+  route("contests/:contestId/projects/:projectId/comments/:commentId", "routes/comment.tsx"),
   route("contests/:contestId/results", "routes/results.tsx"),
   route("contests/:contestId/results.json", "routes/results-json.ts"),
   route("contests/:contestId/results.csv", "routes/results-csv.ts"),

@@ -40,7 +40,7 @@ test.each([
   { typed: "아홉 글자만 쓴", refused: "too-short" },
   { typed: "딱 열 글자를 쓴다", refused: null },
   { typed: "가".repeat(1000), refused: null },
-  { typed: "👍".repeat(999) + "a", refused: null },
+  { typed: `${"👍".repeat(999)}a`, refused: null },
   { typed: "가".repeat(1001), refused: "too-long" },
   { typed: "한 줄\n".repeat(41), refused: "too-many-lines" },
 ])("'$typed' is judged: $refused", ({ typed, refused }) => {

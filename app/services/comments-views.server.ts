@@ -1,38 +1,12 @@
-import { isFreeEdit, type Stance } from "#app/domain/comment-rules.ts";
-import { type TextPart, textParts } from "#app/domain/comment-text.ts";
+import { isFreeEdit } from "#app/domain/comment-rules.ts";
+import { textParts } from "#app/domain/comment-text.ts";
 import { type Branch, buildTree, shownLevels } from "#app/domain/comment-tree.ts";
+import type { CommentView } from "#app/domain/comment-view.ts";
 import type { Db } from "#db/connection.ts";
 import type { Account } from "#db/queries/accounts.ts";
 import { listPins } from "#db/queries/comment-pins.ts";
-import { listReactions, type ReactionKind } from "#db/queries/comment-reactions.ts";
+import { listReactions } from "#db/queries/comment-reactions.ts";
 import { listBelow, listComments, listHideReasons, type ShownRow } from "#db/queries/comment-threads.ts";
-
-/** A comment as a reader sees it: nothing of whom it is by but the name they chose, and no text that is not shown. */
-export interface CommentView {
-  id: number;
-  parentId: number | null;
-  rootId: number;
-  depth: number;
-  /** Null where it is no longer shown with its text. */
-  name: string | null;
-  office: string | null;
-  stance: Stance | null;
-  status: ShownRow["status"];
-  parts: TextPart[];
-  helpful: number;
-  unhelpful: number;
-  replies: number;
-  createdAt: string;
-  editedAt: string | null;
-  version: number;
-  /** Of a hidden comment: why, coded, and in the moderator's words. */
-  hidden: { reason: string; note: string } | null;
-  pinned: "project" | "thread" | null;
-  own: boolean;
-  /** Whether its writer may still edit it without readers being told. */
-  freeEdit: boolean;
-  reaction: ReactionKind | null;
-}
 
 export interface Reader {
   account: Account | null;

@@ -1,6 +1,8 @@
+import { diffWords } from "#app/domain/comment-diff.ts";
 import { type Filter, type Order, readCursor, writeCursor } from "#app/domain/comment-order.ts";
 import { isConversationOpen } from "#app/domain/comment-rules.ts";
 import type { Branch } from "#app/domain/comment-tree.ts";
+import type { CommentCounts, CommentView, Edit, Me } from "#app/domain/comment-view.ts";
 import type { Contest, Project } from "#app/domain/contest.ts";
 import { foldText, matchesQuery } from "#app/domain/search.ts";
 import type { Db } from "#db/connection.ts";
@@ -17,9 +19,9 @@ import {
   searchComments,
 } from "#db/queries/comment-threads.ts";
 import { findCommenter } from "#db/queries/commenters.ts";
-import { listAncestors } from "#db/queries/comments.ts";
+import { listAncestors, listVersions } from "#db/queries/comments.ts";
 import { mayWrite, speaksForOffice } from "./comments-begin.server.ts";
-import { type CommentView, projectPin, type Reader, toBranches, toViews } from "./comments-views.server.ts";
+import { projectPin, type Reader, toBranches, toViews } from "./comments-views.server.ts";
 import { loadProjectPage } from "./contests.server.ts";
 
 const pageSize = 20;
@@ -33,19 +35,11 @@ export interface ProjectIds {
 export interface Conversation {
   contest: Contest;
   project: Project;
-  counts: Awaited<ReturnType<typeof findCounts>>;
+  counts: CommentCounts;
   open: boolean;
   /** UTC ISO text of the end that is set; null when none is. */
   closesAt: string | null;
   me: Me | null;
-}
-
-/** The signed-in reader as a writer. */
-export interface Me {
-  /** Null until they choose one with their first comment. */
-  nickname: string | null;
-  office: boolean;
-  mayWrite: boolean;
 }
 
 /** Throws 404. */
@@ -169,4 +163,21 @@ export async function loadComment(
     replies: await toBranches(db, replies.slice(0, pageSize), page),
     next: last ? writeCursor({ value: last.id, id: last.id }) : null,
   };
+}
+
+/** The edits of a visible comment that readers are told of, newest first. Throws 404. */
+export async function loadHistory(
+  db: Db,
+  { contestId, projectId, commentId }: ProjectIds & { commentId: number },
+): Promise<Edit[]> {
+  const [row] = await listComments(db, [commentId]);
+  if (row?.contestId !== contestId || row.projectId !== projectId) throw new Response(null, { status: 404 });
+  if (row.status !== "visible") return [];
+  const versions = await listVersions(db, commentId);
+  return versions
+    .flatMap(({ version, body, free, writtenAt }, index) => {
+      const before = versions[index - 1];
+      return free === 0 && before ? [{ version, writtenAt, parts: diffWords(before.body, body) }] : [];
+    })
+    .reverse();
 }

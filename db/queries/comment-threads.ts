@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { Cursor, Filter, Order } from "#app/domain/comment-order.ts";
 import { pathsBelow } from "#app/domain/comment-tree.ts";
+import type { CommentCounts } from "#app/domain/comment-view.ts";
 import { foldText, initialsOf } from "#app/domain/search.ts";
-import type { CommentCountTable } from "../comment-schema.ts";
 import type { Db, Trx } from "../connection.ts";
 import type { CommentRow } from "./comments.ts";
 
@@ -137,7 +137,7 @@ export async function searchComments(
 export async function findCounts(
   db: Db | Trx,
   ids: { contestId: string; projectId: string },
-): Promise<Omit<Record<keyof CommentCountTable, number>, "contestId" | "projectId">> {
+): Promise<CommentCounts> {
   const row = await db
     .selectFrom("commentCount")
     .select(["visible", "stanceFor", "stanceConcern", "stanceQuestion", "stanceIdea", "answered"])
@@ -159,6 +159,33 @@ export async function listCounts(
     .where("visible", ">", 0)
     .execute();
 }
+
+/** Questions of a contest without an official answer, longest waiting first, from after `after` on. */
+export async function listWaiting(
+  db: Db | Trx,
+  page: { contestId: string; after: number; limit: number },
+): Promise<ShownRow[]> {
+  return shown(db)
+    .where("comment.contestId", "=", page.contestId)
+    .where(isWaiting)
+    .where("comment.id", ">", page.after)
+    .orderBy("comment.id")
+    .limit(page.limit)
+    .execute();
+}
+
+/** How many questions of a contest wait for an official answer. */
+export async function countWaiting(db: Db | Trx, contestId: string): Promise<number> {
+  const { waiting } = await db
+    .selectFrom("comment")
+    .select((row) => row.fn.countAll<number>().as("waiting"))
+    .where("contestId", "=", contestId)
+    .where(isWaiting)
+    .executeTakeFirstOrThrow();
+  return waiting;
+}
+
+const isWaiting = sql<boolean>`comment.stance = 'question' and comment.status = 'visible' and comment.answers = 0`;
 
 /** Why comments were hidden, as the public is told: of the newest hiding of each. */
 export async function listHideReasons(

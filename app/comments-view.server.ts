@@ -1,0 +1,44 @@
+import { data } from "@remix-run/node";
+import type { Account } from "#db/queries/accounts.ts";
+import { findAccount } from "./auth.server.ts";
+import { db } from "./db.server.ts";
+import { signedOutPage } from "./public-page.ts";
+import { type Conversation, loadConversation } from "./services/comments.server.ts";
+
+/** Who reads a conversation, what it is about, and what they may do in it. */
+export async function openConversation(
+  request: Request,
+  ids: { contestId: string; projectId: string },
+): Promise<{ account: Account | null; now: Date; page: ReturnType<typeof pageOf> }> {
+  const now = new Date();
+  const account = await findAccount(request);
+  const conversation = await loadConversation(db, { ...ids, account, now });
+  return { account, now, page: pageOf(conversation, account) };
+}
+
+function pageOf({ contest, project, counts, open, closesAt, me }: Conversation, account: Account | null) {
+  const base = `/contests/${encodeURIComponent(contest.id)}/projects/${encodeURIComponent(project.id)}`;
+  const writing = open && me !== null && me.mayWrite;
+  return {
+    contest: { id: contest.id, title: contest.title, organiser: contest.organiser },
+    project: { id: project.id, number: project.number, title: project.title },
+    address: base,
+    ...{ counts, open, closesAt, me },
+    place: { base: `${base}/comments`, writing, reacting: writing && account?.kind === "voter" },
+  };
+}
+
+/** A page of comments: kept for everybody who is not signed in, made anew for those who are. */
+export function answerReader<T>(page: T, account: Account | null) {
+  return data(page, { headers: account ? { "Cache-Control": "no-store" } : signedOutPage() });
+}
+
+const donePattern = /^(posted|held|edited|deleted|reacted|pinned)$/;
+
+/** What an earlier request has done, as its address tells. */
+export function doneIn(
+  request: Request,
+): "posted" | "held" | "edited" | "deleted" | "reacted" | "pinned" | null {
+  const done = new URL(request.url).searchParams.get("done") ?? "";
+  return donePattern.test(done) ? (done as "posted") : null;
+}

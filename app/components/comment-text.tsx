@@ -1,0 +1,19 @@
+import { Fragment } from "react";
+import type { TextPart } from "#app/domain/comment-text.ts";
+
+/** What somebody wrote: text and plain links, nothing else, however it looks; its direction stays its own. */
+export function CommentText({ parts }: { parts: readonly TextPart[] }) {
+  return (
+    <p className="comment-text" dir="auto">
+      {parts.map((part, index) => {
+        const key = `${index}`;
+        if (part.kind !== "link") return <Fragment key={key}>{part.text}</Fragment>;
+        return (
+          <a key={key} href={part.text} rel="nofollow ugc noopener noreferrer">
+            {part.text}
+          </a>
+        );
+      })}
+    </p>
+  );
+}

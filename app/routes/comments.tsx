@@ -1,0 +1,157 @@
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { actOnComments } from "#app/comment-act.server.ts";
+import { answerReader, doneIn, openConversation } from "#app/comments-view.server.ts";
+import { CommentBranches } from "#app/components/comment-branches.tsx";
+import { CommentCrumbs, CommentDone, CommentGate, CommentScript } from "#app/components/comment-doing.tsx";
+import { CommentForm } from "#app/components/comment-form.tsx";
+import { CommentItem } from "#app/components/comment-item.tsx";
+import { CommentOut } from "#app/components/comment-out.tsx";
+import { CommentTools, threadsAddress } from "#app/components/comment-tools.tsx";
+import { ErrorSummary } from "#app/components/error-summary.tsx";
+import { db } from "#app/db.server.ts";
+import { readFilter, readOrder } from "#app/domain/comment-order.ts";
+import { commentMessages } from "#app/i18n/comments.ts";
+import { formatNumber } from "#app/i18n/format.ts";
+import { siteMessages } from "#app/i18n/site.ts";
+import { useMessages, usePreferences, useRoot } from "#app/page.tsx";
+import { pageTitle } from "#app/page-title.ts";
+import { headersOfLoader } from "#app/public-page.ts";
+import { findInThreads, loadThreads } from "#app/services/comments.server.ts";
+
+export const headers: HeadersFunction = headersOfLoader;
+export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
+  pageTitle(
+    matches,
+    (language) => data && commentMessages[language].titleOf(data.project.title[language]),
+    data?.refused,
+  );
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { contestId = "", projectId = "" } = params;
+  const { account, now, page } = await openConversation(request, { contestId, projectId });
+  const { searchParams } = new URL(request.url);
+  const order = readOrder(searchParams.get("order"));
+  const filter = readFilter(searchParams.get("show"));
+  const query = (searchParams.get("q") ?? "").normalize("NFC").trim().slice(0, 50);
+  const asked = { contestId, projectId, account, now, after: searchParams.get("after") };
+  const list = query
+    ? { pinned: null, branches: [], unseen: [], ...(await findInThreads(db, { ...asked, query })) }
+    : { found: [], ...(await loadThreads(db, { ...asked, order, filter })) };
+  const shown = { order, filter, query, paged: asked.after !== null };
+  const outcome = { done: doneIn(request), refused: context.outcome === "refused" };
+  return answerReader({ ...page, ...shown, ...outcome, list }, account);
+}
+
+export function action({ request, params, context }: ActionFunctionArgs) {
+  const { contestId = "", projectId = "" } = params;
+  return actOnComments({ request, context, contestId, projectId, commentId: null });
+}
+
+export default function Comments() {
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const t = useMessages(commentMessages);
+  const site = useMessages(siteMessages);
+  const { language } = usePreferences();
+  const { demo } = useRoot();
+  const { place, list, order, filter, query } = page;
+  return (
+    <div className="page narrow conversation">
+      <ErrorSummary title={site.error.summaryTitle} problems={answer?.problem ? [answer.problem] : []} />
+      <CommentCrumbs address={page.address} project={page.project} demo={demo} />
+      <h1>{t.title}</h1>
+      <p className="lead">
+        {page.project.title[language]}, {t.count(formatNumber(language, page.counts.visible))}
+      </p>
+      <CommentDone done={page.done} />
+      <CommentGate open={page.open} closesAt={page.closesAt} me={page.me} path={place.base} />
+      {place.writing && page.me && !page.paged && !query ? (
+        <CommentForm
+          id="write"
+          title={page.me.office ? t.form.officeTitle : t.form.title}
+          me={page.me}
+          typed={answer?.typed ?? null}
+          problem={answer?.problem ?? null}
+          preview={answer?.preview ?? null}
+          office={page.contest.organiser[language]}
+        />
+      ) : null}
+      {list.unseen.length > 0 ? (
+        <section className="unseen">
+          <h2>{t.unseenTitle}</h2>
+          {list.unseen.map((comment) => (
+            <div key={comment.id}>
+              <p className="hint">{comment.status === "hidden" ? t.unseen.hidden : t.unseen.held}</p>
+              <CommentItem comment={comment} place={place} level={3} />
+            </div>
+          ))}
+        </section>
+      ) : null}
+      <h2 id="list">{query ? t.found(query) : t.list}</h2>
+      <CommentTools base={place.base} counts={page.counts} order={order} filter={filter} query={query} />
+      {list.pinned ? (
+        <section className="pinned">
+          <h3>{t.pinned.project}</h3>
+          <CommentItem comment={list.pinned} place={place} level={4} />
+        </section>
+      ) : null}
+      <div data-comments>
+        <Found />
+        {list.branches.length > 0 ? (
+          <CommentBranches branches={list.branches} place={place} level={3} label={t.list} />
+        ) : null}
+      </div>
+      {!query && list.branches.length === 0 ? (
+        <p>
+          {filter === "all" ? t.none : t.noneHere}{" "}
+          {filter === "all" ? null : <a href={place.base}>{t.showAll}</a>}
+        </p>
+      ) : null}
+      <Paging />
+      <CommentOut address={page.address} />
+      <CommentScript reacting={place.reacting} />
+    </div>
+  );
+}
+
+function Found() {
+  const { list, place, query } = useLoaderData<typeof loader>();
+  const t = useMessages(commentMessages);
+  if (!query) return null;
+  return (
+    <>
+      <p>
+        {list.found.length === 0 ? t.foundNone(query) : null} <a href={place.base}>{t.clearSearch}</a>
+      </p>
+      {list.found.length > 0 ? (
+        <ol className="comments">
+          {list.found.map((comment) => (
+            <li key={comment.id}>
+              <CommentItem comment={comment} place={place} level={3} />
+            </li>
+          ))}
+        </ol>
+      ) : null}
+    </>
+  );
+}
+
+function Paging() {
+  const { list, place, order, filter, query, paged } = useLoaderData<typeof loader>();
+  const t = useMessages(commentMessages);
+  const next = list.next;
+  const address = query
+    ? `${place.base}?${new URLSearchParams({ q: query, after: next ?? "" })}`
+    : threadsAddress(place.base, { order, filter, after: next });
+  return (
+    <p className="row no-print">
+      {next ? (
+        <a className="button" href={address} rel="next">
+          {t.next}
+        </a>
+      ) : null}
+      {paged ? <a href={threadsAddress(place.base, { order, filter })}>{t.first}</a> : null}
+    </p>
+  );
+}
