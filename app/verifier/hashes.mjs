@@ -15,6 +15,23 @@ export function sha256Of(pieces) {
   return hash.digest("hex");
 }
 
+/** The y of the points of small order: whatever they are said to have signed, anybody can sign. */
+const anybodys = new Set([
+  "00".repeat(32),
+  `01${"00".repeat(31)}`,
+  `ec${"ff".repeat(30)}7f`,
+  "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+  "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+]);
+
+/** Whether 32 bytes may be somebody's own key, in its one spelling; not every OpenSSL asks. @param {string} keyHex */
+function isOwnKey(keyHex) {
+  const y = Buffer.from(keyHex, "hex");
+  y.writeUInt8(y.readUInt8(31) & 0x7f, 31);
+  const inOrder = BigInt(`0x${Buffer.from(y).reverse().toString("hex")}`) < 2n ** 255n - 19n;
+  return inOrder && !anybodys.has(y.toString("hex"));
+}
+
 /**
  * Whether this is the Ed25519 signature over the text. Base64 has several spellings of one signature; one is right.
  * @param {string} keyHex
@@ -23,7 +40,7 @@ export function sha256Of(pieces) {
  */
 export function isSigned(keyHex, text, { text: encoded, encoding, skip = 0 }) {
   const bytes = Buffer.from(encoded, encoding);
-  if (bytes.toString(encoding) !== encoded || bytes.length !== skip + 64) return false;
+  if (bytes.toString(encoding) !== encoded || bytes.length !== skip + 64 || !isOwnKey(keyHex)) return false;
   const der = Buffer.concat([Buffer.from("302a300506032b6570032100", "hex"), Buffer.from(keyHex, "hex")]);
   try {
     const key = crypto.createPublicKey({ key: der, format: "der", type: "spki" });

@@ -1,7 +1,9 @@
 import { spawnSync } from "node:child_process";
+import { hash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { canonicalJson } from "#app/domain/log-line.ts";
 import type { Keys } from "#app/keys.server.ts";
 import type { Accepted } from "#app/services/ballot-filing.server.ts";
 import { signSlip } from "#app/services/log.server.ts";
@@ -106,6 +108,31 @@ describe.each(Object.keys(verifiers) as (keyof typeof verifiers)[])("%s", (verif
       expect(stdout.match(/^(ok {2}|FAIL) I[1-7] /gm)).toHaveLength(7);
       expect(stdout.includes("\u001b") || stdout.includes("\u202e")).toBe(false);
     }
+  });
+
+  test("a bundle signed with a key that is anybody's fails", () => {
+    const key = `01${"00".repeat(31)}`;
+    const files = unpack(sample.zip);
+    const { body } = JSON.parse(files.get("manifest.json")?.toString() ?? "");
+    // With this key the same 64 bytes are right for any text.
+    const signature = Buffer.from(`01${"00".repeat(63)}`, "hex");
+    const origin = `citizens-choice/${small.contestId}`;
+    const named = Buffer.concat([Buffer.from(`${origin}\n\x01`), Buffer.from(key, "hex")]);
+    const signed = Buffer.concat([hash("sha256", named, "buffer").subarray(0, 4), signature]);
+    for (const [name, note] of files) {
+      if (!name.startsWith("checkpoints/")) continue;
+      const [text] = note.toString().split("\n\n");
+      const forged = Buffer.from(`${text}\n\n— ${origin} ${signed.toString("base64")}\n`);
+      files.set(name, forged);
+      body.files[name] = hash("sha256", forged);
+    }
+    body.keys.log = key;
+    const manifest = canonicalJson({ body, signature: signature.toString("base64") });
+    files.set("manifest.json", Buffer.from(`${manifest}\n`));
+    expect(ask(verifier, [write(pack(files))])).toMatchObject({
+      status: 1,
+      said: expect.stringMatching(/^FAIL I7/),
+    });
   });
 
   test("JSON without an end in depth fails as any other bundle that is none", () => {
