@@ -4,6 +4,7 @@ import * as foundation from "./migrations/2020-09-22_foundation.ts";
 import * as sealedBallots from "./migrations/2020-09-24_sealed-ballots.ts";
 import * as venuesAndOfficers from "./migrations/2020-10-01_venues-and-officers.ts";
 import * as roomsByPhone from "./migrations/2020-10-07_rooms-by-phone.ts";
+import * as rulesAndVersions from "./migrations/2020-10-08_rules-and-versions.ts";
 import * as comments from "./migrations/2020-10-10_comments.ts";
 import * as contestSources from "./migrations/2020-10-11_contest-sources.ts";
 
@@ -13,6 +14,7 @@ const migrations: Record<string, Migration> = {
   "2020-09-24_sealed-ballots": sealedBallots,
   "2020-10-01_venues-and-officers": venuesAndOfficers,
   "2020-10-07_rooms-by-phone": roomsByPhone,
+  "2020-10-08_rules-and-versions": rulesAndVersions,
   "2020-10-10_comments": comments,
   "2020-10-11_contest-sources": contestSources,
 };

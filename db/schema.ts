@@ -1,5 +1,6 @@
 import type { Generated } from "kysely";
 import type { OfficerDuty } from "#app/domain/contest.ts";
+import type { TieRule } from "#app/domain/count-rule.ts";
 import type { HolderPair } from "#app/domain/key-share.ts";
 import type { CommentSchema } from "./comment-schema.ts";
 import type { RoomSchema } from "./schema-rooms.ts";
@@ -33,6 +34,8 @@ export interface Schema extends CommentSchema, RoomSchema {
   openingJob: OpeningJobTable;
   voidRequest: VoidRequestTable;
   voidApproval: VoidApprovalTable;
+  officialAct: OfficialActTable;
+  officialApproval: OfficialApprovalTable;
   opening: OpeningTable;
   openingVotes: OpeningVotesTable;
   openingSize: OpeningSizeTable;
@@ -69,6 +72,15 @@ export interface ContestTable {
   keyCustody: Generated<"server" | "shares">;
   /** What happens to the ballots of a person who uses both channels. */
   overlapRule: Generated<"count-both" | "keep-online" | "keep-hall">;
+  /** How the channels are added, ties settled and percentages announced (domain/count-rule.ts). */
+  weightOf: Generated<"points" | "shares">;
+  weightOnline: Generated<number>;
+  weightOnsite: Generated<number>;
+  tieRule: Generated<TieRule>;
+  drawSource: string | null;
+  shareOf: Generated<"choices" | "people">;
+  /** The act of two officials that changed the rule after the first ballot. */
+  ruleActId: string | null;
   /** Rooms with fewer valid ballots are published together with others. */
   mergeBelow: Generated<number>;
 }
@@ -317,6 +329,30 @@ export interface VoidRequestTable {
 
 export interface VoidApprovalTable {
   requestId: string;
+  approvedBy: string;
+  approvedAt: string;
+}
+
+/** What two officials do together; without an approval it has no effect. */
+export interface OfficialActTable {
+  id: string;
+  contestId: string;
+  /** 1, 2, 3 … in the order they were asked for. */
+  number: number;
+  kind: "rule-change" | "draw" | "override" | "correction";
+  /** The result version it is for. */
+  version: number;
+  /** Canonical JSON; its form depends on the kind (domain/official-act.ts). */
+  content: string;
+  reason: string;
+  askedBy: string;
+  askedAt: string;
+}
+
+export interface OfficialApprovalTable {
+  actId: string;
+  contestId: string;
+  kind: OfficialActTable["kind"];
   approvedBy: string;
   approvedAt: string;
 }

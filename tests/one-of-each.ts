@@ -115,6 +115,13 @@ const history: Row[] = [
     },
   ],
   ["voidApproval", { requestId: "r", approvedBy: "official", approvedAt: at }],
+  [
+    "officialAct",
+    {
+      ...{ id: "o", contestId: "c", number: 1, kind: "draw", version: 1, content: "{}", reason: "reason" },
+      ...{ askedBy: "official", askedAt: at },
+    },
+  ],
   ["auditEvent", { id: "e", at, contestId: "c", action: "publish", subject: "version/1" }],
 ];
 

@@ -2,10 +2,12 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { OfficialActContent } from "#app/domain/official-act.ts";
 import type { Accepted } from "#app/services/ballot-filing.server.ts";
 import { castBallot } from "#app/services/ballots.server.ts";
 import { type BundleFile, bundleOf } from "#app/services/bundle.server.ts";
 import { certifyResult, loadCanvass, publishResult } from "#app/services/canvass.server.ts";
+import { approveAct, askForAct } from "#app/services/official-acts.server.ts";
 import { openOnlineBallots } from "#app/services/opening.server.ts";
 import { loadPublishedResult } from "#app/services/results.server.ts";
 import { approveVoid, requestVoid } from "#app/services/voids.server.ts";
@@ -56,11 +58,37 @@ export async function voidByOfficials(db: Db, envelope: string): Promise<void> {
 export async function openAndPublish(
   db: Db,
   without?: { unreadable: number; reason: string },
+  beforeSigning?: (db: Db) => Promise<void>,
 ): Promise<void> {
   const { contestId, keys, inTheHall: clock } = small;
   const act = { contestId, officialId: "official1", clock, keys };
   const opened = await openOnlineBallots(db, without ? { ...act, without } : act);
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  if ((await loadCanvass(db, contestId, new Date("2020-10-13T07:00:00.000Z"))).waitsForDraw)
+    await agreeOn(db, { kind: "draw", seed: "3 1 4 1 5" });
+  await beforeSigning?.(db);
+  await certifyAndPublish(db);
+}
+
+/** Two officials agree on something: the first asks, the second approves. */
+export async function agreeOn(db: Db, content: OfficialActContent): Promise<void> {
+  const { contestId, keys, inTheHall } = small;
+  const clock = content.kind === "rule-change" ? small.whileOpen : inTheHall;
+  const asked = await askForAct(db, {
+    ...{ contestId, officialId: "official1", clock, content },
+    reason: "모두가 볼 수 있는 까닭",
+  });
+  if (!asked.ok) throw new Error(JSON.stringify(asked.error));
+  const approved = await approveAct(db, {
+    ...{ contestId, officialId: "official2", clock, keys, actId: asked.value.id },
+    ...(content.kind === "draw" ? { seed: content.seed } : {}),
+  });
+  if (!approved.ok) throw new Error(JSON.stringify(approved.error));
+}
+
+/** Both officials sign the result as it stands, and it is published. */
+export async function certifyAndPublish(db: Db): Promise<void> {
+  const { contestId, keys, inTheHall: clock } = small;
   const { result } = await loadCanvass(db, contestId, new Date("2020-10-13T07:00:00.000Z"));
   for (const officialId of ["official1", "official2"]) {
     const resultSha256 = result?.sha256 ?? "";

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { BallotRule } from "#app/domain/ballot.ts";
 import { allowedSizes } from "#app/domain/ballot.ts";
+import type { CountRule } from "#app/domain/count-rule.ts";
 import { ok } from "#app/domain/result.ts";
 import { ballotSizes, tallyBallots } from "#app/domain/tally.ts";
 import type { SheetFigures } from "#app/domain/tally-sheet.ts";
@@ -8,6 +9,7 @@ import { castBallot } from "#app/services/ballots.server.ts";
 import { enterTallySheet } from "#app/services/tally-sheets.server.ts";
 import { type Clock, type Db, inTransaction } from "#db/connection.ts";
 import { insertStaff, insertVenueOfficer, insertVoter } from "#db/queries/accounts.ts";
+import { updateCountRule } from "#db/queries/contests.ts";
 import { newKeys } from "./keys.ts";
 
 /** A contest of any size with its people, for tests: staff `official1`, `official2`, `organiser`; voters `voter-1`… */
@@ -32,6 +34,7 @@ export interface SmallContest {
   projectIds: string[];
   venueIds: string[];
   voters: number;
+  countRule?: CountRule;
 }
 
 /** Inserts the contest: open 25 Sep to 11 Oct 2020 15:00 UTC, hall from 13 Oct 05:00 UTC when it has venues. */
@@ -96,6 +99,7 @@ export async function insertSmallContest(db: Db, contest: SmallContest): Promise
       const accountId = `voter-${voter}`;
       await insertVoter(trx, { accountId, contactKey: accountId, consentVersion: "1", now });
     }
+    if (contest.countRule) await updateCountRule(trx, { contestId, rule: contest.countRule, actId: null });
     return ok(null);
   });
 }

@@ -43,7 +43,7 @@ export function onsiteTable(
 }
 
 /** results.csv of a bundle: a row for every project by rank. */
-export function resultsTable({ projects }: Pick<ResultBody, "projects">): string {
+export function resultsTable({ projects, tie }: Pick<ResultBody, "projects" | "tie">): string {
   const rows = projects.map((project) => [
     project.rank,
     numberCell(project.number),
@@ -51,7 +51,7 @@ export function resultsTable({ projects }: Pick<ResultBody, "projects">): string
     project.onsite,
     project.total,
     project.shareOfChoices.toFixed(1),
-    project.tiedAtCutoff ? 1 : 0,
+    project.tiedAtCutoff || tie?.order.includes(project.id) ? 1 : 0,
   ]);
   return table(["rank", "project", "online", "onsite", "total", "share", "tie"], rows);
 }

@@ -1,4 +1,5 @@
 import type { Contest, Venue } from "./contest.ts";
+import { countRuleFacts } from "./count-rule.ts";
 
 /**
  * What is fixed before the first ballot, as the log's `cfg` line names it by hash and the bundle shows it. Texts that may
@@ -14,7 +15,11 @@ export function contestConfig(
     contest: contest.id,
     title: contest.title.ko,
     titleEn: contest.title.en,
-    rule: { min: contest.rule.min, max: contest.rule.max, seats: contest.rule.seats },
+    rule: {
+      ...{ min: contest.rule.min, max: contest.rule.max, seats: contest.rule.seats },
+      ...countRuleFacts(contest.countRule),
+      ...(contest.countRuleChange ? { changed: contest.countRuleChange.reason } : {}),
+    },
     overlap: contest.overlapRule,
     custody: contest.keyCustody,
     calendar: { opensAt, closesAt, hallOpensAt },

@@ -8,7 +8,6 @@ import {
   mayCertify,
   mayEnterSheets,
   mayOpen,
-  mayPublish,
   mayShowCounts,
   mayShowOnlineCountsToOfficials,
   neverBack,
@@ -111,7 +110,6 @@ test.each<{ name: string; may: (state: ContestState) => boolean; states: Contest
   { name: "cast", may: mayCast, states: ["open"] },
   { name: "enter sheets", may: mayEnterSheets, states: ["counting", "opened"] },
   { name: "certify", may: mayCertify, states: ["opened"] },
-  { name: "publish", may: mayPublish, states: ["certified"] },
   { name: "show counts to the public", may: mayShowCounts, states: ["published"] },
   {
     name: "show online counts to officials",

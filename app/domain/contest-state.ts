@@ -26,6 +26,8 @@ export interface ContestRecords {
   publishedAt: string | null;
   /** Whether the ballots could be opened again: every pair of key holders has shown that it can. */
   keysReady: boolean;
+  /** The version that a published result was reopened for, while it is not certified; null when none is in the making. */
+  correcting?: number | null;
 }
 
 export type OpeningRefusal =
@@ -64,9 +66,17 @@ export function mayCast(state: ContestState): boolean {
   return state === "open";
 }
 
-/** A sheet may still be corrected after the opening, but never once the result is certified. */
-export function mayEnterSheets(state: ContestState): boolean {
-  return state === "counting" || state === "opened";
+/**
+ * A sheet may still be corrected after the opening, but not once the result is certified, unless two officials reopened
+ * the published result for a correction: then until the corrected version is certified.
+ */
+export function mayEnterSheets(state: ContestState, records?: Pick<ContestRecords, "correcting">): boolean {
+  return state === "counting" || state === "opened" || isCorrecting(state, records);
+}
+
+/** Whether a published result is open for a corrected version. What is published stays published meanwhile. */
+export function isCorrecting(state: ContestState, records?: Pick<ContestRecords, "correcting">): boolean {
+  return state === "published" && (records?.correcting ?? null) !== null;
 }
 
 /**
@@ -85,14 +95,9 @@ export function mayOpen(
   return missing > 0 ? err({ type: "sheets-missing", missing }) : ok(null);
 }
 
-/** Two officials sign once, after the opening. */
-export function mayCertify(state: ContestState): boolean {
-  return state === "opened";
-}
-
-/** Only a certified result is published. */
-export function mayPublish(state: ContestState): boolean {
-  return state === "certified";
+/** Two officials sign after the opening, and again a corrected version of what was published. */
+export function mayCertify(state: ContestState, records?: Pick<ContestRecords, "correcting">): boolean {
+  return state === "opened" || isCorrecting(state, records);
 }
 
 /** Whether the public may see any count by project (invariant 5). */

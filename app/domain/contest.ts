@@ -1,5 +1,6 @@
 import type { BallotRule } from "./ballot.ts";
 import type { ContestRecords } from "./contest-state.ts";
+import type { CountRule } from "./count-rule.ts";
 
 /** What happens when one person votes online and in the hall; the first is the rule of 2020. */
 export type OverlapRule = "count-both" | "keep-online" | "keep-hall";
@@ -20,6 +21,10 @@ export interface Contest {
   /** Who keeps the key that opens the ballots: the server, or three holders of whom two are needed. */
   keyCustody: "server" | "shares";
   overlapRule: OverlapRule;
+  /** Frozen with the ballot rule at the first ballot; afterwards only two officials change it, in public. */
+  countRule: CountRule;
+  /** Why the rule was changed after the first ballot, and when; null when it never was. */
+  countRuleChange: { reason: string; at: string } | null;
   /** What must be said wherever a figure of this contest shows, e.g. that it is reconstructed; null when nothing. */
   figuresNotice: Text | null;
 }

@@ -10,6 +10,14 @@ export type LogLine =
   | { type: "void"; slot: string; reason: "onsite" | "officials" }
   | { type: "onsite"; venue: string; revision: number; hash: string }
   | { type: "opened"; count: number; unreadable: number; ballots: string }
+  /** The rule of counting was changed in public after the first ballot: what is fixed since, as in `cfg`. */
+  | { type: "rule"; config: string }
+  /** The seed of the one public draw. */
+  | { type: "draw"; seed: string }
+  /** Officials chose otherwise than the count in this version: hash of the change and its reason. */
+  | { type: "override"; version: number; hash: string }
+  /** What is published was reopened: sheets may be signed again until this version is certified. */
+  | { type: "correct"; version: number }
   | { type: "cert"; version: number; hash: string }
   | { type: "link-destroyed" };
 

@@ -1,8 +1,6 @@
-import type { Tally } from "./tally.ts";
-
-export interface RankedProject {
+export interface RankedProject<Points = number> {
   projectId: string;
-  votes: number;
+  votes: Points;
   /** 1 is the best. Equal votes share a rank, and the ranks they use up are skipped: 1, 2, 2, 4. */
   rank: number;
 }
@@ -13,20 +11,22 @@ export interface Selection {
   tiedAtCutoff: string[];
 }
 
-export interface CutMargin {
-  lastIn: RankedProject;
-  firstOut: RankedProject;
-  /** By how many votes the last seat was won; 0 when the cut line runs through a tie. */
-  votes: number;
+export interface CutMargin<Points = number> {
+  lastIn: RankedProject<Points>;
+  firstOut: RankedProject<Points>;
+  /** By how many votes or points the last seat was won; 0 when the cut line runs through a tie. */
+  votes: Points;
 }
 
 /**
  * Most votes first, equal votes equal rank (invariant 9). Projects of equal rank stand in ballot order,
- * the order of the tally's keys, only to keep lists steady: among equals that order means nothing.
+ * the order of the map's keys, only to keep lists steady: among equals that order means nothing.
  */
-export function rankProjects(tally: Tally): RankedProject[] {
-  const sorted = [...tally].sort(([, a], [, b]) => b - a);
-  const ranked: RankedProject[] = [];
+export function rankProjects<Points extends number | bigint>(
+  tally: ReadonlyMap<string, Points>,
+): RankedProject<Points>[] {
+  const sorted = [...tally].sort(([, a], [, b]) => (a === b ? 0 : a < b ? 1 : -1));
+  const ranked: RankedProject<Points>[] = [];
   for (const [projectId, votes] of sorted) {
     const above = ranked.at(-1);
     const rank = above?.votes === votes ? above.rank : ranked.length + 1;
@@ -36,11 +36,15 @@ export function rankProjects(tally: Tally): RankedProject[] {
 }
 
 /** Fills `seats` from the top. A tie across the cut line is reported, never broken silently. */
-export function selectTop(ranked: readonly RankedProject[], seats: number): Selection {
-  const cut = cutMargin(ranked, seats);
-  if (!cut || cut.votes > 0) return { selected: ids(ranked.slice(0, seats)), tiedAtCutoff: [] };
+export function selectTop<Points extends number | bigint>(
+  ranked: readonly RankedProject<Points>[],
+  seats: number,
+): Selection {
+  const [lastIn, firstOut] = [ranked[seats - 1], ranked[seats]];
+  if (!lastIn || !firstOut || lastIn.votes !== firstOut.votes)
+    return { selected: ids(ranked.slice(0, seats)), tiedAtCutoff: [] };
 
-  const line = cut.lastIn.votes;
+  const line = lastIn.votes;
   return {
     selected: ids(ranked.filter((project) => project.votes > line)),
     tiedAtCutoff: ids(ranked.filter((project) => project.votes === line)),
@@ -48,13 +52,18 @@ export function selectTop(ranked: readonly RankedProject[], seats: number): Sele
 }
 
 /** The two projects on either side of the cut line; null when there are no more projects than seats. */
-export function cutMargin(ranked: readonly RankedProject[], seats: number): CutMargin | null {
+export function cutMargin<Points extends number | bigint>(
+  ranked: readonly RankedProject<Points>[],
+  seats: number,
+): CutMargin<Points> | null {
   const lastIn = ranked[seats - 1];
   const firstOut = ranked[seats];
   if (!lastIn || !firstOut) return null;
-  return { lastIn, firstOut, votes: lastIn.votes - firstOut.votes };
+  // The two are of one kind, which the minus sign does not know of a type parameter.
+  const votes = ((lastIn.votes as number) - (firstOut.votes as number)) as Points;
+  return { lastIn, firstOut, votes };
 }
 
-function ids(projects: readonly RankedProject[]): string[] {
+function ids(projects: readonly { projectId: string }[]): string[] {
   return projects.map((project) => project.projectId);
 }

@@ -1,17 +1,18 @@
 import { canvass, type VenueSheet } from "./canvass.ts";
 import type { Contest, Field, OverlapRule, Text, Venue } from "./contest.ts";
-import { computeResult } from "./contest-result.ts";
-import type { Tally } from "./tally.ts";
-import { totalChoices } from "./tally.ts";
+import { type ContestResult, computeResult } from "./contest-result.ts";
+import { type CountRule, isPlainSum, type TieRule, type TieStep } from "./count-rule.ts";
+import { type Override, withOverride } from "./override.ts";
+import { type Tally, totalChoices } from "./tally.ts";
 
 /** A result as it is signed, hashed and published. The order of the keys is part of it: the hash is of this JSON. */
 export interface ResultBody {
-  format: "citizens-choice/result/2";
+  format: "citizens-choice/result/3";
   contest: { id: string; title: string; titleEn: string; organiser: string; organiserEn: string };
   version: number;
   /** What must be said with every figure, e.g. that it is reconstructed. */
   notice: Text | null;
-  rule: { min: number; max: number; seats: number; sum: "online + onsite" };
+  rule: { min: number; max: number; seats: number } & CountRule;
   calendar: { opensAt: string; closesAt: string; hallOpensAt: string | null };
   channels: { online: PeopleAndChoices; onsite: PeopleAndChoices; total: PeopleAndChoices };
   /** People who used both channels, and what was done about it; null where nobody was checked in by name. */
@@ -20,9 +21,19 @@ export interface ResultBody {
   notCounted: { void: number; unreadable: number };
   /** In rank order. Shares in percent, rounded half up to one decimal. */
   projects: ResultProject[];
-  /** The last project chosen and the first one not; null when there are no more projects than seats. */
-  cut: { lastIn: string; firstOut: string; votes: number } | null;
+  /**
+   * Who has the last seat by the count and who comes next, whatever an override makes of it; null when there are no more
+   * projects than seats. `score` as in ResultProject.
+   */
+  cut: { lastIn: string; firstOut: string; votes: number; score: string | null } | null;
+  /** Tied across the cut line and not settled: such a result cannot be certified. */
   tiedAtCutoff: string[];
+  /** A tie across the cut line that the rule settled: its projects, best first, and which of them were chosen. */
+  tie: ResultTie | null;
+  /** Officials chose otherwise than the count, and why. */
+  override: Override | null;
+  /** The published version that this one replaces, and why. */
+  corrects: { version: number; sha256: string; reason: string } | null;
   fields: { id: string; name: string; nameEn: string; candidates: number; selected: number }[];
   venues: ResultVenue[];
 }
@@ -30,6 +41,15 @@ export interface ResultBody {
 export interface PeopleAndChoices {
   people: number;
   choices: number;
+}
+
+export interface ResultTie {
+  rule: TieRule;
+  steps: TieStep[];
+  order: string[];
+  chosen: string[];
+  /** The public draw, where the rule came to it. Tickets (SHA-256) in the order of `order`; tie-break.ts says of what. */
+  draw: { source: string; seed: string; tickets: { id: string; ticket: string }[] } | null;
 }
 
 export interface ResultProject {
@@ -43,6 +63,8 @@ export interface ResultProject {
   online: number;
   onsite: number;
   total: number;
+  /** Points in whole numbers, where the channels are weighted; null where they are simply added: then `total` ranks. */
+  score: string | null;
   shareOfChoices: number;
   shareOfPeople: number;
   rank: number;
@@ -59,6 +81,8 @@ export interface ResultVenue extends PeopleAndChoices {
   kind: Venue["kind"];
   /** The revision of the tally sheet that was counted. */
   revision: number;
+  /** One figure for each project, by its number on the ballot. Empty in a result of before version 3 of the form. */
+  votes: number[];
 }
 
 export interface ResultFacts {
@@ -73,6 +97,9 @@ export interface ResultFacts {
   notCounted: { void: number; unreadable: number };
   /** Newest revision of each venue; every venue has one. */
   sheets: readonly VenueSheet[];
+  draw: { seed: string; tickets: ReadonlyMap<string, string> } | null;
+  override: Override | null;
+  corrects: ResultBody["corrects"];
 }
 
 /** The whole result from the facts it rests on and nothing else: no clock, no signer, so that anyone gets the same bytes. */
@@ -85,17 +112,20 @@ export function buildResultBody(facts: ResultFacts): ResultBody {
     venueIds: venues.map((venue) => venue.id),
     sheets,
   });
-  const result = computeResult({
-    rule: contest.rule,
+  const counted = computeResult({
+    ...{ rule: contest.rule, countRule: contest.countRule, tickets: facts.draw?.tickets ?? null },
     projects,
     fieldIds: fields.map((field) => field.id),
     online,
     onsite,
   });
+  const result = facts.override ? withOverride(counted, facts.override, projects) : counted;
   const { min, max, seats } = contest.rule;
+  const { weights, tie, drawSource, share } = contest.countRule;
+  const plain = isPlainSum(weights);
   const { opensAt, closesAt, hallOpensAt } = contest.records;
   return {
-    format: "citizens-choice/result/2",
+    format: "citizens-choice/result/3",
     contest: {
       id: contest.id,
       title: contest.title.ko,
@@ -105,14 +135,27 @@ export function buildResultBody(facts: ResultFacts): ResultBody {
     },
     version: facts.version,
     notice: contest.figuresNotice && { ko: contest.figuresNotice.ko, en: contest.figuresNotice.en },
-    rule: { min, max, seats, sum: "online + onsite" },
+    rule: {
+      ...{ min, max, seats },
+      weights: { of: weights.of, online: weights.online, onsite: weights.onsite },
+      ...{ tie, drawSource, share },
+    },
     calendar: { opensAt, closesAt, hallOpensAt },
     channels: result.channels,
     overlap: { rule: contest.overlapRule, people: facts.overlapPeople },
     notCounted: { void: facts.notCounted.void, unreadable: facts.notCounted.unreadable },
-    projects: result.projects.map((project) => describeProject(project, projects)),
-    cut: result.cut,
+    projects: result.projects.map((project) => describeProject(project, { projects, plain })),
+    cut: result.cut && { ...result.cut, score: plain ? null : String(result.cut.score) },
     tiedAtCutoff: result.tiedAtCutoff,
+    tie: describeTie(result.tie, facts),
+    override: facts.override && {
+      out: facts.override.out,
+      in: facts.override.in,
+      reason: facts.override.reason,
+    },
+    corrects: facts.corrects && {
+      ...{ version: facts.corrects.version, sha256: facts.corrects.sha256, reason: facts.corrects.reason },
+    },
     fields: result.fields.map((count, index) => ({
       id: count.fieldId,
       name: fields[index]?.name.ko ?? count.fieldId,
@@ -120,13 +163,26 @@ export function buildResultBody(facts: ResultFacts): ResultBody {
       candidates: count.candidates,
       selected: count.selected,
     })),
-    venues: venues.flatMap((venue) => describeVenue(venue, sheets)),
+    venues: venues.flatMap((venue) => describeVenue(venue, sheets, projectIds)),
+  };
+}
+
+/** The draw is named only where the tie came to it. */
+function describeTie(tie: ContestResult["tie"], { contest, draw }: ResultFacts): ResultTie | null {
+  if (!tie) return null;
+  const { rule, steps, order, chosen } = tie;
+  if (!steps.includes("draw") || !draw) return { rule, steps, order, chosen, draw: null };
+  const tickets = order.map((id) => ({ id, ticket: draw.tickets.get(id) ?? "" }));
+  const { seed } = draw;
+  return {
+    ...{ rule, steps, order, chosen },
+    draw: { source: contest.countRule.drawSource ?? "", seed, tickets },
   };
 }
 
 function describeProject(
-  result: ReturnType<typeof computeResult>["projects"][number],
-  projects: ResultFacts["projects"],
+  result: ContestResult["projects"][number],
+  { projects, plain }: { projects: ResultFacts["projects"]; plain: boolean },
 ): ResultProject {
   const project = projects.find((candidate) => candidate.id === result.projectId);
   if (!project) throw new RangeError(`the result names the unlisted project "${result.projectId}"`);
@@ -141,6 +197,7 @@ function describeProject(
     online: result.online,
     onsite: result.onsite,
     total: result.total,
+    score: plain ? null : String(result.score),
     shareOfChoices: result.shareOfChoices,
     shareOfPeople: result.shareOfPeople,
     rank: result.rank,
@@ -151,7 +208,11 @@ function describeProject(
   };
 }
 
-function describeVenue(venue: Venue, sheets: readonly VenueSheet[]): ResultVenue[] {
+function describeVenue(
+  venue: Venue,
+  sheets: readonly VenueSheet[],
+  projectIds: readonly string[],
+): ResultVenue[] {
   const sheet = sheets.find((candidate) => candidate.venueId === venue.id);
   if (!sheet) return [];
   return [
@@ -163,6 +224,7 @@ function describeVenue(venue: Venue, sheets: readonly VenueSheet[]): ResultVenue
       people: sheet.figures.issued - sheet.figures.unreturned,
       choices: totalChoices(sheet.figures.votes),
       revision: sheet.revision,
+      votes: projectIds.map((id) => sheet.figures.votes.get(id) ?? 0),
     },
   ];
 }

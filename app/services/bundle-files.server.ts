@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 /** Every part of the verifier, in an order in which each knows those before it. */
 const parts = [
   ...["words", "report", "hashes", "zip", "files", "forms", "manifest", "checkpoints", "log"],
-  ...["ballots", "sheets", "result", "verify"],
+  ...["ballots", "sheets", "ties", "result", "verify"],
 ];
 
 /** The files that are the same in every bundle: both verifiers and what to read first. Read from the sources. */

@@ -1,5 +1,5 @@
 import type { Contest } from "#app/domain/contest.ts";
-import { type ContestState, contestState, mayCertify, mayPublish } from "#app/domain/contest-state.ts";
+import { type ContestState, contestState, isCorrecting, mayCertify } from "#app/domain/contest-state.ts";
 import { err, ok, type Result } from "#app/domain/result.ts";
 import type { Keys } from "#app/keys.server.ts";
 import { type Clock, type Db, inTransaction, type Trx } from "#db/connection.ts";
@@ -15,6 +15,7 @@ import {
 } from "#db/queries/certifications.ts";
 import { findContest, lockContest } from "#db/queries/contests.ts";
 import { countPeople } from "#db/queries/envelopes.ts";
+import { type OfficialAct as JointAct, listOfficialActs } from "#db/queries/official-acts.ts";
 import { destroyLinkKey } from "./contest-keys.server.ts";
 import { loadContest } from "./contests.server.ts";
 import { appendLog, noteState, signCheckpoint } from "./log.server.ts";
@@ -37,14 +38,18 @@ export interface CanvassDesk extends CurrentResult {
   onlinePeople: number;
   /** Signatures on the version at hand; only those on its own hash count. */
   signatures: Signature[];
+  /** The version that was signed; undefined before, and while a correction of it is in the making. */
   frozen: ResultVersion | undefined;
+  /** What two officials did or are asked to do together, oldest first. */
+  acts: JointAct[];
 }
 
 /** Everything an official sees between the close and the publication. Throws 404. */
 export async function loadCanvass(db: Db, contestId: string, now: Date): Promise<CanvassDesk> {
   const { contest, state } = await loadContest(db, contestId, now);
   const current = await computeCurrentResult(db, contest);
-  const frozen = await findNewestResultVersion(db, contestId);
+  const newest = await findNewestResultVersion(db, contestId);
+  const frozen = isCorrecting(state, contest.records) ? undefined : newest;
   const signatures = await listSignatures(db, { contestId, version: frozen?.version ?? current.version });
   return {
     contest,
@@ -52,6 +57,7 @@ export async function loadCanvass(db: Db, contestId: string, now: Date): Promise
     ...current,
     signatures,
     frozen,
+    acts: await listOfficialActs(db, contestId),
     onlinePeople: await countPeople(db, { contestId, channel: "online" }),
   };
 }
@@ -82,7 +88,8 @@ export async function certifyResult(
       if (!contest) return err({ type: "unknown-contest" });
       const now = await clock(trx);
       const state = contestState(contest.records, now);
-      if (!mayCertify(state)) return refuseToCertify(trx, { contestId, officialId, resultSha256, state });
+      if (!mayCertify(state, contest.records))
+        return refuseToCertify(trx, { contestId, officialId, resultSha256, state });
       const { result, version } = await computeCurrentResult(trx, contest);
       if (!result) return err({ type: "incomplete" });
       const { tiedAtCutoff } = result.body;
@@ -162,7 +169,7 @@ export async function publishResult(
     const frozen = await findNewestResultVersion(trx, contestId);
     if (!frozen) return err({ type: "not-certified", state });
     const { version } = frozen;
-    if (!mayPublish(state)) return ok({ version });
+    if (frozen.publishedAt !== null) return ok({ version });
     const at = now.toISOString();
     await insertPublication(trx, { contestId, version, publishedBy: officialId, publishedAt: at });
     await record(trx, {

@@ -3,7 +3,7 @@ import type { PublishedResult } from "./results.server.ts";
 
 /** results.json: the signed body with what happened to it. Taking the added keys away leaves exactly what was hashed. */
 export function resultJson({
-  body,
+  text,
   state,
   sha256,
   certifiedAt,
@@ -11,7 +11,7 @@ export function resultJson({
   signatures,
 }: PublishedResult): string {
   const signed = signatures.map(({ name, signedAt }) => ({ name: name.ko, nameEn: name.en, signedAt }));
-  return JSON.stringify({ state, sha256, certifiedAt, publishedAt, signatures: signed, ...body });
+  return JSON.stringify({ state, sha256, certifiedAt, publishedAt, signatures: signed, ...JSON.parse(text) });
 }
 
 const columns = [

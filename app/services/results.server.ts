@@ -2,6 +2,7 @@ import type { Contest } from "#app/domain/contest.ts";
 import { type ContestState, mayShowCounts } from "#app/domain/contest-state.ts";
 import { err, ok, type Result } from "#app/domain/result.ts";
 import type { ResultBody } from "#app/domain/result-body.ts";
+import { readResultText } from "#app/domain/result-text.ts";
 import type { Db } from "#db/connection.ts";
 import { findPublishedResultVersion, listSignatures, type Signature } from "#db/queries/certifications.ts";
 import { loadContest } from "./contests.server.ts";
@@ -9,7 +10,7 @@ import { loadContest } from "./contests.server.ts";
 export interface PublishedResult {
   contest: Contest;
   state: ContestState;
-  /** As signed; nothing is recomputed. */
+  /** As signed, in today's form; nothing is recomputed. */
   body: ResultBody;
   /** The very text that was hashed and signed. */
   text: string;
@@ -37,7 +38,7 @@ export async function loadPublishedResult(
   return ok({
     contest,
     state,
-    body: JSON.parse(published.body) as ResultBody,
+    body: readResultText(published.body),
     text: published.body,
     sha256: published.sha256,
     certifiedAt: published.certifiedAt,

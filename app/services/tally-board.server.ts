@@ -76,7 +76,7 @@ export async function loadTallyBoard(
   return {
     contest,
     state,
-    entering: mayEnterSheets(state),
+    entering: mayEnterSheets(state, contest.records),
     rooms: [
       ...rooms.filter(({ sheet }) => !sheet),
       ...rooms.filter(({ sheet }) => sheet && !sheet.addsUp),

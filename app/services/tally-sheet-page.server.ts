@@ -56,6 +56,6 @@ export async function loadTallySheet(
     revisions: access === "none" ? [] : await listSheetRevisions(db, ids),
     officers: officers.map(({ name }) => name),
     access,
-    entering: mayEnterSheets(state),
+    entering: mayEnterSheets(state, contest.records),
   };
 }

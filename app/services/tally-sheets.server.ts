@@ -86,7 +86,7 @@ async function admit(trx: Trx, entry: SheetEntry): Promise<Result<Admitted, Shee
   if (!contest || !venues.some(({ id }) => id === venueId)) return err({ type: "unknown-venue" });
   if (!(await mayWrite(trx, entry))) throw new Response(null, { status: 403 });
   const state = contestState(contest.records, now);
-  if (!mayEnterSheets(state)) return err({ type: "not-counting", state });
+  if (!mayEnterSheets(state, contest.records)) return err({ type: "not-counting", state });
   const projects = await listBallotProjects(trx, contestId);
   return ok({ contest, projects, projectIds: projects.map(({ id }) => id), state, now });
 }

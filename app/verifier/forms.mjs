@@ -44,18 +44,31 @@ function kstOf(time) {
 export function misfit(value, form, at = "") {
   if (typeof form === "function") return form(value) ? null : at;
   if (value === null || typeof value !== "object" || Array.isArray(value) !== Array.isArray(form)) return at;
-  if (!Array.isArray(form) && String(Object.keys(value).sort()) !== String(Object.keys(form).sort()))
+  const parts = Array.isArray(form) ? value.map(() => form[0]) : namedIn(value, form);
+  if (!Array.isArray(form) && String(Object.keys(value).sort()) !== String(Object.keys(parts).sort()))
     return at;
-  const parts = Array.isArray(form) ? value.map(() => form[0]) : form;
   const wrong = Object.keys(parts).map((name) => misfit(value[name], parts[name], `${at}.${name}`));
   return wrong.find((found) => found !== null) ?? null;
+}
+
+/** The parts a value must have; a name that ends in "?" may be left out. @param {any} value @param {{ [name: string]: Form }} form */
+function namedIn(value, form) {
+  const names = Object.entries(form).map(
+    ([name, part]) => /** @type {const} */ ([name.replace("?", ""), part, name.endsWith("?")]),
+  );
+  return Object.fromEntries(names.filter(([name, , optional]) => !optional || Object.hasOwn(value, name)));
 }
 
 const config = {
   contest: isId,
   title: isText,
   titleEn: isText,
-  rule: { min: isPositive, max: isPositive, seats: isPositive },
+  rule: {
+    ...{ min: isPositive, max: isPositive, seats: isPositive },
+    "weights?": { of: oneOf("points", "shares"), online: isPositive, onsite: isPositive },
+    "tie?": oneOf("onsite", "online", "draw", "onsite-then-draw", "online-then-draw"),
+    ...{ "drawSource?": isText, "share?": oneOf("people"), "changed?": isText },
+  },
   overlap: oneOf("count-both", "keep-online", "keep-hall"),
   custody: oneOf("server", "shares"),
   calendar: { opensAt: isTime, closesAt: isTime, hallOpensAt: orNull(isTime) },
@@ -130,6 +143,10 @@ export const lineForms = {
   void: { type: isText, slot: isSlot, reason: oneOf("onsite", "officials") },
   onsite: { type: isText, venue: isText, revision: isPositive, hash: isHash },
   opened: { type: isText, count: isCount, unreadable: isCount, ballots: isHash },
+  rule: { type: isText, config: isHash },
+  draw: { type: isText, seed: isText },
+  override: { type: isText, version: isPositive, hash: isHash },
+  correct: { type: isText, version: isPositive },
   cert: { type: isText, version: isPositive, hash: isHash },
   "link-destroyed": { type: isText },
 };

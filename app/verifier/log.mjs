@@ -22,7 +22,7 @@ const states = ["draft", "scheduled", "open", "closed", "counting", "opened", "c
  */
 export function readLog(bundle, { claims, slip }) {
   /** @type {Log} */
-  const log = { size: 0, slots: new Map(), voided: 0, newest: {}, sheets: new Map() };
+  const log = { size: 0, slots: new Map(), voided: 0, newest: {}, sheets: new Map(), certified: new Map() };
   const tree = createTree();
   const sizes = new Set(claims.map(({ size }) => size));
   const roots = new Map([[0, tree.root()]]);
@@ -67,6 +67,7 @@ function takeOther(log, line, config) {
   if (!hasPlace(log, entry, config)) return (words) => words.outOfPlace(entry.type);
   log.newest[entry.type] = entry;
   if (entry.type === "onsite") log.sheets.set(entry.venue, entry);
+  if (entry.type === "cert") log.certified.set(entry.version, entry.hash);
   if (entry.type === "void") {
     // One less than 0, so that no version can follow.
     log.slots.set(slotKey(entry.slot), -1);
@@ -77,7 +78,8 @@ function takeOther(log, line, config) {
 
 /** Whether a line may stand where it stands. @param {Log} log @param {any} entry @param {Config} config */
 function hasPlace({ slots, newest, sheets }, entry, config) {
-  const { opened, cert } = newest;
+  const { opened, cert, correct } = newest;
+  const next = Number(cert?.version ?? 0) + 1;
   const stateAt = (/** @type {unknown} */ state) => states.indexOf(String(state));
   switch (entry.type) {
     case "cfg":
@@ -90,11 +92,21 @@ function hasPlace({ slots, newest, sheets }, entry, config) {
       if (entry.reason === "onsite" && config.overlap !== "keep-hall") return false;
       return !opened && (slots.get(slotKey(entry.slot)) ?? -1) > 0;
     case "onsite":
-      return !cert && entry.revision === (sheets.get(entry.venue)?.revision ?? 0) + 1;
+      // What is certified stands, unless it was reopened for a corrected version.
+      if (cert && correct?.version !== next) return false;
+      return entry.revision === (sheets.get(entry.venue)?.revision ?? 0) + 1;
     case "opened":
       return !opened && stateAt(newest.state?.state) >= stateAt("closed");
     case "cert":
-      return opened && entry.version === Number(cert?.version ?? 0) + 1;
+      return opened && entry.version === next && (!cert || correct?.version === next);
+    case "rule":
+      return !opened;
+    case "draw":
+      return opened && !newest.draw;
+    case "override":
+      return opened && entry.version === next;
+    case "correct":
+      return cert && entry.version === next && correct?.version !== next;
     default:
       return cert && !newest["link-destroyed"];
   }
@@ -114,9 +126,12 @@ function checkClaims({ report }, { log, claims, roots }) {
 /** @param {Bundle} bundle @param {Log} log */
 function compare({ body, report }, { newest }) {
   const { config, keys, counts, result, files } = body;
-  const { cfg, key, opened, cert, state } = newest;
+  const { cfg, rule, key, opened, cert, state } = newest;
   const fixed = sha256(canonical(config)).toString("hex");
-  if (cfg?.config !== fixed) report.fail("I7", (words) => words.otherConfig);
+  // A rule that was changed in public counts from then on; the configuration then says why.
+  const isChanged = config.rule.changed !== undefined;
+  if ((rule ?? cfg)?.config !== fixed || isChanged !== Boolean(rule))
+    report.fail("I7", (words) => words.otherConfig);
   if (key?.key !== keys.opening || key.custody !== config.custody)
     report.fail("I7", (words) => words.otherOpeningKey);
   if (opened?.ballots !== files["ballots.csv"]) report.fail("I7", (words) => words.otherBallots);

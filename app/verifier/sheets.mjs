@@ -34,7 +34,7 @@ export function countSheets({ file, body, report }, { sheets }) {
   if (first !== `${header},sheet_sha256` || rows.length !== venues.length * projects.length) {
     report.fail("I4", (words) => words.sheetRows);
   }
-  const votes = projects.map(() => 0);
+  const all = projects.map(() => 0);
   const rooms = venues.map((venue, index) => {
     const from = index * projects.length;
     const cells = rows.slice(from, from + projects.length).map((row) => row.split(","));
@@ -45,15 +45,16 @@ export function countSheets({ file, body, report }, { sheets }) {
     if (sheet && (logged?.hash !== sheet.sha256 || logged.revision !== sheet.revision)) {
       report.fail("I4", (words) => words.sheet(venue, words.sheetLog));
     }
-    for (const [place, count] of sheet?.votes.entries() ?? []) votes[place] = (votes[place] ?? 0) + count;
+    for (const [place, count] of sheet?.votes.entries() ?? []) all[place] = (all[place] ?? 0) + count;
     const people = (sheet?.counts.issued ?? 0) - (sheet?.counts.unreturned ?? 0);
-    return { venue, people, choices: sum(sheet?.votes ?? []), revision: sheet?.revision ?? 0 };
+    const votes = sheet?.votes ?? [];
+    return { venue, people, choices: sum(votes), revision: sheet?.revision ?? 0, votes };
   });
   for (const venue of sheets.keys()) {
     if (!venues.some(({ id }) => id === venue)) report.fail("I4", (words) => words.sheetUnknown(venue));
   }
   report.holds("I4", (words) => words.I4(venues.length));
-  return { people: sum(rooms.map((room) => room.people)), votes, rooms };
+  return { people: sum(rooms.map((room) => room.people)), votes: all, rooms };
 }
 
 /** @param {Config} config */

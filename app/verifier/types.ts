@@ -66,7 +66,18 @@ export interface Config {
   contest: string;
   title: string;
   titleEn: string;
-  rule: { min: number; max: number; seats: number };
+  rule: {
+    min: number;
+    max: number;
+    seats: number;
+    /** What differs from a plain sum in which nothing settles a tie. */
+    weights?: { of: string; online: number; onsite: number };
+    tie?: string;
+    drawSource?: string;
+    share?: string;
+    /** Why it was changed after the first ballot. */
+    changed?: string;
+  };
   overlap: string;
   custody: string;
   calendar: { opensAt: string; closesAt: string; hallOpensAt: string | null };
@@ -112,6 +123,8 @@ export interface Log {
   newest: Record<string, Record<string, unknown> | undefined>;
   /** The newest sheet of each room. */
   sheets: Map<string, { revision: number; hash: string }>;
+  /** The hash of every certified version. */
+  certified: Map<number, string>;
 }
 
 /** One road to the vote, counted from its table: votes in the order of the projects. */
@@ -125,6 +138,7 @@ export interface Room {
   people: number;
   choices: number;
   revision: number;
+  votes: number[];
 }
 
 /** A room's rows of onsite.csv, read as the one sheet they are. */
@@ -143,9 +157,23 @@ export interface Row {
   online: number;
   onsite: number;
   total: number;
+  points: bigint;
   rank: number;
   onlineRank: number;
   onsiteRank: number;
   tied: boolean;
   selected: boolean;
+}
+
+/** How a tie across the last seat was settled; places of projects in the order of the ballot. */
+export interface Settled {
+  rule: string;
+  steps: string[];
+  order: number[];
+  chosen: number[];
+  /** Those still tied. */
+  open: number[];
+  seed: unknown;
+  tickets: { id: string | undefined; ticket: string }[];
+  drawn: boolean;
 }

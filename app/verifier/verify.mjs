@@ -40,7 +40,7 @@ export function verifyBundle(place, options = {}) {
     const log = readLog(bundle, { claims: readClaims(bundle), slip: readSlip(bundle) });
     const counted = { online: countBallots(bundle), onsite: countSheets(bundle, log) };
     checkPeople(bundle, { ...counted, log });
-    checkResult(bundle, counted);
+    checkResult(bundle, { ...counted, log });
   } catch (error) {
     report.fail("I7", error instanceof Broken ? error.sentence : (words) => words.unreadable(error));
   } finally {

@@ -16,6 +16,13 @@ const en = {
   I4: (/** @type {number} */ rooms) => `the sheets of ${rooms} rooms add up and are those in the log`,
   I5: (/** @type {Figures} */ n) =>
     `online + on site = total for every project: ${n.online} + ${n.onsite} = ${n.total}`,
+  ruleChanged: (/** @type {string} */ why) => `the rule was changed in public after the first ballot: ${why}`,
+  tieSettled: (/** @type {string} */ steps) =>
+    `a tie across the last seat was settled by the rule (${steps})`,
+  overridden: (/** @type {string} */ out, /** @type {string} */ into) =>
+    `officials chose otherwise than the count: out ${out}, in ${into}`,
+  corrected: (/** @type {number} */ version) => `it corrects version ${version}`,
+  otherActs: "what officials decided beside the count is not what the log says",
   I6: "ranks, ties, shares and the chosen projects are what the votes give",
   I7: (/** @type {number} */ lines, /** @type {number} */ checkpoints) =>
     `hashes, signatures, ${lines} lines of the log and ${checkpoints} checkpoints agree`,
@@ -105,6 +112,11 @@ const ko = {
   I3: (ballots, range) => `표 ${ballots}장 모두 서로 다른 과제 ${range}개이고, 같은 확인번호가 없습니다`,
   I4: (rooms) => `토론장 ${rooms}곳의 집계표가 합이 맞고 기록과 같습니다`,
   I5: (n) => `모든 과제에서 온라인 + 토론장 = 합계: ${n.online} + ${n.onsite} = ${n.total}`,
+  ruleChanged: (why) => `첫 투표 뒤에 규칙을 공개로 바꾸었습니다: ${why}`,
+  tieSettled: (steps) => `마지막 자리의 동점을 규칙대로 갈랐습니다(${steps})`,
+  overridden: (out, into) => `담당 공무원이 집계와 다르게 뽑았습니다: 뺀 과제 ${out}, 넣은 과제 ${into}`,
+  corrected: (version) => `버전 ${version}을 바로잡은 결과입니다`,
+  otherActs: "집계 밖에서 정한 것이 기록과 다릅니다",
   I6: "순위, 동점, 득표율, 선정이 득표와 맞습니다",
   I7: (lines, checkpoints) => `해시, 서명, 기록 ${lines}줄, 체크포인트 ${checkpoints}개가 서로 맞습니다`,
   key: "주신 키로 서명되었습니다",

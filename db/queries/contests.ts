@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Contest, Field, Project, Text, Venue } from "#app/domain/contest.ts";
+import type { CountRule } from "#app/domain/count-rule.ts";
 import { type Db, engineOf, type Trx } from "../connection.ts";
 import { prepared, type Value } from "../prepared.ts";
 
@@ -36,6 +37,26 @@ export async function updateKeyCustody(
   { contestId, custody }: { contestId: string; custody: Contest["keyCustody"] },
 ): Promise<void> {
   await trx.updateTable("contest").set({ keyCustody: custody }).where("id", "=", contestId).execute();
+}
+
+/** Sets how the count works. Once somebody has voted the database asks for the approved act by which it changes. */
+export async function updateCountRule(
+  trx: Trx,
+  { contestId, rule, actId }: { contestId: string; rule: CountRule; actId: string | null },
+): Promise<void> {
+  await trx
+    .updateTable("contest")
+    .set({
+      weightOf: rule.weights.of,
+      weightOnline: rule.weights.online,
+      weightOnsite: rule.weights.onsite,
+      tieRule: rule.tie,
+      drawSource: rule.drawSource,
+      shareOf: rule.share,
+      ...(actId === null ? {} : { ruleActId: actId }),
+    })
+    .where("id", "=", contestId)
+    .execute();
 }
 
 /** The fields of a contest in the order of the ballot. */
@@ -128,9 +149,25 @@ function contestRows(db: Db | Trx) {
   return db
     .selectFrom("contest")
     .leftJoin("opening", "opening.contestId", "contest.id")
+    .leftJoin("officialAct as ruleAct", "ruleAct.id", "contest.ruleActId")
+    .leftJoin("officialApproval as ruleApproval", "ruleApproval.actId", "ruleAct.id")
     .selectAll("contest")
     .select((select) => [
       "opening.openedAt",
+      "ruleAct.reason as ruleChangeReason",
+      "ruleApproval.approvedAt as ruleChangedAt",
+      select
+        .selectFrom("officialApproval as reopened")
+        .innerJoin("officialAct as correction", "correction.id", "reopened.actId")
+        .whereRef("reopened.contestId", "=", "contest.id")
+        .where("reopened.kind", "=", "correction")
+        .select((act) => act.fn.max("correction.version").as("version"))
+        .as("correctionVersion"),
+      select
+        .selectFrom("resultVersion")
+        .whereRef("resultVersion.contestId", "=", "contest.id")
+        .select((version) => version.fn.max("resultVersion.version").as("version"))
+        .as("certifiedVersion"),
       select
         .selectFrom("resultVersion")
         .whereRef("resultVersion.contestId", "=", "contest.id")
@@ -175,9 +212,19 @@ function toContest(row: ContestRow): Contest {
       publishedAt: row.publishedAt,
       // With the key at the server there is nothing to rehearse; with three holders, each pair of them must have.
       keysReady: row.keyCustody === "server" || row.rehearsedPairs === 3,
+      // The version that a published result was reopened for, until two officials have signed it.
+      correcting: (row.correctionVersion ?? 0) > (row.certifiedVersion ?? 0) ? row.correctionVersion : null,
     },
     keyCustody: row.keyCustody,
     overlapRule: row.overlapRule,
+    countRule: {
+      weights: { of: row.weightOf, online: row.weightOnline, onsite: row.weightOnsite },
+      ...{ tie: row.tieRule, drawSource: row.drawSource, share: row.shareOf },
+    },
+    countRuleChange:
+      row.ruleChangeReason !== null && row.ruleChangedAt !== null
+        ? { reason: row.ruleChangeReason, at: row.ruleChangedAt }
+        : null,
     figuresNotice: textOrNull(row.figuresNoticeKo, row.figuresNoticeEn),
   };
 }

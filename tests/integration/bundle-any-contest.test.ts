@@ -1,10 +1,21 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { type CountRule, tieRules } from "#app/domain/count-rule.ts";
+import { loadCanvass } from "#app/services/canvass.server.ts";
 import type { Db } from "#db/connection.ts";
+import { findNewestSheet } from "#db/queries/tally-sheets.ts";
 import { verifyBundle } from "../../app/verifier/verify.mjs";
 import { createTestDb, describeEngines } from "../database.ts";
-import { bundleIn, castAs, newFolder, openAndPublish, voidByOfficials } from "../published-contest.ts";
-import { enterSheet, insertSmallContest, type SmallContest, sheetOf } from "../small-contest.ts";
+import {
+  agreeOn,
+  bundleIn,
+  castAs,
+  certifyAndPublish,
+  newFolder,
+  openAndPublish,
+  voidByOfficials,
+} from "../published-contest.ts";
+import { enterSheet, insertSmallContest, type SmallContest, sheetOf, small } from "../small-contest.ts";
 import { runPython } from "../verifier/python.ts";
 
 const seed = 20201013;
@@ -15,7 +26,23 @@ interface AnyCase {
   online: string[][][];
   voided: number[];
   rooms: { ballots: string[][]; sizesCounted: boolean; corrected: boolean }[];
+  /** Whether two officials choose otherwise, and whether a second version corrects the first. */
+  override: boolean;
+  corrected: boolean;
 }
+
+const anyCountRule: fc.Arbitrary<CountRule> = fc
+  .record({
+    of: fc.constantFrom<"points" | "shares">("points", "shares"),
+    online: fc.integer({ min: 1, max: 3 }),
+    onsite: fc.integer({ min: 1, max: 3 }),
+    tie: fc.constantFrom(...tieRules),
+    share: fc.constantFrom<CountRule["share"]>("choices", "people"),
+  })
+  .map(({ of, online, onsite, tie, share }) => ({
+    ...{ weights: { of, online, onsite }, tie, share },
+    drawSource: tie.includes("draw") ? "시청 로비에서 던진 주사위" : null,
+  }));
 
 /** Any shape, up to more projects than two digits can number. */
 const anyCase: fc.Arbitrary<AnyCase> = fc
@@ -35,18 +62,25 @@ const anyCase: fc.Arbitrary<AnyCase> = fc
     });
     return fc
       .record({
+        countRule: anyCountRule,
+        override: fc.boolean(),
+        corrected: fc.boolean(),
         online: fc.array(fc.array(ballot, { minLength: 1, maxLength: 3 }), { maxLength: 12 }),
         voided: fc.uniqueArray(fc.nat(11), { maxLength: 2 }),
         rooms: fc.array(room, { maxLength: 3 }),
       })
-      .map((votes) => {
+      .map(({ countRule, ...votes }) => {
         const venueIds = votes.rooms.map((_, index) => `room-${index}`);
-        return { contest: { rule, projectIds, venueIds, voters: votes.online.length }, ...votes };
+        const voters = votes.online.length;
+        return { contest: { rule, projectIds, venueIds, voters, countRule }, ...votes };
       });
   });
 
 /** The path of its bundle; null where a tie across the cut line keeps the result from being certified. */
-async function publish(db: Db, { contest, online, voided, rooms }: AnyCase): Promise<string | null> {
+async function publish(
+  db: Db,
+  { contest, online, voided, rooms, override, corrected }: AnyCase,
+): Promise<string | null> {
   await insertSmallContest(db, contest);
   const newest: string[] = [];
   for (const [index, ballots] of online.entries()) {
@@ -61,14 +95,36 @@ async function publish(db: Db, { contest, online, voided, rooms }: AnyCase): Pro
     if (corrected) await enterSheet(db, `room-${index}`, sheetOf(contest, []));
     await enterSheet(db, `room-${index}`, figures, corrected ? 1 : 0);
   }
-  const published = await openAndPublish(db).then(
+  const published = await openAndPublish(db, undefined, override ? chooseOtherwise : undefined).then(
     () => true,
     (error: Error) => {
       if (error.message.includes("tie-at-cutoff")) return false;
       throw error;
     },
   );
-  return published ? (await bundleIn(db, newFolder())).path : null;
+  if (!published) return null;
+  if (corrected && contest.venueIds.length > 0) await correct(db, contest);
+  return (await bundleIn(db, newFolder())).path;
+}
+
+/** The last project chosen gives its seat to the first one not, where there is one. */
+async function chooseOtherwise(db: Db): Promise<void> {
+  const { counted } = await loadCanvass(db, small.contestId, new Date("2020-10-13T07:00:00.000Z"));
+  if (!counted || counted.tiedAtCutoff.length > 0) return;
+  const out = counted.projects.filter(({ selected }) => selected).slice(-1);
+  const into = counted.projects.filter(({ selected }) => !selected).slice(0, 1);
+  if (out.length === 0 || into.length === 0) return;
+  await agreeOn(db, { kind: "override", out: out.map(({ id }) => id), in: into.map(({ id }) => id) });
+}
+
+/** The first room's sheet is replaced after the publication. */
+async function correct(db: Db, contest: SmallContest): Promise<void> {
+  await agreeOn(db, { kind: "correction" });
+  const sheet = await findNewestSheet(db, { contestId: small.contestId, venueId: "room-0" });
+  const { figures, revision = 0 } = sheet ?? {};
+  const again = figures ?? sheetOf(contest, []);
+  await enterSheet(db, "room-0", { ...again, checkedIn: again.checkedIn + 1 }, revision);
+  await certifyAndPublish(db);
 }
 
 describeEngines("bundles of any contest", (engine) => {

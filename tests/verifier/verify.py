@@ -484,7 +484,9 @@ class Bundle:
     def compare_log(self, log):
         config, body, newest, demand = self.config, self.body, log.newest, self.report.demand
         nothing = {}
-        demand(newest.get("cfg", nothing).get("config") == sha256(write_json(config, True).encode()), "I7", "other rules")
+        fixed = newest.get("rule", newest.get("cfg", nothing)).get("config")
+        demand(fixed == sha256(write_json(config, True).encode()), "I7", "other rules")
+        demand(("rule" in newest) == ("changed" in config["rule"]), "I7", "a change of the rule is told in one place only")
         key, opened, cert = (newest.get(kind, nothing) for kind in ("key", "opened", "cert"))
         demand(key.get("key") == body["keys"]["opening"] and key.get("custody") == config["custody"], "I7", "other opening key")
         demand(opened.get("ballots") == body["files"]["ballots.csv"], "I7", "ballots.csv is not the one logged at the opening")
@@ -553,7 +555,7 @@ class Bundle:
                 if wrong.args[0] == "its rows are not of the form":
                     continue
             people = sheet.count["issued"] - sheet.count["unreturned"]
-            self.rooms.append((venue, people, sum(sheet.votes), sheet.count["revision"]))
+            self.rooms.append((venue, people, sheet.votes, sheet.count["revision"]))
             self.onsite = [one + other for one, other in zip(self.onsite, sheet.votes)]
         for venue in log.sheets.keys() - {venue["id"] for venue in venues}:
             report.fail("I4", f"the log has a sheet of {venue}, which is no room")
@@ -568,7 +570,7 @@ class Bundle:
         found = f"{envelopes} envelopes, {log.voided} more void, {self.ballots} ballots"
         report.demand(same and log.voided == counts["void"], "I1", found)
         report.hold("I1", f"{envelopes} = {counts['opened']} + {counts['unreadable']}")
-        onsite = sum(people for _, people, _, _ in self.rooms)
+        onsite = sum(room[1] for room in self.rooms)
         declared = counts["onlinePeople"], counts["onsitePeople"]
         report.demand(declared == (envelopes, onsite), "I2", f"declared {declared}, found {(envelopes, onsite)}")
         overlap = counts["overlap"] or 0
@@ -580,13 +582,10 @@ class Bundle:
     def check_result(self):
         config, report = self.config, self.report
         total = [one + other for one, other in zip(self.online, self.onsite)]
-        order = sorted(range(len(total)), key=lambda place: -total[place])
-        ranks = [ranks_of(votes) for votes in (self.online, self.onsite, total)]
-        seats = config["rule"]["seats"]
-        tie = len(order) > seats and total[order[seats - 1]] == total[order[seats]]
-        tied = {place for place in order if tie and total[place] == total[order[seats - 1]]}
-        chosen = {place for place in order if ranks[2][place] <= seats} - tied
         choices = sum(self.online), sum(self.onsite), sum(total)
+        count = Count(config, self.online, self.onsite, self.log.newest.get("draw", {}).get("seed"))
+        order, ranks = count.order, [ranks_of(votes) for votes in (self.online, self.onsite, count.points)]
+        level = set(count.tie["order"]) if count.tie else count.tied
 
         table = self.files["results.csv"].bytes().decode("utf-8")
         by_number = {cells[1]: cells for cells in (line.split(",") for line in table.split("\n")) if len(cells) > 4}
@@ -602,21 +601,57 @@ class Bundle:
             in_text = [told.get(road) for road in ("online", "onsite", "total")] == sums
             report.demand(in_table and in_text, "I5", f"project {name} is not {sums[0]} + {sums[1]} = {sums[2]}")
             share = Tenths(total[place], choices[2]).fixed()
-            expected.append(f"{ranks[2][place]},{name},{sums[0]},{sums[1]},{sums[2]},{share},{int(place in tied)}")
+            expected.append(f"{ranks[2][place]},{name},{sums[0]},{sums[1]},{sums[2]},{share},{int(place in level)}")
         report.hold("I5", f"{choices[0]} + {choices[1]} = {choices[2]}")
         report.demand(table == "\n".join(expected) + "\n", "I6", "results.csv is not the table that the votes give")
+        report.demand(self.is_in_log(signed), "I6", "what officials decided beside the count is not what the log says")
         if fits(names_in(signed), NAMES_FORM):
-            again = self.write_result(signed, by_id, order, ranks, total, choices, tied, chosen)
+            again = self.write_result(signed, by_id, order, ranks, total, choices, count)
             report.demand(write_json(again, False) == text, "I6", "the signed result says something else than the votes")
         else:
             report.fail("I6", "the names in the signed result are not of the form")
-        report.hold("I6")
+        notes = []
+        if "changed" in config["rule"]:
+            notes.append(f"the rule was changed in public after the first ballot: {config['rule']['changed']}")
+        if count.tie:
+            notes.append("a tie across the last seat was settled by the rule: " + ", ".join(count.tie["steps"]))
+        if signed.get("override"):
+            notes.append(f"officials chose otherwise than the count: {signed['override']}")
+        if signed.get("corrects"):
+            notes.append(f"corrects version {signed['corrects']['version']}")
+        report.hold("I6", "; ".join(notes))
 
-    def write_result(self, signed, by_id, order, ranks, total, choices, tied, chosen):
+    def is_in_log(self, signed):
+        """Whether the log knows of what the result says officials decided beside the count."""
+        newest, version, rule = self.log.newest, self.body["result"]["version"], self.config["rule"]
+        if signed["format"] == OLD_RESULT:
+            decided = any(kind in newest for kind in ("draw", "override", "correct"))
+            return version == 1 and not decided and not rule.keys() & {"weights", "tie", "share"}
+        change, line = signed["override"], newest.get("override")
+        if (line is not None and line["version"] == version) != (change is not None):
+            return False
+        if change is not None:
+            told = {"contest": self.config["contest"], "version": version}
+            told.update((name, change[name]) for name in ("out", "in", "reason"))
+            if sha256(write_json(told, True).encode()) != line["hash"]:
+                return False
+        corrects = signed["corrects"]
+        if version == 1:
+            return corrects is None
+        again = newest.get("correct", {}).get("version") == version
+        before = (version - 1, self.log.certified.get(version - 1))
+        return again and (corrects["version"], corrects["sha256"]) == before and is_text(corrects["reason"])
+
+    def write_result(self, signed, by_id, order, ranks, total, choices, count):
         """The signed result made anew. Only names that no count can tell are taken from it."""
         config, counts = self.config, self.body["counts"]
         projects, seats = config["projects"], config["rule"]["seats"]
-        people = sum(self.people)
+        people, old, tied = sum(self.people), signed["format"] == OLD_RESULT, count.tied
+        weighted = "weights" in config["rule"]
+        change = {"out": [], "in": []} if old or signed["override"] is None else signed["override"]
+        ids = [project["id"] for project in projects]
+        chosen = {place for place in order if ids[place] in change["in"]}
+        chosen |= {place for place in count.chosen if ids[place] not in change["out"]}
         rows = []
         for place in order:
             project, told = projects[place], by_id[projects[place]["id"]]
@@ -627,6 +662,7 @@ class Bundle:
                     "online": self.online[place],
                     "onsite": self.onsite[place],
                     "total": total[place],
+                    **({} if old else {"score": str(count.points[place]) if weighted else None}),
                     "shareOfChoices": Tenths(total[place], choices[2]),
                     "shareOfPeople": Tenths(total[place], people),
                     "rank": ranks[2][place],
@@ -640,6 +676,8 @@ class Bundle:
         if len(order) > seats:
             last, first = order[seats - 1], order[seats]
             cut = {"lastIn": projects[last]["id"], "firstOut": projects[first]["id"], "votes": total[last] - total[first]}
+            if not old:
+                cut["score"] = str(count.points[last] - count.points[first]) if weighted else None
         fields = []
         for field in signed["fields"]:
             own = [place for place in order if by_id[projects[place]["id"]]["field"] == field["id"]]
@@ -647,15 +685,40 @@ class Bundle:
             fields.append({**named, "candidates": len(own), "selected": len(chosen.intersection(own))})
         channels = zip(("online", "onsite", "total"), (*self.people, people), choices)
         rule = {name: config["rule"][name] for name in ("min", "max", "seats")}
+        plain = {"of": "points", "online": 1, "onsite": 1}
+        if old:
+            rule["sum"] = "online + onsite"
+        else:
+            weights = config["rule"].get("weights", plain)
+            rule["weights"] = {name: weights[name] for name in plain}
+            rule["tie"] = config["rule"].get("tie", "none")
+            rule["drawSource"] = config["rule"].get("drawSource")
+            rule["share"] = config["rule"].get("share", "choices")
+        decided = {}
+        if not old:
+            tie = count.tie and {
+                **{"rule": config["rule"]["tie"], "steps": count.tie["steps"]},
+                **{name: [ids[place] for place in count.tie[name]] for name in ("order", "chosen")},
+                "draw": None,
+            }
+            if tie and "draw" in tie["steps"]:
+                tickets = [{"id": ids[place], "ticket": count.ticket(place)} for place in count.tie["order"]]
+                tie["draw"] = {"source": config["rule"].get("drawSource", ""), "seed": count.seed, "tickets": tickets}
+            override, corrects = signed["override"], signed["corrects"]
+            decided = {
+                "tie": tie,
+                "override": override and {name: override[name] for name in ("out", "in", "reason")},
+                "corrects": corrects and {name: corrects[name] for name in ("version", "sha256", "reason")},
+            }
         return {
-            "format": "citizens-choice/result/2",
+            "format": OLD_RESULT if old else "citizens-choice/result/3",
             "contest": {
                 **{"id": config["contest"], "title": config["title"], "titleEn": config["titleEn"]},
                 **{name: signed["contest"][name] for name in ("organiser", "organiserEn")},
             },
             "version": self.body["result"]["version"],
             "notice": signed["notice"] and {name: signed["notice"][name] for name in ("ko", "en")},
-            "rule": {**rule, "sum": "online + onsite"},
+            "rule": rule,
             "calendar": {name: config["calendar"][name] for name in ("opensAt", "closesAt", "hallOpensAt")},
             "channels": {name: {"people": who, "choices": many} for name, who, many in channels},
             "overlap": {"rule": config["overlap"], "people": counts["overlap"]},
@@ -663,13 +726,15 @@ class Bundle:
             "projects": rows,
             "cut": cut,
             "tiedAtCutoff": [projects[place]["id"] for place in order if place in tied],
+            **decided,
             "fields": fields,
             "venues": [
                 {
                     **{name: venue[name] for name in ("id", "name", "nameEn", "kind")},
-                    **{"people": people, "choices": choices, "revision": revision},
+                    **{"people": people, "choices": sum(votes), "revision": revision},
+                    **({} if old else {"votes": votes}),
                 }
-                for venue, people, choices, revision in self.rooms
+                for venue, people, votes, revision in self.rooms
             ],
         }
 
@@ -686,6 +751,62 @@ def read_code(typed):
 
 def number_cell(project):
     return f"{project['number']:02d}"
+
+
+# Results from before rules of counting could be set.
+OLD_RESULT = "citizens-choice/result/2"
+
+
+class Count:
+    """Points, the order of the projects, who is chosen, and how a tie across the last seat was settled."""
+
+    def __init__(self, config, online, onsite, seed):
+        self.config, self.seed, self.votes = config, seed, {"online": online, "onsite": onsite}
+        rule, places = config["rule"], range(len(online))
+        weights = rule.get("weights", {"of": "points", "online": 1, "onsite": 1})
+        first, second = weights["online"], weights["onsite"]
+        if weights["of"] == "shares":
+            # w1·a/A + w2·b/B over the denominator A·B: whole numbers, so that nothing is rounded.
+            first, second = first * max(1, sum(onsite)), second * max(1, sum(online))
+        self.points = [first * one + second * other for one, other in zip(online, onsite)]
+        better = [sum(other > own for other in self.points) for own in self.points]
+        level = [self.points.count(own) for own in self.points]
+        seats = rule["seats"]
+        self.chosen = {place for place in places if better[place] + level[place] <= seats}
+        self.tied = {place for place in places if better[place] < seats < better[place] + level[place]}
+        self.tie = None
+        if self.tied and rule.get("tie", "none") != "none":
+            self.settle(rule["tie"].split("-then-"), seats - min(better[place] for place in self.tied))
+        turn = {place: at for at, place in enumerate(self.tie["order"])} if self.tie else {}
+        self.order = sorted(places, key=lambda place: (-self.points[place], turn.get(place, 0), place))
+
+    def settle(self, steps, seats):
+        """Uses one step after the other until the seats that are left can be told."""
+        used, groups = [], [sorted(self.tied)]
+        while True:
+            above, across = [], []
+            for group in groups:
+                if len(above) == seats:
+                    break
+                if len(above) + len(group) > seats:
+                    across = group
+                    break
+                above += group
+            if not across or len(used) == len(steps) or (steps[len(used)] == "draw" and self.seed is None):
+                break
+            key = self.key_of(steps[len(used)])
+            used.append(steps[len(used)])
+            groups = [[p for p in group if key(p) == k] for group in groups for k in sorted({key(p) for p in group})]
+        self.tie = {"steps": used, "order": [place for group in groups for place in group], "chosen": above}
+        self.chosen |= set(above)
+        self.tied = set(across)
+
+    def key_of(self, step):
+        return self.ticket if step == "draw" else lambda place: -self.votes[step][place]
+
+    def ticket(self, place):
+        number = self.config["projects"][place]["number"]
+        return sha256(f"citizens-choice/draw/1\n{self.config['contest']}\n{self.seed}\n{number}".encode())
 
 
 def ranks_of(votes):
@@ -710,6 +831,7 @@ class Log:
         self.slots = {}  # slot → newest version, or VOID
         self.newest = {}  # kind → newest line
         self.sheets = {}  # venue → (revision, hash)
+        self.certified = {}  # version → hash of the result
         self.envelope = None
 
     def take(self, line):
@@ -764,7 +886,7 @@ class Log:
         return True
 
     def may_onsite(self, entry):
-        if "cert" in self.newest or entry["revision"] != self.sheets.get(entry["venue"], (0,))[0] + 1:
+        if self.is_closed() or entry["revision"] != self.sheets.get(entry["venue"], (0,))[0] + 1:
             return False
         self.sheets[entry["venue"]] = (entry["revision"], entry["hash"])
         return True
@@ -774,7 +896,29 @@ class Log:
         return "opened" not in self.newest and STATES.index(state) >= STATES.index("closed")
 
     def may_cert(self, entry):
-        return "opened" in self.newest and entry["version"] == self.newest.get("cert", {}).get("version", 0) + 1
+        if "opened" not in self.newest or entry["version"] != self.next_version() or self.is_closed():
+            return False
+        self.certified[entry["version"]] = entry["hash"]
+        return True
+
+    def next_version(self):
+        return self.newest.get("cert", {}).get("version", 0) + 1
+
+    def is_closed(self):
+        """A result is certified and was not reopened for a correction."""
+        return "cert" in self.newest and self.newest.get("correct", {}).get("version") != self.next_version()
+
+    def may_rule(self, _):
+        return "opened" not in self.newest
+
+    def may_draw(self, _):
+        return "opened" in self.newest and "draw" not in self.newest
+
+    def may_override(self, entry):
+        return "opened" in self.newest and entry["version"] == self.next_version()
+
+    def may_correct(self, entry):
+        return self.is_closed() and entry["version"] == self.next_version()
 
     def may_link_destroyed(self, _):
         return "cert" in self.newest and "link-destroyed" not in self.newest
@@ -887,9 +1031,12 @@ def one_of(*words):
 
 
 def fits(value, form):
-    """A form is a test, a dict of forms under exactly these names, or a list of one form."""
+    """A form is a test, a dict of forms under exactly these names, or a list of one form. A name with "?" may lack."""
     if isinstance(form, dict):
-        return isinstance(value, dict) and value.keys() == form.keys() and all(fits(value[n], form[n]) for n in form)
+        if not isinstance(value, dict):
+            return False
+        form = {name.rstrip("?"): part for name, part in form.items() if name[-1] != "?" or name[:-1] in value}
+        return value.keys() == form.keys() and all(fits(value[name], form[name]) for name in form)
     if isinstance(form, list):
         return isinstance(value, list) and all(fits(item, form[0]) for item in value)
     return form(value)
@@ -901,7 +1048,12 @@ MANIFEST_FORM = {
         "format": one_of("citizens-choice/bundle/1"),
         "config": {
             **{"contest": is_id, "title": is_text, "titleEn": is_text},
-            "rule": {"min": is_positive, "max": is_positive, "seats": is_positive},
+            "rule": {
+                **{"min": is_positive, "max": is_positive, "seats": is_positive},
+                "weights?": {"of": one_of("points", "shares"), "online": is_positive, "onsite": is_positive},
+                "tie?": one_of("onsite", "online", "draw", "onsite-then-draw", "online-then-draw"),
+                **{"drawSource?": is_text, "share?": one_of("people"), "changed?": is_text},
+            },
             "overlap": one_of("count-both", "keep-online", "keep-hall"),
             "custody": one_of("server", "shares"),
             "calendar": {"opensAt": is_time, "closesAt": is_time, "hallOpensAt": or_null(is_time)},
@@ -943,6 +1095,10 @@ LINE_FORMS = {
     "void": {"type": is_text, "slot": is_slot, "reason": one_of("onsite", "officials")},
     "onsite": {"type": is_text, "venue": is_text, "revision": is_positive, "hash": is_hash},
     "opened": {"type": is_text, "count": is_count, "unreadable": is_count, "ballots": is_hash},
+    "rule": {"type": is_text, "config": is_hash},
+    "draw": {"type": is_text, "seed": is_text},
+    "override": {"type": is_text, "version": is_positive, "hash": is_hash},
+    "correct": {"type": is_text, "version": is_positive},
     "cert": {"type": is_text, "version": is_positive, "hash": is_hash},
     "link-destroyed": {"type": is_text},
 }

@@ -29,7 +29,7 @@ export const sheetCases: ForgedCase[] = [
   ],
   [
     "more votes for a project than papers, as many fewer in another room",
-    ["I4"],
+    ["I4", "I6"],
     (f) => {
       moveVotes(f, "room-c", { from: "02", to: "01", votes: 8 });
       moveVotes(f, "main-hall", { from: "01", to: "02", votes: 8 });
