@@ -1,3 +1,4 @@
+import type { Contest } from "#app/domain/contest.ts";
 import { contestState, neverBack } from "#app/domain/contest-state.ts";
 import { ok } from "#app/domain/result.ts";
 import type { Keys } from "#app/keys.server.ts";
@@ -13,22 +14,28 @@ const hour = 3_600_000;
  * What time does to the logs: notes a state the clock has brought, and signs a checkpoint at each change of state and
  * hourly where lines were added. Also makes the keys a new contest needs, mends a destruction of keys cut short, and
  * empties the database's write-ahead log after the close. Called every few seconds by every server process; whoever
- * comes second finds nothing left to do.
+ * comes second finds nothing left to do. Throws once all logs had their turn, if one of them could not be kept.
  */
 export async function keepLogs(db: Db, keys: Keys, now: Date): Promise<void> {
+  const failures: unknown[] = [];
   for (const contest of await listContests(db)) {
-    const state = contestState(contest.records, now);
-    if (state === "draft") continue;
-    const contestId = contest.id;
-    const over = state === "certified" || state === "published";
-    // Again and again: another server may hold the key in its memory, a copy of the file may have been put back.
-    if (over) await destroyLinkKey(db, keys, { contestId, clock: systemClock });
-    else await prepareKeys(db, keys, { contestId, now });
-    const noted = await findNotedState(db, contestId);
-    if (noted === neverBack(state, noted) && !(await isCheckpointDue(db, contestId, now))) continue;
-    await note(db, keys, contestId);
-    if (state !== "scheduled" && state !== "open") await emptyWriteAheadLog(db);
+    await keepLog(db, keys, { contest, now }).catch((error) => failures.push(error));
   }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} logs were not kept`);
+}
+
+async function keepLog(db: Db, keys: Keys, { contest, now }: { contest: Contest; now: Date }): Promise<void> {
+  const state = contestState(contest.records, now);
+  if (state === "draft") return;
+  const contestId = contest.id;
+  const over = state === "certified" || state === "published";
+  // Again and again: another server may hold the key in its memory, a copy of the file may have been put back.
+  if (over) await destroyLinkKey(db, keys, { contestId, clock: systemClock });
+  else await prepareKeys(db, keys, { contestId, now });
+  const noted = await findNotedState(db, contestId);
+  if (noted === neverBack(state, noted) && !(await isCheckpointDue(db, contestId, now))) return;
+  await note(db, keys, contestId);
+  if (state !== "scheduled" && state !== "open") await emptyWriteAheadLog(db);
 }
 
 /** An hour after the last checkpoint if lines were added since. */

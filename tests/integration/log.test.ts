@@ -57,6 +57,23 @@ describeEngines("a contest's log", (engine) => {
     expect({ lines, checkpoints }).toEqual({ lines: 9, checkpoints: 1 });
   });
 
+  test("a contest whose log cannot be kept leaves the others theirs", async () => {
+    await db.updateTable("contest").set({ hallOpensAt: "2020-10-13T05:00:00.000Z" }).execute();
+    const { rows } = await sql<object>`select * from contest`.execute(db);
+    // Listed before and behind the sound one, whatever the order.
+    for (const id of ["a-broken", "z-broken"]) {
+      const broken = { ...rows[0], id, opensAt: "1", closesAt: id, hallOpensAt: null };
+      await db
+        .insertInto("contest")
+        .values(broken as never)
+        .execute();
+    }
+    const kept = keepLogs(db, small.keys, at("2020-10-13T06:00:00.000Z"));
+    await expect(kept).rejects.toThrow("2 logs were not kept");
+    const { lines, checkpoints } = await check();
+    expect({ lines, checkpoints }).toEqual({ lines: 10, checkpoints: 2 });
+  });
+
   test.each([0, 4, 8])("a line edited behind the program's back is named: %i", async (index) => {
     await unlock(db, engine);
     await sql`update log_entry set line = replace(line, '"', ' "') where idx = ${index}`.execute(db);
