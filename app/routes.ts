@@ -14,6 +14,7 @@ export default [
   route("contests/:contestId/bundle.zip", "routes/bundle-zip.ts"),
   route("contests/:contestId/ballots.csv", "routes/ballots-csv.ts"),
   route("contests/:contestId/files/:file", "routes/result-file.ts"),
+  route("contests/:contestId/data", "routes/data.tsx"),
 
   route("check", "routes/check.tsx"),
   route("contests/:contestId/check", "routes/contest-check.tsx"),
@@ -48,6 +49,9 @@ export default [
   route("contests/:contestId/keys", "routes/keys.tsx"),
   route("contests/:contestId/keys/envelopes", "routes/keys-envelopes.ts"),
 
+  route("api", "routes/api.tsx"),
+  route("api/*", "routes/api-answer.ts"),
+  route("embed/*", "routes/embed.ts"),
   route("settings", "routes/settings.tsx"),
   route("about/:topic", "routes/about.tsx"),
   route("*", "routes/not-found.tsx"),

@@ -53,6 +53,7 @@ export function createApp({ assets, answerPage, cache, isLeaving }: AppParts): E
   app.get("/healthz", (_request, response) => void response.type("text").send("ok"));
   app.get("/readyz", (_request, response) => void answerReady(response, isLeaving()));
   app.use(assets);
+  app.options("/api/*", tellMethods);
   app.use(logAnswer, switchLanguage, refuseMethod, refuseForeignOrigin, readBody());
   // Before the pages: their road compresses, which would hold events back.
   app.get("/contests/:contestId/hall/events", hallStream);
@@ -60,6 +61,18 @@ export function createApp({ assets, answerPage, cache, isLeaving }: AppParts): E
   app.use(lastResort(answerPage));
   return app;
 }
+
+/** Open data is for any site to read; browsers ask first when a script adds a header of its own. */
+const tellMethods: RequestHandler = (_request, response) => {
+  response.set({
+    Allow: "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "If-None-Match",
+    "Access-Control-Max-Age": "86400",
+  });
+  response.status(204).end();
+};
 
 const nameRequest: RequestHandler = (_request, response, next) => {
   response.locals.requestId = randomUUID();

@@ -34,7 +34,7 @@ const project = z.strictObject({
 });
 
 /** What a contest file of our own may hold; its JSON Schema is published. */
-export const contestFileSchema = z
+const contestFileSchema = z
   .strictObject({
     $schema: z.string().optional(),
     format: z.literal("citizens-choice/contest/1"),
@@ -82,6 +82,11 @@ export const contestFileSchema = z
     for (const { path, message } of faultsOf(file)) check.addIssue({ code: "custom", path, message });
   })
   .meta({ title: "A contest, for npm run contest:import", id: "contest" });
+
+/** The JSON Schema of contest files, with what may be left out left out. */
+export function contestFileJsonSchema() {
+  return z.toJSONSchema(contestFileSchema, { io: "input" });
+}
 
 type Typed = {
   rule: { min: number; max: number };

@@ -97,3 +97,9 @@ export async function checksums(db: Db, result: PublishedResult): Promise<string
   const files = await Promise.all(fileKinds.map((kind) => measureFile(db, result, kind)));
   return files.map(({ sha256, name }) => `${sha256}  ${name}\n`).join("");
 }
+
+/** Where on this site a file is. */
+export function fileAddress(contestId: string, kind: FileKind): string {
+  const here = `/contests/${contestId}`;
+  return kind === "csv" || kind === "json" ? `${here}/results.${kind}` : `${here}/files/results.${kind}`;
+}

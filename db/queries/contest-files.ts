@@ -89,3 +89,9 @@ export async function findContestSource(
 ): Promise<ContestSourceTable | undefined> {
   return db.selectFrom("contestSource").selectAll().where("contestId", "=", contestId).executeTakeFirst();
 }
+
+/** The contests that were made to rehearse. */
+export async function listRehearsals(db: Db): Promise<Set<string>> {
+  const rows = await db.selectFrom("contestSource").select("contestId").where("rehearsal", "=", 1).execute();
+  return new Set(rows.map(({ contestId }) => contestId));
+}

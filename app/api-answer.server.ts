@@ -1,0 +1,90 @@
+import { db } from "#app/db.server.ts";
+import { openDataMessages } from "#app/i18n/open-data.ts";
+import { publicPage } from "#app/public-page.ts";
+import { openData } from "#app/result-download.server.ts";
+import { contestFileJsonSchema } from "#app/services/contest-file.server.ts";
+import { dataLicence } from "#app/services/download-files.server.ts";
+import { openApiDocument } from "#app/services/open-api.server.ts";
+import {
+  type Asked,
+  apiContest,
+  apiContests,
+  apiProjects,
+  apiResults,
+  apiTurnout,
+  apiVenues,
+} from "#app/services/open-data.server.ts";
+import type { ApiAnswer } from "#app/services/open-data-schemas.server.ts";
+import { resultFileJsonSchema } from "#app/services/result-schema.server.ts";
+
+type ErrorType = ApiAnswer<"error">["error"]["type"];
+
+/** `/api/<path>` for machines: JSON for everything, errors too. */
+export async function answerApi(request: Request, path: string): Promise<Response> {
+  const asked = { contestId: "", origin: new URL(request.url).origin, now: new Date() };
+  try {
+    const content = await find(path, asked);
+    return content === null ? refuseApi("unknown-path", 404) : json(content);
+  } catch (thrown) {
+    if (thrown instanceof Refused) return refuseApi(thrown.type, 404);
+    // What services throw for a contest nobody may see.
+    if (thrown instanceof Response && thrown.status === 404) return refuseApi("unknown-contest", 404);
+    throw thrown;
+  }
+}
+
+class Refused extends Error {
+  readonly type: ErrorType;
+  constructor(type: ErrorType) {
+    super(type);
+    this.type = type;
+  }
+}
+
+async function find(path: string, asked: Asked): Promise<object | null> {
+  if (path === "v1/openapi.json") return openApiDocument(asked.origin);
+  if (path === "schemas/contest.json") return contestFileJsonSchema();
+  if (path === "schemas/results.json") return resultFileJsonSchema();
+  if (path === "v1/contests") return apiContests(db, asked);
+  const [, contestId = "", part = ""] = /^v1\/contests\/([^/]+)(?:\/([a-z]+))?$/.exec(path) ?? [];
+  return contestId === "" ? null : ofContest(part, { ...asked, contestId });
+}
+
+async function ofContest(part: string, asked: Asked): Promise<object | null> {
+  switch (part) {
+    case "":
+      return apiContest(db, asked);
+    case "projects":
+      return apiProjects(db, asked);
+    case "turnout":
+      return apiTurnout(db, asked);
+    case "venues":
+      return apiVenues(db, asked);
+    case "results": {
+      const found = await apiResults(db, asked);
+      if (!found.ok) throw new Refused(found.error.type);
+      return found.value;
+    }
+    default:
+      return null;
+  }
+}
+
+function json(content: object): Response {
+  const { url } = dataLicence();
+  return Response.json(content, {
+    headers: { ...openData, ...publicPage(), ...(url ? { Link: `<${url}>; rel="license"` } : {}) },
+  });
+}
+
+/** No, as JSON with a sentence in both languages. */
+export function refuseApi(type: ErrorType, status: 404 | 405): Response {
+  const error = {
+    type,
+    message_ko: openDataMessages.ko.errors[type],
+    message_en: openDataMessages.en.errors[type],
+  };
+  const headers = new Headers({ ...openData, "Cache-Control": "no-store" });
+  if (status === 405) headers.set("Allow", "GET, HEAD, OPTIONS");
+  return Response.json({ error }, { status, headers });
+}

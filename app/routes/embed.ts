@@ -1,0 +1,6 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { answerEmbed } from "#app/embed-page.server.tsx";
+
+export function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {
+  return answerEmbed(request, params["*"] ?? "");
+}

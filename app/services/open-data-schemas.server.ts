@@ -1,0 +1,149 @@
+import { z } from "zod";
+import { contestStates } from "#app/domain/contest-state.ts";
+import { licenceIds } from "#app/domain/licences.ts";
+
+/**
+ * What the open-data API answers, said once: TypeScript takes its types from here, the OpenAPI document its schemas, and
+ * tests hold every answer against them. Within `v1` keys are added, never changed or taken away.
+ */
+
+const time = z.iso.datetime().describe("UTC");
+const count = z.int().min(0);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const text = z.object({ ko: z.string(), en: z.string() }).describe("A text in Korean and English.");
+const peopleAndChoices = z.object({ people: count, choices: count });
+const state = z.enum(contestStates).exclude(["draft"]);
+const rule = z.object({
+  min: count.describe("The fewest projects a ballot may name."),
+  max: count.describe("The most projects a ballot may name."),
+  seats: count.describe("How many projects are chosen in the end."),
+});
+
+const licence = z.object({
+  id: z.enum(licenceIds),
+  name: text,
+  url: z.url().nullable().describe("Null while the organiser has not said."),
+});
+
+const contestShort = z.object({
+  id: z.string(),
+  title: text,
+  organiser: text,
+  state,
+  calendar: z.object({
+    opensAt: time,
+    closesAt: time.describe("Voting ends just before this instant."),
+    hallOpensAt: time.nullable(),
+    publishedAt: time.nullable(),
+  }),
+  rehearsal: z.boolean().describe("Made from a file by a command, to try things out; it decides nothing."),
+  figuresNotice: text.nullable().describe("Must be said wherever a figure of this contest shows."),
+  url: z.url().describe("The page for people."),
+});
+
+const contests = z.object({ licence, contests: z.array(contestShort) });
+
+const contest = contestShort.extend({
+  licence,
+  summary: text,
+  rule,
+  overlapRule: z.enum(["count-both", "keep-online", "keep-hall"]),
+  fields: z.array(z.object({ id: z.string(), name: text })),
+  projects: count,
+  venues: count,
+  links: z.record(z.string(), z.url()),
+});
+
+const project = z.object({
+  id: z.string(),
+  number: z.int().min(1).describe("The number printed on the ballot."),
+  field: z.string(),
+  title: text,
+  slogan: text.nullable(),
+  subtitles: z.array(text),
+  description: text,
+  period: z.string(),
+  tasks: z.array(z.object({ code: z.string(), name: text, period: z.string() })),
+  withdrawn: z.boolean(),
+  url: z.url(),
+});
+const projects = z.object({ contest: z.string(), licence, projects: z.array(project) });
+
+const turnout = z
+  .object({
+    contest: z.string(),
+    state,
+    figuresNotice: text.nullable(),
+    online: z.object({ people: count }),
+    onsite: z.object({
+      people: count.nullable().describe("Null until the result is published: rooms tell their sheets then."),
+    }),
+    asOf: time,
+  })
+  .describe("How many people took part, never what they chose. Kept for a minute.");
+
+const venues = z.object({
+  contest: z.string(),
+  licence,
+  venues: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(["hall", "district", "remote"]),
+      name: text,
+      address: z.string().nullable(),
+      expectedPeople: count.nullable(),
+    }),
+  ),
+});
+
+const resultProject = z.object({
+  id: z.string(),
+  number: z.int().min(1),
+  title: text,
+  field: z.string(),
+  online: count,
+  onsite: count,
+  total: count,
+  shareOfChoices: z.number().min(0).max(100).describe("Percent of all choices, one decimal."),
+  shareOfPeople: z.number().min(0).max(100).describe("Percent of all people who took part, one decimal."),
+  rank: z.int().min(1).describe("Equal votes, equal rank: 1, 2, 2, 4."),
+  onlineRank: z.int().min(1),
+  onsiteRank: z.int().min(1),
+  selected: z.boolean(),
+});
+const results = z.object({
+  contest: z.string(),
+  licence,
+  version: z.int().min(1),
+  state,
+  sha256: sha256.describe("Of the signed result; results.json tells how to form it again."),
+  publishedAt: time,
+  notice: text.nullable(),
+  rule,
+  channels: z.object({ online: peopleAndChoices, onsite: peopleAndChoices, total: peopleAndChoices }),
+  projects: z.array(resultProject).describe("In rank order."),
+  venues: z.array(
+    peopleAndChoices.extend({ id: z.string(), name: text, kind: z.string(), revision: z.int().min(1) }),
+  ),
+  files: z.array(
+    z.object({
+      kind: z.enum(["csv", "xlsx", "json", "pb"]),
+      name: z.string(),
+      bytes: count.nullable(),
+      sha256: sha256.nullable().describe("Null while it is being computed; ask again."),
+      url: z.url(),
+    }),
+  ),
+});
+
+const error = z.object({
+  error: z.object({
+    type: z.enum(["unknown-contest", "not-published", "unknown-path", "method"]),
+    message_ko: z.string(),
+    message_en: z.string(),
+  }),
+});
+
+export const apiSchemas = { contests, contest, projects, turnout, venues, results, error };
+
+export type ApiAnswer<Name extends keyof typeof apiSchemas> = z.output<(typeof apiSchemas)[Name]>;

@@ -1,0 +1,135 @@
+import { Validator } from "@seriousme/openapi-schema-validator";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import formats from "ajv-formats";
+import { expect, onTestFinished, test } from "vitest";
+import { contestFileJsonSchema } from "#app/services/contest-file.server.ts";
+import { endpoints, openApiDocument } from "#app/services/open-api.server.ts";
+import {
+  apiContest,
+  apiContests,
+  apiProjects,
+  apiResults,
+  apiTurnout,
+  apiVenues,
+} from "#app/services/open-data.server.ts";
+import { apiSchemas } from "#app/services/open-data-schemas.server.ts";
+import { resultJson } from "#app/services/result-files.server.ts";
+import { resultFileJsonSchema } from "#app/services/result-schema.server.ts";
+import { loadPublishedResult } from "#app/services/results.server.ts";
+import type { Db } from "#db/connection.ts";
+import { createTestDb, describeEngines } from "#tests/database.ts";
+import { publishSample } from "#tests/published-contest.ts";
+import { castAll, insertSmallContest, small } from "#tests/small-contest.ts";
+
+const origin = "https://vote.example.invalid";
+const published = { contestId: small.contestId, origin, now: new Date("2020-10-13T08:00:00.000Z") };
+
+type Schema = keyof typeof apiSchemas;
+
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+// Its types describe the CommonJS form.
+(formats as unknown as (ajv: Ajv2020) => void)(ajv);
+
+/** Every answer of the API to one asker. */
+async function everyAnswer(
+  db: Db,
+  asked: typeof published,
+): Promise<Record<Exclude<Schema, "error">, unknown>> {
+  const results = await apiResults(db, asked);
+  return {
+    contests: await apiContests(db, asked),
+    contest: await apiContest(db, asked),
+    projects: await apiProjects(db, asked),
+    turnout: await apiTurnout(db, asked),
+    venues: await apiVenues(db, asked),
+    results: results.ok ? results.value : null,
+  };
+}
+
+/** By Zod, where an unknown key is a fault, and by the JSON Schema that is published. */
+function expectValid(name: Schema, answer: unknown): void {
+  const document = openApiDocument(origin);
+  const validate = ajv.compile(document.components.schemas[name] ?? false);
+  expect(validate(answer), JSON.stringify(validate.errors)).toBe(true);
+  expect(apiSchemas[name].parse(answer), name).toEqual(answer);
+}
+
+test("the OpenAPI document is valid and names every schema it refers to", async () => {
+  const document = openApiDocument(origin);
+  const checked = await new Validator().validate(structuredClone(document) as Record<string, unknown>);
+  expect(checked).toMatchObject({ valid: true });
+  expect(Object.keys(document.paths)).toEqual(endpoints.map(({ path }) => path));
+  const referred = JSON.stringify(document).matchAll(/"#\/components\/(\w+)\/(\w+)"/g);
+  for (const [, kind, name] of referred) {
+    expect(document.components[kind as "schemas"]).toHaveProperty(name ?? "");
+  }
+});
+
+describeEngines("the open-data API", (engine) => {
+  test("answers as its document says, and with the counts of the published result", async () => {
+    const { db, close } = await createTestDb(engine);
+    onTestFinished(close);
+    await publishSample(db);
+    const answers = await everyAnswer(db, published);
+    for (const [name, answer] of Object.entries(answers)) expectValid(name as Schema, answer);
+    const found = await loadPublishedResult(db, small.contestId, published.now);
+    if (!found.ok) throw new Error("not published");
+    const { body } = found.value;
+    const results = apiSchemas.results.parse(answers.results);
+    expect(results.projects.map(({ id, total, rank }) => [id, total, rank])).toEqual(
+      body.projects.map(({ id, total, rank }) => [id, total, rank]),
+    );
+    expect(answers.turnout).toMatchObject({
+      ...{ online: { people: body.channels.online.people }, onsite: { people: body.channels.onsite.people } },
+    });
+
+    const file = ajv.compile(resultFileJsonSchema());
+    expect(file(JSON.parse(resultJson(found.value))), JSON.stringify(file.errors)).toBe(true);
+    expect(file({ ...JSON.parse(resultJson(found.value)), version: "1" })).toBe(false);
+  });
+
+  test("before publication no answer depends on what was picked", async () => {
+    const seen: unknown[] = [];
+    for (const pick of ["p0", "p1"]) {
+      const { db, close } = await createTestDb(engine);
+      onTestFinished(close);
+      await insertSmallContest(db, {
+        ...{ rule: { min: 1, max: 1, seats: 1 }, projectIds: ["p0", "p1"], venueIds: [], voters: 3 },
+      });
+      await castAll(db, [[pick], [pick], [pick]]);
+      const answers = await everyAnswer(db, { ...published, now: new Date("2020-10-02T00:00:00.000Z") });
+      expect(answers).toMatchObject({
+        results: null,
+        turnout: { online: { people: 3 }, onsite: { people: null } },
+      });
+      seen.push(answers);
+    }
+    expect(seen[1]).toEqual(seen[0]);
+  });
+
+  test("knows nothing of drafts", async () => {
+    const { db, close } = await createTestDb(engine);
+    onTestFinished(close);
+    await insertSmallContest(db, {
+      ...{ rule: { min: 1, max: 1, seats: 1 }, projectIds: ["p0", "p1"], venueIds: [], voters: 1 },
+    });
+    await db.updateTable("contest").set({ announcedAt: null }).execute();
+    expect((await apiContests(db, published)).contests).toEqual([]);
+    for (const ask of [apiContest, apiProjects, apiTurnout, apiVenues, apiResults]) {
+      await expect(ask(db, published)).rejects.toMatchObject({ status: 404 });
+    }
+  });
+});
+
+test("a contest file that its published schema allows is one the import reads", () => {
+  const validate = ajv.compile(contestFileJsonSchema());
+  const file = {
+    ...{ format: "citizens-choice/contest/1", id: "my-city", title: "도시", organiser: "시청" },
+    rule: { min: 1, max: 2, seats: 1 },
+    calendar: { opensAt: "2030-01-01T00:00:00Z", closesAt: "2030-01-02T00:00:00Z" },
+    projects: [{ id: "a", title: { ko: "가", en: "A" } }],
+  };
+  expect(validate(file), JSON.stringify(validate.errors)).toBe(true);
+  expect(validate({ ...file, projects: [] })).toBe(false);
+  expect(validate({ ...file, title: { ko: "가" } })).toBe(false);
+});
