@@ -39,6 +39,7 @@ export default [
   route("contests/:contestId/hall/screen", "routes/hall-screen.tsx"),
   route("contests/:contestId/hall/:venueId", "routes/tally-sheet.tsx"),
   route("contests/:contestId/hall/:venueId/check-in", "routes/check-in.tsx"),
+  route("contests/:contestId/hall/:venueId/roll", "routes/roll.tsx"),
   route("contests/:contestId/hall/:venueId/paper", "routes/paper.tsx"),
   route("contests/:contestId/hall/:venueId/codes", "routes/room-codes.tsx"),
   route("contests/:contestId/venues", "routes/venues.tsx"),

@@ -31,7 +31,7 @@ const methods = ["GET", "HEAD", "POST"];
 const mostBodyBytes = 64 * 1024;
 
 /** Files are taken here and nowhere else. */
-const uploadPaths = [/^\/contests\/[^/]+\/venues$/];
+const uploadPaths = [/^\/contests\/[^/]+\/venues$/, /^\/contests\/[^/]+\/hall\/[^/]+\/roll$/];
 const mostUploadBytes = 2 * 1024 * 1024;
 
 export interface AppParts {

@@ -1,4 +1,4 @@
-import type { Contest, Venue } from "#app/domain/contest.ts";
+import { randomUUID } from "node:crypto";
 import { type ContestState, contestState } from "#app/domain/contest-state.ts";
 import { checkInVerdict, mayCheckIn } from "#app/domain/overlap.ts";
 import { err, ok, type Result } from "#app/domain/result.ts";
@@ -6,16 +6,17 @@ import type { Keys } from "#app/keys.server.ts";
 import { type Clock, type Db, inTransaction, type Trx } from "#db/connection.ts";
 import { findVoterByContact, listVenueOfficers } from "#db/queries/accounts.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
-import { findContest, listVenues, lockContest } from "#db/queries/contests.ts";
 import {
-  countPeople,
-  findEnvelopes,
-  hasParticipated,
-  insertParticipations,
-  voidEnvelope,
-} from "#db/queries/envelopes.ts";
+  findCheckIn,
+  insertAssisted,
+  insertCheckIn,
+  listRoll,
+  undoCheckIn as storeUndone,
+} from "#db/queries/check-ins.ts";
+import { findContest, lockContest } from "#db/queries/contests.ts";
+import { findEnvelopes, hasParticipated, insertParticipations, voidEnvelope } from "#db/queries/envelopes.ts";
+import type { AssistedVoteTable, CheckInTable } from "#db/schema-rooms.ts";
 import { linkKeyOf } from "./contest-keys.server.ts";
-import { loadContest } from "./contests.server.ts";
 import { appendLog, noteState } from "./log.server.ts";
 import { slotOf } from "./pseudonyms.server.ts";
 import { type Contact, contactKey, registerVoter } from "./voters.server.ts";
@@ -23,8 +24,11 @@ import { type Contact, contactKey, registerVoter } from "./voters.server.ts";
 export type CheckInRefusal =
   | { type: "unknown-contest" }
   | { type: "not-now"; state: ContestState }
-  /** The rule keeps the online ballot: no paper for this person. */
-  | { type: "voted-online" };
+  /** The rule keeps the online ballot: no ballot in the room for this person. */
+  | { type: "voted-online" }
+  /** Checking in would take the person's online ballot out of the count for good: the officer must say so. */
+  | { type: "would-void" }
+  | { type: "unknown-entry" };
 
 export interface CheckedIn {
   /** Whether this person has an online ballot, too. */
@@ -35,37 +39,32 @@ export interface CheckedIn {
   again: boolean;
 }
 
-/** The desk of one room for a member of staff. Throws 404. `access` is false for all but the room's organisers. */
-export async function loadCheckIn(
-  db: Db,
-  desk: { contestId: string; venueId: string; officerId: string; now: Date },
-): Promise<{ contest: Contest; venue: Venue; access: boolean; open: boolean; people: number }> {
-  const { contest, state } = await loadContest(db, desk.contestId, desk.now);
-  const venue = (await listVenues(db, contest.id)).find(({ id }) => id === desk.venueId);
-  if (!venue) throw new Response(null, { status: 404 });
-  return {
-    contest,
-    venue,
-    access: await isOfficer(db, desk),
-    open: mayCheckIn(state),
-    people: await countPeople(db, { contestId: contest.id, channel: "onsite" }),
-  };
+interface Desk {
+  contestId: string;
+  venueId: string;
+  officerId: string;
 }
 
 /** What consent people give on paper at the desk; the text hangs there. */
 const paperConsent = "onsite";
 
 /**
- * Checks a person in at a room's desk and applies the contest's rule for people who use both channels, in one
- * transaction: with `keep-hall` their online ballot is void from this moment, and the log says so. Throws 403 for
- * organisers of other rooms.
+ * Checks a person in at a room's desk, by what they told or from the roll, and applies the contest's rule for people who
+ * use both channels, in one transaction: with `keep-hall` their online ballot is void from this moment, and the log says
+ * so; with `askFirst` that is refused instead. `issued` is the kind of ballot they are given. Throws 403 for organisers
+ * of other rooms.
  */
 export async function checkIn(
   db: Db,
   keys: Keys,
-  desk: { contestId: string; venueId: string; officerId: string; contact: Contact; clock: Clock },
+  desk: Desk & {
+    contact: Contact | { rollId: string };
+    issued?: "paper" | "phone";
+    askFirst?: boolean;
+    clock: Clock;
+  },
 ): Promise<Result<CheckedIn, CheckInRefusal>> {
-  const { contestId } = desk;
+  const { contestId, venueId, contact } = desk;
   const link = await linkKeyOf(db, keys, contestId);
   return inTransaction<CheckedIn, CheckInRefusal>(db, async (trx) => {
     await lockContest(trx, contestId);
@@ -75,7 +74,9 @@ export async function checkIn(
     const now = await desk.clock(trx);
     const state = contestState(contest.records, now);
     if (!mayCheckIn(state) || !link) return err({ type: "not-now", state });
-    const person = { contestId, voterId: await findPerson(trx, contactKey(keys, desk.contact), now) };
+    const key = "rollId" in contact ? await keyOfEntry(trx, desk, contact) : contactKey(keys, contact);
+    if (!key) return err({ type: "unknown-entry" });
+    const person = { contestId, voterId: await findPerson(trx, key, now) };
     const slot = slotOf(link, person);
     const [envelope] = await findEnvelopes(trx, { contestId, slots: [slot] });
     const again = await hasParticipated(trx, { ...person, channel: "onsite" });
@@ -85,6 +86,7 @@ export async function checkIn(
     const counted = votedOnline && envelope.voidReason === null;
     const verdict = checkInVerdict(contest.overlapRule, { votedOnline: counted });
     if (verdict === "refuse") return err({ type: "voted-online" });
+    if (verdict === "admit-and-void" && desk.askFirst) return err({ type: "would-void" });
     await insertParticipations(trx, [{ ...person, channel: "onsite" }]);
     const voided =
       verdict === "admit-and-void" && (await voidEnvelope(trx, { contestId, slot, reason: "onsite" }));
@@ -92,21 +94,101 @@ export async function checkIn(
       await noteState(trx, contest, state);
       await appendLog(trx, contestId, [{ type: "void", slot: slot.toString("hex"), reason: "onsite" }]);
     }
-    await insertAuditEvent(trx, {
-      at: now.toISOString(),
-      actorId: desk.officerId,
-      contestId,
-      action: voided ? "checked-in-online-ballot-void" : "checked-in",
-      subject: `venue/${desk.venueId}`,
-    });
+    const at = now.toISOString();
+    const { officerId, issued = "paper" } = desk;
+    const given = { issued, onlineVoid: voided ? 1 : 0, officerId, at };
+    await insertCheckIn(trx, { id: randomUUID(), ...person, venueId, ...given });
+    await record(trx, desk, { at, action: voided ? "checked-in-online-ballot-void" : "checked-in" });
     return ok({ votedOnline, voided, again });
   });
 }
 
-async function isOfficer(
-  db: Db | Trx,
-  desk: { contestId: string; venueId: string; officerId: string },
-): Promise<boolean> {
+/** The keyed contact of a person on this room's roll. */
+async function keyOfEntry(
+  trx: Trx,
+  { contestId, venueId }: Desk,
+  { rollId }: { rollId: string },
+): Promise<string | undefined> {
+  return (await listRoll(trx, { contestId, venueId })).find(({ id }) => id === rollId)?.contactKey;
+}
+
+export type AmendRefusal =
+  | { type: "unknown-contest" }
+  | { type: "not-now"; state: ContestState }
+  | { type: "unknown-check-in" }
+  | { type: "reason-missing" };
+
+/**
+ * Takes a check-in back, with a reason that stays in the record; the ballot given out must have come back. An online
+ * ballot that became void stays so: the log has said it. Doing so again changes nothing.
+ */
+export async function undoCheckIn(
+  db: Db,
+  act: Desk & { checkInId: string; reason: string; clock: Clock },
+): Promise<Result<{ onlineVoid: boolean }, AmendRefusal>> {
+  return amend(db, act, async (trx, { found, at }) => {
+    const onlineVoid = found.onlineVoid === 1;
+    if (found.undoneAt !== null) return ok({ onlineVoid });
+    const reason = act.reason
+      .replace(/\p{Cc}/gu, " ")
+      .trim()
+      .slice(0, 300);
+    if (!/[\p{L}\p{N}]/u.test(reason)) return err({ type: "reason-missing" });
+    await storeUndone(trx, found, { undoneBy: act.officerId, undoneAt: at, undoReason: reason });
+    await record(trx, act, { at, action: "check-in-undone", subject: `check-in/${found.id}: ${reason}` });
+    return ok({ onlineVoid });
+  });
+}
+
+/** Marks that somebody helped this person to vote, and why. Only the first mark counts. */
+export async function markAssisted(
+  db: Db,
+  act: Desk & { checkInId: string; reason: AssistedVoteTable["reason"]; clock: Clock },
+): Promise<Result<null, AmendRefusal>> {
+  return amend(db, act, async (trx, { found, at }) => {
+    if (found.undoneAt !== null) return err({ type: "unknown-check-in" });
+    const { officerId, reason } = act;
+    const marked = await insertAssisted(trx, { checkInId: found.id, reason, officerId, at });
+    const subject = `check-in/${found.id}/${reason}`;
+    if (marked) await record(trx, act, { at, action: "assisted-vote-marked", subject });
+    return ok(null);
+  });
+}
+
+/** Runs on one check-in of this room, while people may be checked in. Throws 403 for organisers of other rooms. */
+async function amend<T>(
+  db: Db,
+  act: Desk & { checkInId: string; clock: Clock },
+  work: (trx: Trx, it: { found: CheckInTable; at: string }) => Promise<Result<T, AmendRefusal>>,
+): Promise<Result<T, AmendRefusal>> {
+  return inTransaction<T, AmendRefusal>(db, async (trx) => {
+    await lockContest(trx, act.contestId);
+    const contest = await findContest(trx, act.contestId);
+    if (!contest) return err({ type: "unknown-contest" });
+    if (!(await isOfficer(trx, act))) throw new Response(null, { status: 403 });
+    const now = await act.clock(trx);
+    const state = contestState(contest.records, now);
+    if (!mayCheckIn(state)) return err({ type: "not-now", state });
+    const found = await findCheckIn(trx, act.checkInId);
+    const here = found?.contestId === act.contestId && found.venueId === act.venueId;
+    return found && here ? work(trx, { found, at: now.toISOString() }) : err({ type: "unknown-check-in" });
+  });
+}
+
+function record(
+  trx: Trx,
+  { contestId, venueId, officerId }: Desk,
+  { at, action, subject }: { at: string; action: string; subject?: string },
+): Promise<void> {
+  const place = `venue/${venueId}`;
+  return insertAuditEvent(trx, {
+    ...{ at, actorId: officerId, contestId, action },
+    subject: subject ? `${place}/${subject}` : place,
+  });
+}
+
+/** Whether this account is an organiser of this room. */
+export async function isOfficer(db: Db | Trx, desk: Desk): Promise<boolean> {
   const officers = await listVenueOfficers(db, desk.contestId);
   return officers.some(
     ({ accountId, venueId, role }) =>

@@ -4,6 +4,7 @@ import { ok } from "#app/domain/result.ts";
 import type { Keys } from "#app/keys.server.ts";
 import { type Clock, type Db, inTransaction, type Trx } from "#db/connection.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
+import { forgetRollNames } from "#db/queries/check-ins.ts";
 import { findContest, lockContest } from "#db/queries/contests.ts";
 import { findLastLine } from "#db/queries/log.ts";
 import {
@@ -116,7 +117,7 @@ class LostLinkKey extends Error {
 
 /**
  * Destroys the link key of a certified contest and says so in the log: from then on nobody, with whatever copy of the
- * database, can tell whose envelope was whose. Doing so again changes nothing, and a crash half-way is mended by it.
+ * database, can tell whose envelope was whose. With it go the names on the rooms' rolls, which served the desk alone. Doing so again changes nothing, and a crash half-way is mended by it.
  */
 export async function destroyLinkKey(
   db: Db,
@@ -138,6 +139,13 @@ export async function destroyLinkKey(
       action: "link-key-destroyed",
       subject: `contest/${contestId}`,
     });
+    const names = await forgetRollNames(trx, contestId);
+    if (names > 0) {
+      await insertAuditEvent(trx, {
+        ...{ at: now.toISOString(), actorId: null, contestId },
+        ...{ action: "roll-names-forgotten", subject: `names/${names}` },
+      });
+    }
     await signCheckpoint(trx, keys, { contestId, now });
     return ok(null);
   });
