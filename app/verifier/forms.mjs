@@ -121,15 +121,19 @@ export const manifestForm = {
 };
 
 /**
- * What of the signed result no count can tell: names, and nothing but names.
+ * What of the signed result no count can tell: names, and what officials decided beside the count.
  * @type {Form}
  */
-export const namesForm = {
+export const takenForm = {
   organiser: isText,
   organiserEn: isText,
   notice: orNull((value) => misfit(value, { ko: isText, en: isText }) === null),
   projects: [{ slogan: orNull(isText), sloganEn: orNull(isText), field: isText }],
   fields: [{ id: isText, name: isText, nameEn: isText }],
+  override: orNull((value) => misfit(value, { out: [isText], in: [isText], reason: isText }) === null),
+  corrects: orNull(
+    (value) => misfit(value, { version: isPositive, sha256: isHash, reason: isText }) === null,
+  ),
 };
 
 /**

@@ -1,6 +1,6 @@
 import { numberOf } from "./ballots.mjs";
 import { textOf } from "./files.mjs";
-import { misfit, namesForm } from "./forms.mjs";
+import { misfit, takenForm } from "./forms.mjs";
 import { canonical, sha256 } from "./hashes.mjs";
 import { sum } from "./sheets.mjs";
 import { pointsOf, settleTie } from "./ties.mjs";
@@ -42,8 +42,6 @@ export function checkResult({ file, body, report }, counted) {
   const table = textOf(file("results.csv"));
   const signed = JSON.parse(body.result.text);
   const { rows, settled } = recount(body, counted);
-  if (!isAllowed(body, { signed, log: counted.log })) report.fail("I6", (words) => words.otherActs);
-  applyOverride(rows, signed.override);
   checkSums(rows, { table, signed, report });
   const [online, onsite, total] = channelsOf(rows);
   report.holds("I5", (words) => words.I5({ online, onsite, total }));
@@ -61,11 +59,14 @@ export function checkResult({ file, body, report }, counted) {
   if (table !== ["rank,project,online,onsite,total,share,tie", ...lines, ""].join("\n")) {
     report.fail("I6", (words) => words.otherTable);
   }
-  const wrong = misfit(namesIn(signed), namesForm, "result ");
+  const wrong = misfit(takenFrom(signed), takenForm, "result ");
   if (wrong !== null) {
     report.fail("I6", (words) => words.form(wrong));
     return;
   }
+  if (!isAllowed(body, { signed, log: counted.log })) report.fail("I6", (words) => words.otherActs);
+  if (!isFair(rows, signed.override)) report.fail("I6", (words) => words.unfair);
+  applyOverride(rows, signed.override);
   const again = JSON.stringify(writeResult(body, { ...counted, rows, signed, settled }));
   if (again !== body.result.text) {
     let at = 0;
@@ -122,6 +123,17 @@ function isOld(signed) {
 function hashOfOverride({ contest, version, change }) {
   const { out, in: into, reason } = change;
   return sha256(canonical({ contest, version, out, in: into, reason })).toString("hex");
+}
+
+/** As many in as out, each from the side it stands on, and no tie decided this way. @param {Row[]} rows @param {{ out: string[], in: string[] } | null | undefined} change */
+function isFair(rows, change) {
+  if (!change) return true;
+  const [out, into] = [new Set(change.out), new Set(change.in)];
+  const idsOf = (/** @type {boolean} */ selected) =>
+    new Set(rows.filter((row) => row.selected === selected).map(({ project }) => project.id));
+  const [chosen, others] = [idsOf(true), idsOf(false)];
+  const sides = [...out].every((id) => chosen.has(id)) && [...into].every((id) => others.has(id));
+  return out.size > 0 && out.size === into.size && sides && !rows.some(({ tied }) => tied);
 }
 
 /** @param {Row[]} rows @param {{ out: string[], in: string[] } | null | undefined} change */
@@ -206,8 +218,10 @@ function share(part, whole) {
 }
 
 /** What writeResult takes from the signed result. @param {any} signed */
-function namesIn({ contest, notice, projects, fields }) {
+function takenFrom({ contest, notice, projects, fields, ...signed }) {
+  const { override, corrects } = isOld(signed) ? { override: null, corrects: null } : signed;
   return {
+    ...{ override, corrects },
     ...{ organiser: contest.organiser, organiserEn: contest.organiserEn, notice },
     projects: projects.map((/** @type {any} */ { slogan, sloganEn, field }) => ({ slogan, sloganEn, field })),
     fields: fields.map((/** @type {any} */ { id, name, nameEn }) => ({ id, name, nameEn })),

@@ -604,8 +604,9 @@ class Bundle:
             expected.append(f"{ranks[2][place]},{name},{sums[0]},{sums[1]},{sums[2]},{share},{int(place in level)}")
         report.hold("I5", f"{choices[0]} + {choices[1]} = {choices[2]}")
         report.demand(table == "\n".join(expected) + "\n", "I6", "results.csv is not the table that the votes give")
-        report.demand(self.is_in_log(signed), "I6", "what officials decided beside the count is not what the log says")
-        if fits(names_in(signed), NAMES_FORM):
+        if fits(taken_from(signed), TAKEN_FORM):
+            report.demand(self.is_in_log(signed), "I6", "what officials decided beside the count is not what the log says")
+            report.demand(self.is_fair(signed, count), "I6", "officials put in and out what they may not")
             again = self.write_result(signed, by_id, order, ranks, total, choices, count)
             report.demand(write_json(again, False) == text, "I6", "the signed result says something else than the votes")
         else:
@@ -624,7 +625,7 @@ class Bundle:
     def is_in_log(self, signed):
         """Whether the log knows of what the result says officials decided beside the count."""
         newest, version, rule = self.log.newest, self.body["result"]["version"], self.config["rule"]
-        if signed["format"] == OLD_RESULT:
+        if signed.get("format") == OLD_RESULT:
             decided = any(kind in newest for kind in ("draw", "override", "correct"))
             return version == 1 and not decided and not rule.keys() & {"weights", "tie", "share"}
         change, line = signed["override"], newest.get("override")
@@ -642,11 +643,20 @@ class Bundle:
         before = (version - 1, self.log.certified.get(version - 1))
         return again and (corrects["version"], corrects["sha256"]) == before and is_text(corrects["reason"])
 
+    def is_fair(self, signed, count):
+        """As many in as out, each from the side it stands on, and no tie decided this way."""
+        if signed.get("format") == OLD_RESULT or signed["override"] is None:
+            return True
+        ids = [project["id"] for project in self.config["projects"]]
+        chosen = {ids[place] for place in count.chosen}
+        out, into = set(signed["override"]["out"]), set(signed["override"]["in"])
+        return 0 < len(out) == len(into) and out <= chosen and into <= set(ids) - chosen and not count.tied
+
     def write_result(self, signed, by_id, order, ranks, total, choices, count):
         """The signed result made anew. Only names that no count can tell are taken from it."""
         config, counts = self.config, self.body["counts"]
         projects, seats = config["projects"], config["rule"]["seats"]
-        people, old, tied = sum(self.people), signed["format"] == OLD_RESULT, count.tied
+        people, old, tied = sum(self.people), signed.get("format") == OLD_RESULT, count.tied
         weighted = "weights" in config["rule"]
         change = {"out": [], "in": []} if old or signed["override"] is None else signed["override"]
         ids = [project["id"] for project in projects]
@@ -1079,13 +1089,15 @@ MANIFEST_FORM = {
     },
 }
 
-# What of the signed result no count can tell: names, and nothing but names.
-NAMES_FORM = {
+# What of the signed result no count can tell: names, and what officials decided beside the count.
+TAKEN_FORM = {
     "organiser": is_text,
     "organiserEn": is_text,
     "notice": or_null(lambda value: fits(value, {"ko": is_text, "en": is_text})),
     "projects": [{"slogan": or_null(is_text), "sloganEn": or_null(is_text), "field": is_text}],
     "fields": [{"id": is_text, "name": is_text, "nameEn": is_text}],
+    "override": or_null(lambda value: fits(value, {"out": [is_text], "in": [is_text], "reason": is_text})),
+    "corrects": or_null(lambda value: fits(value, {"version": is_positive, "sha256": is_hash, "reason": is_text})),
 }
 
 LINE_FORMS = {
@@ -1114,7 +1126,7 @@ def makes_sense(config):
 MISSING = object()
 
 
-def names_in(signed):
+def taken_from(signed):
     """What write_result takes from the signed result."""
 
     def taken(value, names):
@@ -1123,6 +1135,7 @@ def names_in(signed):
     return {
         **taken(signed["contest"], ("organiser", "organiserEn")),
         "notice": signed.get("notice", MISSING),
+        **({"override": None, "corrects": None} if signed.get("format") == OLD_RESULT else taken(signed, ("override", "corrects"))),
         "projects": [taken(project, ("slogan", "sloganEn", "field")) for project in signed["projects"]],
         "fields": [taken(field, ("id", "name", "nameEn")) for field in signed["fields"]],
     }

@@ -1,4 +1,6 @@
-import type { ForgedCase } from "./forged-case.ts";
+import { createHash } from "node:crypto";
+import { canonicalJson } from "#app/domain/log-line.ts";
+import { type ForgedCase, insert } from "./forged-case.ts";
 
 /** Sums, ranks, ties, shares and whatever else the result says (I5, I6). */
 export const resultCases: ForgedCase[] = [
@@ -60,6 +62,14 @@ export const resultCases: ForgedCase[] = [
       field.id = [field.id];
     },
   ],
+  ["a choice against the count, as the log says", [], choose(["project-4"], ["project-5"])],
+  ["more put in than out", ["I6"], choose([], ["project-5"])],
+  ["one put out who was not in", ["I6"], choose(["project-6"], ["project-5"])],
+  ["one put in who was in", ["I6"], choose(["project-4"], ["project-1"])],
+  ["one put in who is no project", ["I6"], choose(["project-4"], ["project-99"])],
+  ["one put out by a name that holds others", ["I6"], choose("project-4", ["project-5"])],
+  ["one put out by a table", ["I6"], choose({ "project-4": 1 }, ["project-5"])],
+  ["a choice that the log does not know", ["I6"], choose(["project-4"], ["project-5"], "")],
   ["something added to the result", ["I6"], ({ result }) => Object.assign(result, { remark: "" })],
   [
     "the result's names in another order",
@@ -71,3 +81,27 @@ export const resultCases: ForgedCase[] = [
     },
   ],
 ];
+
+/** Officials choose otherwise than the count; everything that follows from it is made to fit. */
+function choose(out: unknown, into: string[], told?: string): ForgedCase[2] {
+  return (f) => {
+    const { result, body } = f;
+    const change = { out, in: into, reason: "까닭" };
+    const isOut = (id: string) =>
+      typeof out === "string" ? out === id : Object.values(out as object).includes(id);
+    for (const project of result.projects) {
+      if (isOut(project.id) || (out as Record<string, number>)[project.id]) project.selected = false;
+      if (into.includes(project.id)) project.selected = true;
+    }
+    for (const field of result.fields) {
+      // biome-ignore lint/suspicious/noExplicitAny: a forged result.
+      field.selected = result.projects.filter((one: any) => one.selected && one.field === field.id).length;
+    }
+    result.override = change;
+    const text = canonicalJson({ contest: body.config.contest, version: 1, ...change });
+    const hash = createHash("sha256")
+      .update(told ?? text)
+      .digest("hex");
+    insert(f, { before: "cert" }, { type: "override", version: 1, hash });
+  };
+}
