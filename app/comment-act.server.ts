@@ -85,7 +85,7 @@ async function perform(
   }
   if (intent === "remove") {
     const done = await deleteComment(db, on);
-    return done.ok ? { ok: true, to: `${base}/${commentId}?done=deleted` } : done;
+    return done.ok ? { ok: true, to: `${base}/${commentId}?done=deleted#c${commentId}` } : done;
   }
   if (intent === "pin") {
     const done = await pinAnswer(db, { ...on, place: pinPlace(typed.pin) });

@@ -9,16 +9,17 @@ import { type Conversation, loadConversation } from "./services/comments.server.
 export async function openConversation(
   request: Request,
   ids: { contestId: string; projectId: string },
-): Promise<{ account: Account | null; now: Date; page: ReturnType<typeof pageOf> }> {
+): Promise<{ account: Account | null; now: Date; page: { origin: string } & ReturnType<typeof pageOf> }> {
   const now = new Date();
   const account = await findAccount(request);
   const conversation = await loadConversation(db, { ...ids, account, now });
-  return { account, now, page: pageOf(conversation, account) };
+  const { origin } = new URL(request.url);
+  return { account, now, page: { origin, ...pageOf(conversation, account) } };
 }
 
 function pageOf({ contest, project, counts, open, closesAt, me }: Conversation, account: Account | null) {
   const base = `/contests/${encodeURIComponent(contest.id)}/projects/${encodeURIComponent(project.id)}`;
-  const writing = open && me !== null && me.mayWrite;
+  const writing = open && me?.mayWrite === true;
   return {
     contest: { id: contest.id, title: contest.title, organiser: contest.organiser },
     project: { id: project.id, number: project.number, title: project.title },

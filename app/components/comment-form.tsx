@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { stances } from "#app/domain/comment-rules.ts";
 import { fewestLetters, mostLetters, type TextPart } from "#app/domain/comment-text.ts";
 import type { Me } from "#app/domain/comment-view.ts";
@@ -28,16 +29,16 @@ export interface CommentFormProps {
   office: string;
   /** Of an edit: the text as it is, and its version. */
   edited?: { text: string; version: number };
+  unfolded?: boolean;
 }
 
 /** The form to post, answer or edit. Works as plain HTML; comments.js counts letters and keeps the draft. */
 export function CommentForm(props: CommentFormProps) {
-  const { id, title, me, typed, problem, preview, edited } = props;
+  const { id, title, me, typed, problem, preview, edited, unfolded = false } = props;
   const t = useMessages(commentMessages);
   const submit = { write: t.form.submit, reply: t.form.submitReply, edit: t.form.submitEdit }[id];
   return (
-    <section className="comment-form no-print" aria-labelledby={`${id}-title`} id={id}>
-      <h2 id={`${id}-title`}>{title}</h2>
+    <Frame id={id} title={title} unfolded={unfolded || typed !== null}>
       {preview ? (
         <div className="comment preview" role="status">
           <p>
@@ -65,7 +66,27 @@ export function CommentForm(props: CommentFormProps) {
           )}
         </p>
       </form>
-    </section>
+    </Frame>
+  );
+}
+
+/** On the page of all comments the form is folded, so that what others have written is near. */
+function Frame(props: { id: string; title: string; unfolded: boolean; children: ReactNode }) {
+  const { id, title, unfolded, children } = props;
+  const heading = <h2 id={`${id}-title`}>{title}</h2>;
+  if (id !== "write") {
+    return (
+      <section className="comment-form no-print" aria-labelledby={`${id}-title`} id={id}>
+        {heading}
+        {children}
+      </section>
+    );
+  }
+  return (
+    <details className="comment-form no-print" id={id} open={unfolded}>
+      <summary>{heading}</summary>
+      {children}
+    </details>
   );
 }
 

@@ -1,10 +1,18 @@
 import type { Project } from "#app/domain/contest.ts";
+import { commentMessages } from "#app/i18n/comments.ts";
 import { contestMessages } from "#app/i18n/contests.ts";
+import { formatNumber } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/language.ts";
 
-/** Projects as cards that lead to their pages, with their ballot numbers. */
-export function ProjectList(props: { contestId: string; projects: readonly Project[]; language: Language }) {
-  const { contestId, projects, language } = props;
+/** Projects as cards that lead to their pages, with their ballot numbers and how many comments each has. */
+export function ProjectList(props: {
+  contestId: string;
+  projects: readonly Project[];
+  language: Language;
+  comments: Readonly<Record<string, number>>;
+}) {
+  const { contestId, projects, language, comments } = props;
+  const counted = commentMessages[language].count;
   const t = contestMessages[language];
   return (
     <ul className="project-list">
@@ -16,6 +24,11 @@ export function ProjectList(props: { contestId: string; projects: readonly Proje
           <div>
             <a href={`/contests/${contestId}/projects/${project.id}`}>{project.title[language]}</a>
             {project.slogan ? <p>{project.slogan[language]}</p> : null}
+            <p>
+              <a className="comment-count" href={`/contests/${contestId}/projects/${project.id}/comments`}>
+                {counted(formatNumber(language, comments[project.id] ?? 0))}
+              </a>
+            </p>
             {project.withdrawn ? <p>{t.withdrawn}</p> : null}
           </div>
         </li>

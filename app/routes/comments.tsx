@@ -75,6 +75,7 @@ export default function Comments() {
           problem={answer?.problem ?? null}
           preview={answer?.preview ?? null}
           office={page.contest.organiser[language]}
+          unfolded={page.counts.visible === 0}
         />
       ) : null}
       {list.unseen.length > 0 ? (
@@ -109,7 +110,11 @@ export default function Comments() {
         </p>
       ) : null}
       <Paging />
-      <CommentOut address={page.address} />
+      <CommentOut
+        address={page.address}
+        origin={page.origin}
+        title={t.titleOf(page.project.title[language])}
+      />
       <CommentScript reacting={place.reacting} />
     </div>
   );

@@ -11,6 +11,7 @@ import { useMessages, usePreferences } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
 import { publicPage } from "#app/public-page.ts";
+import { loadCommentCounts } from "#app/services/comments.server.ts";
 import { loadContestPage } from "#app/services/contests.server.ts";
 
 export const headers: HeadersFunction = publicPage;
@@ -23,6 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { opensAt, closesAt, hallOpensAt } = page.contest.records;
   return {
     ...page,
+    comments: await loadCommentCounts(db, page.contest.id),
     waitsForKeys: page.state === "scheduled" && Date.parse(opensAt) <= Date.now(),
     opens: formatDateTime(language, opensAt),
     closes: formatClosing(language, closesAt),
@@ -31,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function ContestPage() {
-  const { contest, state, fields, projects, venues, opens, closes, hallOpens, waitsForKeys } =
+  const { contest, state, fields, projects, venues, opens, closes, hallOpens, waitsForKeys, comments } =
     useLoaderData<typeof loader>();
   const { language } = usePreferences();
   const t = useMessages(contestMessages);
@@ -119,6 +121,7 @@ export default function ContestPage() {
             contestId={contest.id}
             projects={projects.filter((project) => project.fieldId === field.id)}
             language={language}
+            comments={comments}
           />
         </section>
       ))}

@@ -1,11 +1,13 @@
 import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { ProjectComments } from "#app/components/project-comments.tsx";
 import { db } from "#app/db.server.ts";
 import type { Project } from "#app/domain/contest.ts";
 import { contestMessages } from "#app/i18n/contests.ts";
 import { useMessages, usePreferences } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { publicPage } from "#app/public-page.ts";
+import { loadFirstComments } from "#app/services/comments.server.ts";
 import { loadProjectPage } from "#app/services/contests.server.ts";
 
 export const headers: HeadersFunction = publicPage;
@@ -14,11 +16,13 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const { contestId = "", projectId = "" } = params;
-  return loadProjectPage(db, { contestId, projectId }, new Date());
+  const now = new Date();
+  const page = await loadProjectPage(db, { contestId, projectId }, now);
+  return { ...page, comments: await loadFirstComments(db, { contestId, projectId, now }) };
 }
 
 export default function ProjectPage() {
-  const { contest, state, project, field, neighbours } = useLoaderData<typeof loader>();
+  const { contest, state, project, field, neighbours, comments } = useLoaderData<typeof loader>();
   const { language } = usePreferences();
   const t = useMessages(contestMessages);
   return (
@@ -60,6 +64,7 @@ export default function ProjectPage() {
           </a>
         </p>
       ) : null}
+      <ProjectComments address={`/contests/${contest.id}/projects/${project.id}/comments`} {...comments} />
       <Neighbours contestId={contest.id} {...neighbours} />
     </article>
   );

@@ -41,3 +41,8 @@ export async function changeNickname(
     return giveNickname(trx, { accountId, typed, now });
   });
 }
+
+/** The name this person writes under; null before they chose one. */
+export async function loadNickname(db: Db, accountId: string): Promise<string | null> {
+  return (await findCommenter(db, accountId))?.nickname ?? null;
+}

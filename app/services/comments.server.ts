@@ -12,6 +12,7 @@ import {
   cursorOf,
   findCounts,
   listComments,
+  listCounts,
   listReplies,
   listThreads,
   listUnseenOfWriter,
@@ -100,6 +101,27 @@ export async function loadThreads(
     next: last ? writeCursor(cursorOf(order, last)) : null,
     unseen: await toViews(db, unseen, { ...page, ownText: true }),
   };
+}
+
+const firstThreads = 3;
+
+/** The beginning of a conversation for the project's own page: what its readers found most helpful. */
+export async function loadFirstComments(
+  db: Db,
+  { contestId, projectId, now }: ProjectIds & { now: Date },
+): Promise<Pick<ThreadList, "pinned" | "branches"> & { counts: CommentCounts; open: boolean }> {
+  const reader = { account: null, now };
+  const page = { contestId, projectId, ...reader, size: firstThreads, after: null };
+  const { pinned, branches } = await loadThreads(db, { ...page, order: "helpful", filter: "all" });
+  const rules = await findCommentRules(db, contestId);
+  const counts = await findCounts(db, { contestId, projectId });
+  return { pinned, branches, counts, open: isConversationOpen(rules, now) };
+}
+
+/** How many comments each project of a contest has; projects without any are left out. */
+export async function loadCommentCounts(db: Db, contestId: string): Promise<Record<string, number>> {
+  const counts = await listCounts(db, contestId);
+  return Object.fromEntries(counts.map(({ projectId, visible }) => [projectId, visible]));
 }
 
 const longestQuery = 50;

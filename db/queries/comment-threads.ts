@@ -83,6 +83,17 @@ export async function listBelow(
   return others.reduce((all, one) => all.unionAll(one), first).execute();
 }
 
+/** These threads with everything below their tops, in reading order. */
+export async function listThreadsWhole(db: Db | Trx, rootIds: readonly number[]): Promise<ShownRow[]> {
+  if (rootIds.length === 0) return [];
+  return shown(db)
+    .where("comment.rootId", "in", rootIds)
+    .where(sql<boolean>`comment.listed = 1`)
+    .orderBy("comment.rootId")
+    .orderBy("comment.path")
+    .execute();
+}
+
 /** Comments by their ids, with names. */
 export async function listComments(db: Db | Trx, ids: readonly number[]): Promise<ShownRow[]> {
   return ids.length === 0 ? [] : shown(db).where("comment.id", "in", ids).orderBy("comment.id").execute();
