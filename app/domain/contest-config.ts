@@ -17,8 +17,7 @@ export function contestConfig(
     titleEn: contest.title.en,
     rule: {
       ...{ min: contest.rule.min, max: contest.rule.max, seats: contest.rule.seats },
-      ...countRuleFacts(contest.countRule),
-      ...(contest.countRuleChange ? { changed: contest.countRuleChange.reason } : {}),
+      ...ruleFacts(contest),
     },
     overlap: contest.overlapRule,
     custody: contest.keyCustody,
@@ -28,4 +27,9 @@ export function contestConfig(
       .sort((one, other) => one.number - other.number),
     venues: venues.map(({ id, name, kind }) => ({ id, name: name.ko, nameEn: name.en, kind })),
   };
+}
+
+/** That part of it which may be changed in public after the first ballot. */
+export function ruleFacts({ countRule, countRuleChange }: Pick<Contest, "countRule" | "countRuleChange">) {
+  return { ...countRuleFacts(countRule), ...(countRuleChange ? { changed: countRuleChange.reason } : {}) };
 }

@@ -1,3 +1,4 @@
+import type { ruleFacts } from "./contest-config.ts";
 import type { ContestState } from "./contest-state.ts";
 
 /** One line of a contest's log. No line holds a time, a person or a pick. */
@@ -10,8 +11,11 @@ export type LogLine =
   | { type: "void"; slot: string; reason: "onsite" | "officials" }
   | { type: "onsite"; venue: string; revision: number; hash: string }
   | { type: "opened"; count: number; unreadable: number; ballots: string }
-  /** The rule of counting was changed in public after the first ballot: what is fixed since, as in `cfg`. */
-  | { type: "rule"; config: string }
+  /**
+   * The rule of counting was changed in public after the first ballot: what is fixed since, as in `cfg`, and what of the
+   * rule was before. By that anybody sees that nothing else was changed with it.
+   */
+  | { type: "rule"; config: string; was: ReturnType<typeof ruleFacts> }
   /** The seed of the one public draw. */
   | { type: "draw"; seed: string }
   /** Officials chose otherwise than the count in this version: hash of the change and its reason. */

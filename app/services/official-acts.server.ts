@@ -1,5 +1,6 @@
 import { hash, randomUUID } from "node:crypto";
 import type { Contest } from "#app/domain/contest.ts";
+import { ruleFacts } from "#app/domain/contest-config.ts";
 import { type ContestState, contestState } from "#app/domain/contest-state.ts";
 import { plainLine } from "#app/domain/count-rule.ts";
 import { canonicalJson, type LogLine } from "#app/domain/log-line.ts";
@@ -174,9 +175,10 @@ async function takeEffect(
 /** What the log says of it; changes the contest first where the line tells of its new rule. */
 async function lineOf(
   trx: Trx,
-  { id: contestId }: Contest,
+  contest: Contest,
   { act, content, version }: { act: OfficialAct; content: OfficialActContent; version: number },
 ): Promise<LogLine> {
+  const contestId = contest.id;
   switch (content.kind) {
     case "draw":
       return { type: "draw", seed: content.seed };
@@ -190,7 +192,7 @@ async function lineOf(
       await updateCountRule(trx, { contestId, rule: content.rule, actId: act.id });
       const changed = await findContest(trx, contestId);
       if (!changed) throw new Error("a contest went away while it was locked");
-      return { type: "rule", config: await configHash(trx, changed) };
+      return { type: "rule", config: await configHash(trx, changed), was: ruleFacts(contest) };
     }
   }
 }

@@ -59,16 +59,18 @@ function namedIn(value, form) {
   return Object.fromEntries(names.filter(([name, , optional]) => !optional || Object.hasOwn(value, name)));
 }
 
+/** What of the rule may be changed in public. */
+const ruleFacts = {
+  "weights?": { of: oneOf("points", "shares"), online: isPositive, onsite: isPositive },
+  "tie?": oneOf("onsite", "online", "draw", "onsite-then-draw", "online-then-draw"),
+  ...{ "drawSource?": isText, "share?": oneOf("people"), "changed?": isText },
+};
+
 const config = {
   contest: isId,
   title: isText,
   titleEn: isText,
-  rule: {
-    ...{ min: isPositive, max: isPositive, seats: isPositive },
-    "weights?": { of: oneOf("points", "shares"), online: isPositive, onsite: isPositive },
-    "tie?": oneOf("onsite", "online", "draw", "onsite-then-draw", "online-then-draw"),
-    ...{ "drawSource?": isText, "share?": oneOf("people"), "changed?": isText },
-  },
+  rule: { ...{ min: isPositive, max: isPositive, seats: isPositive }, ...ruleFacts },
   overlap: oneOf("count-both", "keep-online", "keep-hall"),
   custody: oneOf("server", "shares"),
   calendar: { opensAt: isTime, closesAt: isTime, hallOpensAt: orNull(isTime) },
@@ -147,7 +149,7 @@ export const lineForms = {
   void: { type: isText, slot: isSlot, reason: oneOf("onsite", "officials") },
   onsite: { type: isText, venue: isText, revision: isPositive, hash: isHash },
   opened: { type: isText, count: isCount, unreadable: isCount, ballots: isHash },
-  rule: { type: isText, config: isHash },
+  rule: { type: isText, config: isHash, was: ruleFacts },
   draw: { type: isText, seed: isText },
   override: { type: isText, version: isPositive, hash: isHash },
   correct: { type: isText, version: isPositive },

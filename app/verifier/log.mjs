@@ -22,7 +22,15 @@ const states = ["draft", "scheduled", "open", "closed", "counting", "opened", "c
  */
 export function readLog(bundle, { claims, slip }) {
   /** @type {Log} */
-  const log = { size: 0, slots: new Map(), voided: 0, newest: {}, sheets: new Map(), certified: new Map() };
+  const log = {
+    size: 0,
+    slots: new Map(),
+    voided: 0,
+    newest: {},
+    sheets: new Map(),
+    certified: new Map(),
+    ruleBefore: null,
+  };
   const tree = createTree();
   const sizes = new Set(claims.map(({ size }) => size));
   const roots = new Map([[0, tree.root()]]);
@@ -66,6 +74,9 @@ function takeOther(log, line, config) {
   if (!form || misfit(entry, form) !== null || canonical(entry) !== line) return (words) => words.unknownLine;
   if (!hasPlace(log, entry, config)) return (words) => words.outOfPlace(entry.type);
   log.newest[entry.type] = entry;
+  // Changed more than once, what it was at the first ballot counts.
+  if (entry.type === "rule") log.ruleBefore ??= entry.was;
+  if (entry.type === "cfg") log.ruleBefore = null;
   if (entry.type === "onsite") log.sheets.set(entry.venue, entry);
   if (entry.type === "cert") log.certified.set(entry.version, entry.hash);
   if (entry.type === "void") {
@@ -124,13 +135,18 @@ function checkClaims({ report }, { log, claims, roots }) {
 }
 
 /** @param {Bundle} bundle @param {Log} log */
-function compare({ body, report }, { newest }) {
+function compare({ body, report }, { newest, ruleBefore }) {
   const { config, keys, counts, result, files } = body;
   const { cfg, rule, key, opened, cert, state } = newest;
   const fixed = sha256(canonical(config)).toString("hex");
   // A rule that was changed in public counts from then on; the configuration then says why.
   const isChanged = config.rule.changed !== undefined;
   if ((rule ?? cfg)?.config !== fixed || isChanged !== Boolean(rule))
+    report.fail("I7", (words) => words.otherConfig);
+  const { min, max, seats } = config.rule;
+  const before = ruleBefore && canonical({ ...config, rule: { min, max, seats, ...ruleBefore } });
+  // Nothing but the rule: no other project under a number, no other calendar.
+  if (before && cfg?.config !== sha256(before).toString("hex"))
     report.fail("I7", (words) => words.otherConfig);
   if (key?.key !== keys.opening || key.custody !== config.custody)
     report.fail("I7", (words) => words.otherOpeningKey);

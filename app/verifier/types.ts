@@ -123,6 +123,8 @@ export interface Log {
   newest: Record<string, Record<string, unknown> | undefined>;
   /** The newest sheet of each room. */
   sheets: Map<string, { revision: number; hash: string }>;
+  /** What the rule was before it was changed in public. */
+  ruleBefore: object | null;
   /** The hash of every certified version. */
   certified: Map<number, string>;
 }

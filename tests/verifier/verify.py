@@ -487,6 +487,10 @@ class Bundle:
         fixed = newest.get("rule", newest.get("cfg", nothing)).get("config")
         demand(fixed == sha256(write_json(config, True).encode()), "I7", "other rules")
         demand(("rule" in newest) == ("changed" in config["rule"]), "I7", "a change of the rule is told in one place only")
+        if log.rule_before is not None:
+            kept = {name: config["rule"][name] for name in ("min", "max", "seats")}
+            before = write_json({**config, "rule": {**kept, **log.rule_before}}, True).encode()
+            demand(newest.get("cfg", nothing).get("config") == sha256(before), "I7", "more than the rule was changed")
         key, opened, cert = (newest.get(kind, nothing) for kind in ("key", "opened", "cert"))
         demand(key.get("key") == body["keys"]["opening"] and key.get("custody") == config["custody"], "I7", "other opening key")
         demand(opened.get("ballots") == body["files"]["ballots.csv"], "I7", "ballots.csv is not the one logged at the opening")
@@ -839,6 +843,7 @@ class Log:
         self.config = config
         self.size, self.voided = 0, 0
         self.slots = {}  # slot → newest version, or VOID
+        self.rule_before = None  # what of the rule was before it was changed in public
         self.newest = {}  # kind → newest line
         self.sheets = {}  # venue → (revision, hash)
         self.certified = {}  # version → hash of the result
@@ -858,6 +863,10 @@ class Log:
         if not getattr(self, "may_" + kind.replace("-", "_"))(entry):
             return f'"{kind}" has no place here'
         self.newest[kind] = entry
+        if kind == "cfg":
+            self.rule_before = None
+        if kind == "rule" and self.rule_before is None:
+            self.rule_before = entry["was"]
         return None
 
     def take_envelope(self, version, _, slot):
@@ -1052,18 +1061,20 @@ def fits(value, form):
     return form(value)
 
 
+# What of the rule may be changed in public.
+RULE_FACTS = {
+    "weights?": {"of": one_of("points", "shares"), "online": is_positive, "onsite": is_positive},
+    "tie?": one_of("onsite", "online", "draw", "onsite-then-draw", "online-then-draw"),
+    **{"drawSource?": is_text, "share?": one_of("people"), "changed?": is_text},
+}
+
 MANIFEST_FORM = {
     "signature": is_text,
     "body": {
         "format": one_of("citizens-choice/bundle/1"),
         "config": {
             **{"contest": is_id, "title": is_text, "titleEn": is_text},
-            "rule": {
-                **{"min": is_positive, "max": is_positive, "seats": is_positive},
-                "weights?": {"of": one_of("points", "shares"), "online": is_positive, "onsite": is_positive},
-                "tie?": one_of("onsite", "online", "draw", "onsite-then-draw", "online-then-draw"),
-                **{"drawSource?": is_text, "share?": one_of("people"), "changed?": is_text},
-            },
+            "rule": {**{"min": is_positive, "max": is_positive, "seats": is_positive}, **RULE_FACTS},
             "overlap": one_of("count-both", "keep-online", "keep-hall"),
             "custody": one_of("server", "shares"),
             "calendar": {"opensAt": is_time, "closesAt": is_time, "hallOpensAt": or_null(is_time)},
@@ -1107,7 +1118,7 @@ LINE_FORMS = {
     "void": {"type": is_text, "slot": is_slot, "reason": one_of("onsite", "officials")},
     "onsite": {"type": is_text, "venue": is_text, "revision": is_positive, "hash": is_hash},
     "opened": {"type": is_text, "count": is_count, "unreadable": is_count, "ballots": is_hash},
-    "rule": {"type": is_text, "config": is_hash},
+    "rule": {"type": is_text, "config": is_hash, "was": RULE_FACTS},
     "draw": {"type": is_text, "seed": is_text},
     "override": {"type": is_text, "version": is_positive, "hash": is_hash},
     "correct": {"type": is_text, "version": is_positive},

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { canonicalJson } from "#app/domain/log-line.ts";
 import { type ForgedCase, hash, insert, newest, slot, take } from "./forged-case.ts";
 
 /** The log in itself, and against what the manifest says (I7). */
@@ -83,6 +85,22 @@ export const logCases: ForgedCase[] = [
       f.log = f.log.filter(({ state }) => state !== "closed" && state !== "counting");
     },
   ],
+  ["a rule changed in public, as the log says", [], changeRule(() => {})],
+  [
+    "a project exchanged for another with the rule",
+    ["I6", "I7"],
+    changeRule(({ projects: [one, other] }) => {
+      [one.title, other.title] = [other.title, one.title];
+    }),
+  ],
+  [
+    "a later close with the rule",
+    ["I6", "I7"],
+    changeRule((config) => {
+      config.calendar.closesAt = "2020-10-11T16:00:00.000Z";
+    }),
+  ],
+  ["another rule told than the one before", ["I7"], changeRule(() => {}, { tie: "draw" })],
   ["a state noted twice", ["I7"], (f) => insert(f, { after: "opened" }, { ...newest(f, "state") })],
   ["a line that is no object", ["I7"], ({ log }) => log.splice(3, 0, "null")],
   ["a line of two kinds", ["I7"], ({ log }) => log.splice(3, 0, { type: ["link-destroyed"] })],
@@ -152,5 +170,19 @@ export const unreadableCases: ForgedCase[] = [
 function late(type: string, change: object): ForgedCase[2] {
   return (f) => {
     f.late = () => Object.assign(newest(f, type), change);
+  };
+}
+
+/** The rule is changed in public after the first ballot, and with it whatever `more` does to the configuration. */
+// biome-ignore lint/suspicious/noExplicitAny: a forged configuration.
+function changeRule(more: (config: any) => void, was: object = {}): ForgedCase[2] {
+  return (f) => {
+    const hashOf = (value: unknown) => createHash("sha256").update(canonicalJson(value)).digest("hex");
+    const config = hashOf(f.body.config);
+    f.body.config.rule = { ...f.body.config.rule, tie: "onsite", changed: "까닭" };
+    f.result.rule.tie = "onsite";
+    more(f.body.config);
+    insert(f, { before: "opened" }, { type: "rule", config: hashOf(f.body.config), was });
+    f.late = () => Object.assign(newest(f, "cfg"), { config });
   };
 }
