@@ -125,15 +125,15 @@ function hashOfOverride({ contest, version, change }) {
   return sha256(canonical({ contest, version, out, in: into, reason })).toString("hex");
 }
 
-/** As many in as out, each from the side it stands on, and no tie decided this way. @param {Row[]} rows @param {{ out: string[], in: string[] } | null | undefined} change */
+/** It leaves as many chosen as the count did, puts in no stranger, and decides no tie. @param {Row[]} rows @param {{ out: string[], in: string[] } | null | undefined} change */
 function isFair(rows, change) {
   if (!change) return true;
-  const [out, into] = [new Set(change.out), new Set(change.in)];
-  const idsOf = (/** @type {boolean} */ selected) =>
-    new Set(rows.filter((row) => row.selected === selected).map(({ project }) => project.id));
-  const [chosen, others] = [idsOf(true), idsOf(false)];
-  const sides = [...out].every((id) => chosen.has(id)) && [...into].every((id) => others.has(id));
-  return out.size > 0 && out.size === into.size && sides && !rows.some(({ tied }) => tied);
+  const listed = new Set(rows.map(({ project }) => project.id));
+  const chosen = new Set(rows.flatMap(({ project, selected }) => (selected ? [project.id] : [])));
+  const after = new Set([...[...chosen].filter((id) => !change.out.includes(id)), ...change.in]);
+  return (
+    after.size === chosen.size && change.in.every((id) => listed.has(id)) && !rows.some(({ tied }) => tied)
+  );
 }
 
 /** @param {Row[]} rows @param {{ out: string[], in: string[] } | null | undefined} change */

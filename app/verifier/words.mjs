@@ -23,7 +23,7 @@ const en = {
     `officials chose otherwise than the count: out ${out}, in ${into}`,
   corrected: (/** @type {number} */ version) => `it corrects version ${version}`,
   otherActs: "what officials decided beside the count is not what the log says",
-  unfair: "officials put in and out what they may not, or not as many in as out",
+  unfair: "officials put in another number of projects than they put out, or decided a tie",
   I6: "ranks, ties, shares and the chosen projects are what the votes give",
   I7: (/** @type {number} */ lines, /** @type {number} */ checkpoints) =>
     `hashes, signatures, ${lines} lines of the log and ${checkpoints} checkpoints agree`,
@@ -118,7 +118,7 @@ const ko = {
   overridden: (out, into) => `담당 공무원이 집계와 다르게 뽑았습니다: 뺀 과제 ${out}, 넣은 과제 ${into}`,
   corrected: (version) => `버전 ${version}을 바로잡은 결과입니다`,
   otherActs: "집계 밖에서 정한 것이 기록과 다릅니다",
-  unfair: "담당 공무원이 넣고 뺀 과제의 수가 다르거나, 넣거나 뺄 수 없는 과제입니다",
+  unfair: "담당 공무원이 넣은 과제와 뺀 과제의 수가 다르거나, 동점을 임의로 갈랐습니다",
   I6: "순위, 동점, 득표율, 선정이 득표와 맞습니다",
   I7: (lines, checkpoints) => `해시, 서명, 기록 ${lines}줄, 체크포인트 ${checkpoints}개가 서로 맞습니다`,
   key: "주신 키로 서명되었습니다",

@@ -648,13 +648,13 @@ class Bundle:
         return again and (corrects["version"], corrects["sha256"]) == before and is_text(corrects["reason"])
 
     def is_fair(self, signed, count):
-        """As many in as out, each from the side it stands on, and no tie decided this way."""
+        """What officials chose otherwise leaves as many chosen as the count did, puts in no stranger, decides no tie."""
         if signed.get("format") == OLD_RESULT or signed["override"] is None:
             return True
         ids = [project["id"] for project in self.config["projects"]]
         chosen = {ids[place] for place in count.chosen}
         out, into = set(signed["override"]["out"]), set(signed["override"]["in"])
-        return 0 < len(out) == len(into) and out <= chosen and into <= set(ids) - chosen and not count.tied
+        return len(chosen - out | into) == len(chosen) and into <= set(ids) and not count.tied
 
     def write_result(self, signed, by_id, order, ranks, total, choices, count):
         """The signed result made anew. Only names that no count can tell are taken from it."""

@@ -66,6 +66,7 @@ export const resultCases: ForgedCase[] = [
   ["more put in than out", ["I6"], choose([], ["project-5"])],
   ["one put out who was not in", ["I6"], choose(["project-6"], ["project-5"])],
   ["one put in who was in", ["I6"], choose(["project-4"], ["project-1"])],
+  ["one put out who was not in, and one in who was", [], choose(["project-6"], ["project-1"])],
   ["one put in who is no project", ["I6"], choose(["project-4"], ["project-99"])],
   ["one put out by a name that holds others", ["I6"], choose("project-4", ["project-5"])],
   ["one put out by a table", ["I6"], choose({ "project-4": 1 }, ["project-5"])],
