@@ -82,6 +82,8 @@ const ko = {
     incomplete: "빠지거나 맞지 않는 집계표가 있어 서명할 수 없습니다.",
     "tie-at-cutoff":
       "선정선에 동점이 있어 서명하지 않았습니다. 아래 4단계에 적힌 대로 먼저 동점을 해결하세요.",
+    "override-outdated":
+      "집계와 다르게 뽑기로 한 뒤에 집계표가 바로잡혀, 그대로면 뽑히는 과제 수가 규칙과 달라집니다. 서명하지 않았습니다. 두 사람이 다시 정하세요.",
     changed: "보신 뒤에 결과가 바뀌었습니다. 서명하지 않았습니다. 아래의 새 결과를 확인하고 다시 서명하세요.",
     "not-certified": "두 사람이 확정하기 전에는 발표할 수 없습니다.",
     "unknown-contest": "그런 투표가 없습니다.",
@@ -169,6 +171,8 @@ const en: typeof ko = {
     incomplete: "Sheets are missing or do not add up, so there is nothing to sign.",
     "tie-at-cutoff":
       "Not signed: there are equal votes on the cut line. Settle the tie first, as step 4 below says.",
+    "override-outdated":
+      "Not signed: a sheet was corrected after officials had chosen otherwise than the count, and as it stands more or fewer projects would be chosen than the rule says. Two officials must choose anew.",
     changed:
       "The result has changed since you saw it. You have not signed. Check the new result below and sign again.",
     "not-certified": "It can be published only after two officials have certified it.",

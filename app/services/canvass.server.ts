@@ -69,6 +69,8 @@ export type CertifyRefusal =
   | { type: "incomplete" }
   /** No count can choose between projects tied across the cut line; they must be settled before anyone signs. */
   | { type: "tie-at-cutoff"; projectIds: string[] }
+  /** A sheet was corrected after officials had chosen otherwise: their choice would leave more or fewer chosen than the rule. */
+  | { type: "override-outdated" }
   /** The result is no longer the one this official saw, e.g. because a room corrected its sheet. */
   | { type: "changed" };
 
@@ -90,10 +92,12 @@ export async function certifyResult(
       const state = contestState(contest.records, now);
       if (!mayCertify(state, contest.records))
         return refuseToCertify(trx, { contestId, officialId, resultSha256, state });
-      const { result, version } = await computeCurrentResult(trx, contest);
+      const { result, counted, version } = await computeCurrentResult(trx, contest);
       if (!result) return err({ type: "incomplete" });
       const { tiedAtCutoff } = result.body;
       if (tiedAtCutoff.length > 0) return err({ type: "tie-at-cutoff", projectIds: tiedAtCutoff });
+      if (counted && seatsIn(result.body.projects) !== seatsIn(counted.projects))
+        return err({ type: "override-outdated" });
       if (result.sha256 !== resultSha256) return err({ type: "changed" });
       const at = now.toISOString();
       const added = await insertSignature(trx, {
@@ -127,6 +131,10 @@ export async function certifyResult(
     await destroyLinkKey(db, keys, { contestId, clock });
   }
   return certified;
+}
+
+function seatsIn(projects: readonly { selected: boolean }[]): number {
+  return projects.filter(({ selected }) => selected).length;
 }
 
 /** Who signed the certified result gets the same answer again; everybody else learns why it is too early or too late. */

@@ -86,7 +86,9 @@ describeEngines("what two officials do together", (engine) => {
     await insertSmallContest(db, contest);
     await castAll(db, online);
     const content = { kind: "rule-change", rule: byHall } as const;
-    expect(await ask(content, { clock: afterClose, reason: " " })).toMatchObject({ error: { type: "reason-missing" } });
+    expect(await ask(content, { clock: afterClose, reason: " " })).toMatchObject({
+      error: { type: "reason-missing" },
+    });
     const asked = await ask(content, { clock: afterClose, reason: "시의회의 결정" });
     expect(await ask(content, { clock: afterClose, reason: "시의회의 결정" })).toEqual(asked);
     expect((await findContest(db, contestId))?.countRule).toEqual(plainCountRule);
@@ -172,6 +174,34 @@ describeEngines("what two officials do together", (engine) => {
     ]);
     expect([fields[0]?.selected, cut?.lastIn]).toEqual([2, "b"]);
     expect(await bothVerifiers()).toContain("officials chose otherwise than the count: out 02, in 03");
+  });
+
+  test("a choice that a corrected sheet has overtaken is not certified; a new one takes its place", async () => {
+    await insertSmallContest(db, contest);
+    await castAll(db, online);
+    await enterSheet(db, "hall", sheetOf(contest, [["b"]]));
+    const choose = async (change: { out: string[]; in: string[] }) =>
+      expect(await approve(idOf(await ask({ kind: "override", ...change })))).toMatchObject({ ok: true });
+    await openAndPublish(db, undefined, async () => {
+      await choose({ out: ["b"], in: ["c"] });
+      // Now b and c have more than a: without b there would be one project for two seats.
+      await enterSheet(
+        db,
+        "hall",
+        sheetOf(contest, [
+          ["b", "c"],
+          ["b", "c"],
+          ["b", "c"],
+        ]),
+        1,
+      );
+      const { result } = await desk();
+      const signing = { contestId, officialId: "official1", resultSha256: result?.sha256 ?? "" };
+      const signed = await certifyResult(db, { ...signing, clock: inTheHall, keys: small.keys });
+      expect(signed).toEqual({ ok: false, error: { type: "override-outdated" } });
+      await choose({ out: ["b"], in: ["a"] });
+    });
+    expect(await bothVerifiers()).toContain("officials chose otherwise than the count: out 02, in 01");
   });
 
   test("a correction after the publication makes version 2; version 1 stays as it was signed", async () => {
