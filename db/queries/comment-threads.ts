@@ -17,18 +17,22 @@ export function cursorOf(order: Order, comment: CommentRow): Cursor {
   return { value: comment[sortedBy[order]], id: comment.id };
 }
 
+export interface ThreadsAsked {
+  contestId: string;
+  projectId: string;
+  order: Order;
+  filter: Filter;
+  after: Cursor | null;
+  limit: number;
+}
+
 /** The first comments of threads, from after the cursor on, in an order: the cost is the same on every page. */
-export async function listThreads(
-  db: Db | Trx,
-  page: {
-    contestId: string;
-    projectId: string;
-    order: Order;
-    filter: Filter;
-    after: Cursor | null;
-    limit: number;
-  },
-): Promise<ShownRow[]> {
+export async function listThreads(db: Db | Trx, page: ThreadsAsked): Promise<ShownRow[]> {
+  return threadsQuery(db, page).execute();
+}
+
+/** As it is asked; apart, so that a test can look how the database would answer it. */
+export function threadsQuery(db: Db | Trx, page: ThreadsAsked) {
   const { order, filter, after } = page;
   const column = `comment.${sortedBy[order]}` as const;
   const direction = order === "oldest" ? "asc" : "desc";
@@ -45,7 +49,7 @@ export async function listThreads(
   else if (after)
     query = query.where(sql<boolean>`(${sql.ref(column)}, comment.id) < (${after.value}, ${after.id})`);
   if (column !== "comment.id") query = query.orderBy(column, direction);
-  return query.orderBy("comment.id", direction).limit(page.limit).execute();
+  return query.orderBy("comment.id", direction).limit(page.limit);
 }
 
 /** Direct replies of a comment, oldest first, from after `after` on. */
