@@ -43,6 +43,8 @@ export default [
   route("contests/:contestId/hall/:venueId", "routes/tally-sheet.tsx"),
   route("contests/:contestId/hall/:venueId/check-in", "routes/check-in.tsx"),
   route("contests/:contestId/hall/:venueId/roll", "routes/roll.tsx"),
+  route("contests/:contestId/hall/:venueId/photos", "routes/evidence.tsx"),
+  route("contests/:contestId/hall/:venueId/photos/:photoId", "routes/evidence-photo.ts"),
   route("contests/:contestId/hall/:venueId/paper", "routes/paper.tsx"),
   route("contests/:contestId/hall/:venueId/codes", "routes/room-codes.tsx"),
   route("contests/:contestId/venues", "routes/venues.tsx"),

@@ -12,6 +12,7 @@ import express, {
 } from "express";
 import { sql } from "kysely";
 import { db } from "#app/db.server.ts";
+import { mostPhotoBytes } from "#app/domain/photo.ts";
 import { env } from "#app/env.server.ts";
 import { languages } from "#app/i18n/language.ts";
 import { readPreferences, writePreferences } from "#app/preferences.server.ts";
@@ -30,9 +31,12 @@ const methods = ["GET", "HEAD", "POST"];
 /** Forms here hold at most a few dozen short fields. */
 const mostBodyBytes = 64 * 1024;
 
-/** Files are taken here and nowhere else. */
-const uploadPaths = [/^\/contests\/[^/]+\/venues$/, /^\/contests\/[^/]+\/hall\/[^/]+\/roll$/];
-const mostUploadBytes = 2 * 1024 * 1024;
+/** Files are taken here and nowhere else: lists, and photos of signed sheets. */
+const uploadPaths = [
+  { path: /^\/contests\/[^/]+\/venues$/, most: 2 * 1024 * 1024 },
+  { path: /^\/contests\/[^/]+\/hall\/[^/]+\/roll$/, most: 2 * 1024 * 1024 },
+  { path: /^\/contests\/[^/]+\/hall\/[^/]+\/photos$/, most: mostPhotoBytes + 64 * 1024 },
+];
 
 export interface AppParts {
   assets: RequestHandler;
@@ -106,14 +110,17 @@ const refuseMethod: RequestHandler = (request, response, next) => {
 /** Reads the body before Remix does, which would take any size. Too large is a refusal with its own page. */
 function readBody(): RequestHandler {
   const short = express.raw({ type: () => true, limit: mostBodyBytes });
-  const long = express.raw({ type: () => true, limit: mostUploadBytes });
+  const long = uploadPaths.map(({ path, most }) => ({
+    path,
+    raw: express.raw({ type: () => true, limit: most }),
+  }));
   return (request, response, next) => {
     const { headers } = request;
     const empty = headers["content-length"] === undefined && headers["transfer-encoding"] === undefined;
     // Some were read before they came here (the casting of ballots).
     if (empty || Buffer.isBuffer(request.body)) return next();
     const { pathname } = addressOf(request);
-    const raw = uploadPaths.some((path) => path.test(pathname)) ? long : short;
+    const raw = long.find(({ path }) => path.test(pathname))?.raw ?? short;
     raw(request, response, (error?: unknown) => {
       if (!error) return next();
       const { status } = error as { status?: number };

@@ -66,7 +66,8 @@ function limitedServer(app: Parameters<typeof createServer>[1]): Server {
   return createServer(
     {
       headersTimeout: 10_000,
-      requestTimeout: 15_000,
+      // A photo of a sheet of some MB, sent over the Wi-Fi of a full hall.
+      requestTimeout: 60_000,
       keepAliveTimeout: 5_000,
       connectionsCheckingInterval: 2_000,
     },

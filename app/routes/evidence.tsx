@@ -1,0 +1,89 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { refuse } from "#app/answer.server.ts";
+import { requireStaff } from "#app/auth.server.ts";
+import { EvidencePhotos } from "#app/components/evidence-photos.tsx";
+import { db, systemClock } from "#app/db.server.ts";
+import { mostPhotoBytes } from "#app/domain/photo.ts";
+import { readForm } from "#app/form.server.ts";
+import { type EvidenceMessages, evidenceMessages } from "#app/i18n/evidence.ts";
+import { formatDateTime } from "#app/i18n/format.ts";
+import { pageTitle } from "#app/page-title.ts";
+import { preferencesOf } from "#app/preferences.server.ts";
+import { addPhoto, type EvidenceRefusal, loadEvidence } from "#app/services/evidence.server.ts";
+import { sheetPath } from "#app/tally-view.server.ts";
+
+const megabytes = mostPhotoBytes / 1024 / 1024;
+
+export const meta: MetaFunction<typeof loader> = ({ matches, data: loaded }) =>
+  pageTitle(
+    matches,
+    (language) => loaded && evidenceMessages[language].title(loaded.page.room),
+    loaded?.refused,
+  );
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const reader = await requireStaff(request, ["organiser", "official"]);
+  const { language } = preferencesOf(request);
+  const ids = { contestId: params.contestId ?? "", venueId: params.venueId ?? "" };
+  const evidence = await loadEvidence(db, ids, { reader, now: new Date() });
+  const page = {
+    path: `${sheetPath(ids)}/photos`,
+    sheetPath: sheetPath(ids),
+    board: `/contests/${encodeURIComponent(ids.contestId)}/hall`,
+    room: evidence.venue.name[language],
+    contest: evidence.contest.title[language],
+    officers: evidence.officers.map((name) => name[language]).join(", "),
+    ...{ access: evidence.access, open: evidence.open },
+    saved: new URL(request.url).searchParams.has("saved"),
+    mostMegabytes: megabytes,
+    photos: evidence.photos.map(({ id, revision, sha256, uploadedAt, uploadedBy }) => ({
+      ...{ id, revision, sha256 },
+      at: formatDateTime(language, uploadedAt),
+      by: uploadedBy[language],
+    })),
+  };
+  return data(
+    { page, refused: context.outcome === "refused" },
+    { status: page.access === "none" ? 403 : 200 },
+  );
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const officer = await requireStaff(request, ["organiser"]);
+  const t = evidenceMessages[preferencesOf(request).language];
+  const ids = { contestId: params.contestId ?? "", venueId: params.venueId ?? "" };
+  const file = (await readForm(request)).get("photo");
+  if (!(file instanceof File) || file.size === 0) return refuse(context, { problem: t.refusals.missing });
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const added = await addPhoto(db, { ...ids, officerId: officer.id, bytes, clock: systemClock });
+  if (added.ok) return redirect(`${sheetPath(ids)}/photos?saved`, 303);
+  return refuse(context, { problem: refusalText(t, added.error) });
+}
+
+function refusalText(t: EvidenceMessages, refusal: EvidenceRefusal): string {
+  switch (refusal.type) {
+    case "unknown-room":
+      throw new Response(null, { status: 404 });
+    case "not-now":
+      return t.closed;
+    case "too-large":
+      return t.refusals["too-large"](megabytes);
+    case "too-many":
+      return t.refusals["too-many"](refusal.most);
+    default:
+      return t.refusals[refusal.type];
+  }
+}
+
+export default function Evidence() {
+  const { page } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return <EvidencePhotos page={page} problem={answer?.problem} />;
+}
