@@ -18,6 +18,10 @@ export default [
   route("contests/:contestId/ballots.csv", "routes/ballots-csv.ts"),
   route("contests/:contestId/files/:file", "routes/result-file.ts"),
   route("contests/:contestId/data", "routes/data.tsx"),
+  route("contests/:contestId/news", "routes/news.tsx"),
+  route("contests/:contestId/news.atom", "routes/news-atom.ts"),
+  route("contests/:contestId/news/write", "routes/news-write.tsx"),
+  route("subscriptions/:token", "routes/subscription.tsx"),
 
   route("check", "routes/check.tsx"),
   route("contests/:contestId/check", "routes/contest-check.tsx"),

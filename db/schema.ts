@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { AnnouncementKind, ProjectStatus } from "#app/domain/announcement.ts";
 import type { OfficerDuty } from "#app/domain/contest.ts";
 import type { TieRule } from "#app/domain/count-rule.ts";
 import type { HolderPair } from "#app/domain/key-share.ts";
@@ -9,6 +10,9 @@ import type { RoomSchema } from "./schema-rooms.ts";
 export interface Schema extends CommentSchema, RoomSchema {
   contest: ContestTable;
   contestSource: ContestSourceTable;
+  announcement: AnnouncementTable;
+  subscription: SubscriptionTable;
+  announcementMail: AnnouncementMailTable;
   field: FieldTable;
   project: ProjectTable;
   projectSubtitle: ProjectSubtitleTable;
@@ -96,6 +100,48 @@ export interface ContestSourceTable {
   /** JSON of what the file holds and our contests have no place for; null when there is none. */
   extras: string | null;
   importedAt: string;
+}
+
+/** What the city tells about a contest; put right by new entries. */
+export interface AnnouncementTable {
+  contestId: string;
+  number: number;
+  kind: AnnouncementKind;
+  projectId: string | null;
+  status: ProjectStatus | null;
+  day: string;
+  budgetWon: number | null;
+  titleKo: string;
+  titleEn: string;
+  textKo: string;
+  textEn: string;
+  corrects: number | null;
+  /** Random, made with the form: sent twice it is one entry. */
+  requestKey: string;
+  writtenBy: string;
+  writtenAt: string;
+}
+
+/** Somebody who is told by mail. Nothing leads from here to a voter. */
+export interface SubscriptionTable {
+  id: string;
+  contestId: string;
+  /** Keyed hash of the address, of another key than that of voters. */
+  contactKey: string;
+  sealedContact: Buffer;
+  language: "ko" | "en";
+  askedAt: string;
+  /** Null until the link in the first mail was followed. */
+  confirmedAt: string | null;
+}
+
+export interface AnnouncementMailTable {
+  contestId: string;
+  number: number;
+  subscriptionId: string;
+  dueAt: string;
+  tries: Generated<number>;
+  sentAt: string | null;
 }
 
 export interface FieldTable {

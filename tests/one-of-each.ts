@@ -75,6 +75,13 @@ const beginning: Row[] = [
 ];
 
 const history: Row[] = [
+  [
+    "announcement",
+    {
+      ...{ contestId: "c", number: 1, kind: "notice", day: "2020-10-13", requestKey: "r" },
+      ...{ titleKo: "제목", titleEn: "Title", textKo: "글", textEn: "Text", writtenBy: "official", writtenAt: at },
+    },
+  ],
   ["tallySheet", soundSheet],
   ["tallySheetSize", { contestId: "c", venueId: "v", revision: 1, size: 3, ballots: 6 }],
   ["tallySheetVotes", { contestId: "c", venueId: "v", revision: 1, projectId: "p", votes: 6 }],

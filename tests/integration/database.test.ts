@@ -127,6 +127,7 @@ describeEngines("history", (engine) => {
     "void_request",
     "void_approval",
     "contest_source",
+    "announcement",
   ])("%s refuses to be changed or deleted", async (table) => {
     const db = await freshDb(engine);
     await insertBeginning(db);

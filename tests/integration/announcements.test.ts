@@ -1,0 +1,303 @@
+import { createServer } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
+import type { TypedAnnouncement } from "#app/domain/announcement.ts";
+import { sendDueMails } from "#app/services/announcement-mails.server.ts";
+import { loadAftermath, loadNews, publishAnnouncement } from "#app/services/announcements.server.ts";
+import { newsAtom } from "#app/services/announcements-feed.server.ts";
+import { createMailer, type Mail, type Mailer } from "#app/services/mailer.server.ts";
+import {
+  askForSubscription,
+  changeSubscription,
+  loadSubscription,
+} from "#app/services/subscriptions.server.ts";
+import type { Db } from "#db/connection.ts";
+import { createTestDb, describeEngines } from "#tests/database.ts";
+import { publishSample } from "#tests/published-contest.ts";
+import { clockAt, insertSmallContest, small } from "#tests/small-contest.ts";
+
+const origin = "https://vote.example.invalid";
+const { contestId } = small;
+const now = new Date("2021-03-05T03:00:00.000Z");
+
+const blank: TypedAnnouncement = {
+  ...{ kind: "notice", projectId: "", status: "", day: "2021-03-05", budget: "" },
+  ...{ titleKo: "알립니다", titleEn: "", textKo: "첫 줄\r\n둘째 줄", textEn: "Second", corrects: "" },
+};
+
+let forms = 0;
+const publish = (
+  db: Db,
+  typed: Partial<TypedAnnouncement>,
+  requestKey = (++forms).toString(16).padStart(32, "0"),
+) =>
+  publishAnnouncement(db, {
+    ...{ contestId, officialId: "official1", clock: clockAt(now.toISOString()), requestKey },
+    typed: { ...blank, ...typed },
+  });
+
+/** A mailer that keeps what it was given; refuses while `down`. */
+function testMailer(): Mailer & { mails: Mail[]; down: boolean } {
+  const mails: Mail[] = [];
+  const mailer = {
+    mails,
+    down: false,
+    async send(mail: Mail) {
+      if (mailer.down) return false;
+      mails.push(mail);
+      return true;
+    },
+  };
+  return mailer;
+}
+
+const ask = (db: Db, mailer: Mailer, typed: string, at = now) =>
+  askForSubscription(db, {
+    ...{ contestId, typed, language: "ko", from: "192.0.2.1", origin, keys: small.keys, mailer, now: at },
+  });
+
+const tokenIn = (mail: Mail | undefined) => /subscriptions\/(\S+)/.exec(mail?.text ?? "")?.[1] ?? "";
+
+async function subscribe(db: Db, mailer: ReturnType<typeof testMailer>, address: string): Promise<string> {
+  const asked = await ask(db, mailer, address);
+  if (!asked.ok) throw new Error(asked.error.type);
+  const token = tokenIn(mailer.mails.pop());
+  expect(await changeSubscription(db, { token, to: "on", keys: small.keys, now })).toBe(true);
+  return token;
+}
+
+describeEngines("announcements", (engine) => {
+  test("of a published result: decision, progress of chosen projects, corrections as new entries", async () => {
+    const { db, close } = await createTestDb(engine);
+    onTestFinished(close);
+    await publishSample(db);
+    const { chosen } = await loadNews(db, contestId, now);
+    const [first, second] = chosen.map(({ id }) => id);
+    const status = { kind: "status", projectId: first ?? "", budget: "1,200,000원" };
+    expect(await publish(db, { kind: "decision", day: "2020-11-01" })).toEqual({
+      ok: true,
+      value: { number: 1 },
+    });
+    await publish(db, { ...status, status: "planned", day: "2020-12-01" });
+    await publish(db, { ...status, status: "running", day: "2021-02-01" });
+    await publish(db, { ...status, status: "done", day: "2021-01-01", corrects: "3", budget: "" });
+    await publish(db, { ...status, projectId: second ?? "", status: "changed" });
+    const { decision, statuses } = await loadAftermath(db, contestId);
+    expect(decision?.number).toBe(1);
+    expect([...statuses].map(([id, entry]) => [id, entry.status, entry.budgetWon])).toEqual([
+      [first, "done", null],
+      [second, "changed", 1_200_000],
+    ]);
+    const { announcements } = await loadNews(db, contestId, now);
+    expect(announcements.map(({ number, corrects }) => [number, corrects])).toEqual([
+      ...[
+        [5, null],
+        [4, 3],
+        [3, null],
+        [2, null],
+        [1, null],
+      ],
+    ]);
+    expect(announcements[0]?.text).toEqual({ ko: "첫 줄\n둘째 줄", en: "Second" });
+  });
+
+  test("are refused by field, and nothing is written", async () => {
+    const { db, close } = await createTestDb(engine);
+    onTestFinished(close);
+    await publishSample(db);
+    const { chosen } = await loadNews(db, contestId, now);
+    const left = ["project-1", "project-12"].find((id) => !chosen.some((one) => one.id === id)) ?? "none";
+    const cases: [Partial<TypedAnnouncement>, string[]][] = [
+      [{ kind: "gossip" }, ["unknown-kind"]],
+      [
+        { kind: "status", projectId: left, status: "halted", budget: "many" },
+        ["not-chosen", "unknown-status", "no-amount"],
+      ],
+      [{ day: "2021-02-30" }, ["no-day"]],
+      [{ kind: "decision", day: "2021-03-06" }, ["future-day"]],
+      [{ titleKo: " ", textKo: "\n" }, ["blank", "blank"]],
+      [{ titleKo: "가".repeat(121), textEn: "a".repeat(5001) }, ["too-long", "too-long"]],
+      [{ corrects: "9" }, ["unknown-entry"]],
+    ];
+    for (const [typed, types] of cases) {
+      const refused = await publish(db, typed);
+      const problems = !refused.ok && refused.error.type === "problems" ? refused.error.problems : [];
+      expect(problems.map(({ type }) => type)).toEqual(types);
+    }
+    expect((await loadNews(db, contestId, now)).announcements).toEqual([]);
+  });
+
+  test("before publication: notices only; a form sent twice is one entry; two correcting one: the first", async () => {
+    const { db, close } = await createTestDb(engine);
+    onTestFinished(close);
+    await insertSmallContest(db, {
+      rule: { min: 1, max: 1, seats: 1 },
+      projectIds: ["p"],
+      venueIds: [],
+      voters: 0,
+    });
+    expect(await publish(db, { kind: "decision" })).toMatchObject({
+      error: { problems: [{ type: "not-published" }] },
+    });
+    const twice = await Promise.all([1, 2].map(() => publish(db, {}, "a".repeat(32))));
+    expect(twice).toEqual([1, 2].map(() => ({ ok: true, value: { number: 1 } })));
+    const both = await Promise.all([1, 2].map(() => publish(db, { corrects: "1" })));
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await publish(db, {}, "no key")).toEqual({ ok: false, error: { type: "bad-request-key" } });
+    const atom = newsAtom(await loadNews(db, contestId, now), { origin, language: "ko" });
+    expect(atom.match(/<entry>/g)).toHaveLength(2);
+    expect(atom).toContain(`${origin}/contests/small/news#entry-2`);
+  });
+});
+
+describeEngines("subscriptions", (engine) => {
+  test("begin with the link of the first mail alone, get each entry once, and end with one press", async () => {
+    const { db, close } = await createTestDb(engine);
+    onTestFinished(close);
+    await insertSmallContest(db, {
+      rule: { min: 1, max: 1, seats: 1 },
+      projectIds: ["p"],
+      venueIds: [],
+      voters: 0,
+    });
+    const mailer = testMailer();
+    const token = await subscribe(db, mailer, "One@Example.org");
+    await ask(db, mailer, "unconfirmed@example.org");
+    mailer.mails.length = 0;
+    await publish(db, { titleKo: "소식" });
+    const due = { keys: small.keys, mailer, origin, now };
+    const sent = await Promise.all([1, 2, 3].map(() => sendDueMails(db, due)));
+    expect(sent.reduce((sum, one) => sum + one)).toBe(1);
+    expect(mailer.mails).toMatchObject([
+      { to: "one@example.org", unsubscribe: `${origin}/subscriptions/${token}` },
+    ]);
+    expect(mailer.mails[0]?.subject).toContain("소식");
+
+    // The database holds no address, and no key that leads to a voter's.
+    const rows = await db.selectFrom("subscription").selectAll().execute();
+    for (const row of rows) {
+      expect(row.sealedContact.length).toBeGreaterThan(28);
+      for (const part of ["one@", "example.org"]) expect(row.sealedContact.includes(part)).toBe(false);
+      expect(row.contactKey).toMatch(/^[0-9a-f]{64}$/);
+    }
+
+    expect(await changeSubscription(db, { token, to: "off", keys: small.keys, now })).toBe(true);
+    expect(await changeSubscription(db, { token, to: "off", keys: small.keys, now })).toBe(false);
+    expect(await loadSubscription(db, { token, keys: small.keys, now })).toBeNull();
+    await publish(db, { titleKo: "그 뒤" });
+    expect(await sendDueMails(db, due)).toBe(0);
+  });
+
+  test("a mail that cannot leave is tried again, later and later, and then given up", async () => {
+    const { db, close } = await createTestDb(engine);
+    onTestFinished(close);
+    await insertSmallContest(db, {
+      rule: { min: 1, max: 1, seats: 1 },
+      projectIds: ["p"],
+      venueIds: [],
+      voters: 0,
+    });
+    const mailer = testMailer();
+    await subscribe(db, mailer, "one@example.org");
+    await publish(db, {});
+    mailer.down = true;
+    const at = (minutes: number) => ({
+      keys: small.keys,
+      mailer,
+      origin,
+      now: new Date(now.getTime() + minutes * 60_000),
+    });
+    expect(await sendDueMails(db, at(0))).toBe(0);
+    mailer.down = false;
+    expect(await sendDueMails(db, at(0.5))).toBe(0);
+    expect(await sendDueMails(db, at(1))).toBe(1);
+    await publish(db, {});
+    mailer.down = true;
+    for (let day = 1; day < 12; day++) await sendDueMails(db, at(day * 1500));
+    mailer.down = false;
+    expect(await sendDueMails(db, at(100_000))).toBe(0);
+  });
+
+  test("tokens and addresses that are none, limits, and addresses nobody confirmed", async () => {
+    const { db, close } = await createTestDb(engine);
+    onTestFinished(close);
+    await insertSmallContest(db, {
+      rule: { min: 1, max: 1, seats: 1 },
+      projectIds: ["p"],
+      venueIds: [],
+      voters: 0,
+    });
+    const mailer = testMailer();
+    for (const typed of ["", "x", "01012345678", "a@b"]) {
+      expect(await ask(db, mailer, typed)).toEqual({ ok: false, error: { type: "bad-address" } });
+    }
+    const token = await subscribe(db, mailer, "one@example.org");
+    const forged = `${token.slice(0, -1)}${token.endsWith("0") ? "1" : "0"}`;
+    expect(await changeSubscription(db, { token: forged, to: "off", keys: small.keys, now })).toBe(false);
+    expect(await loadSubscription(db, { token: forged, keys: small.keys, now })).toBeNull();
+    for (let turn = 0; turn < 2; turn++)
+      expect(await ask(db, mailer, "one@example.org")).toMatchObject({ ok: true });
+    expect(await ask(db, mailer, "one@example.org")).toMatchObject({ error: { type: "too-many" } });
+    // Asking again ends nothing.
+    expect(await loadSubscription(db, { token, keys: small.keys, now })).toMatchObject({ confirmed: true });
+    await ask(db, mailer, "two@example.org");
+    await ask(db, mailer, "three@example.org", new Date(now.getTime() + 3 * 86_400_000));
+    const { length } = await db.selectFrom("subscription").select("id").execute();
+    expect(length).toBe(2);
+    mailer.down = true;
+    expect(await ask(db, mailer, "four@example.org")).toEqual({
+      ok: false,
+      error: { type: "undeliverable" },
+    });
+  });
+});
+
+test("mail goes out by SMTP with the header of one-click unsubscribing, and a refusal is told without the address", async () => {
+  const { port, received } = await smtpServer();
+  const { db, close } = await createTestDb("sqlite");
+  onTestFinished(close);
+  const told: string[] = [];
+  const mailer = createMailer(db, {
+    ...{
+      smtpUrl: `smtp://127.0.0.1:${port}?ignoreTLS=true&pool=false`,
+      from: "시민의 선택 <vote@example.org>",
+    },
+    ...{ demo: false, tell: (problem) => told.push(problem) },
+  });
+  const mail = { topic: "t", subject: "소식", text: "내용", unsubscribe: `${origin}/subscriptions/x`, now };
+  expect(await mailer?.send({ ...mail, to: "one@example.org" })).toBe(true);
+  const raw = received.join("");
+  expect(raw).toContain(`List-Unsubscribe: <${origin}/subscriptions/x>`);
+  expect(raw).toContain("List-Unsubscribe-Post: List-Unsubscribe=One-Click");
+  expect(raw).toContain("RCPT TO:<one@example.org>");
+  expect(await mailer?.send({ ...mail, to: "refused@example.org" })).toBe(false);
+  expect(told).toHaveLength(1);
+  expect(told.join()).not.toContain("refused@");
+  expect(createMailer(db, { smtpUrl: undefined, from: "a", demo: false, tell: () => {} })).toBeNull();
+});
+
+/** As little of SMTP as a client needs; refuses one recipient. */
+async function smtpServer(): Promise<{ port: number; received: string[] }> {
+  const received: string[] = [];
+  const server = createServer((socket) => {
+    let inData = false;
+    socket.write("220 test\r\n");
+    socket.on("error", () => {});
+    socket.on("data", (data) => {
+      const text = data.toString();
+      received.push(text);
+      if (inData) {
+        if (!text.endsWith("\r\n.\r\n")) return;
+        inData = false;
+        socket.write("250 ok\r\n");
+      } else if (text.startsWith("DATA")) {
+        inData = true;
+        socket.write("354 go\r\n");
+      } else if (text.includes("refused@")) socket.write("550 no such user refused@example.org\r\n");
+      else socket.write(text.startsWith("QUIT") ? "221 bye\r\n" : "250 ok\r\n");
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  return { port: typeof address === "object" && address ? address.port : 0, received };
+}
