@@ -95,6 +95,8 @@ const ko = {
     "unknown-act": "무엇을 하려는지 알 수 없습니다. 화면을 다시 열어 해 보세요.",
     "not-the-lead": "투표를 끝내는 사람은 토론장 책임자입니다. 책임자에게 말씀하세요.",
     "not-begun": "아직 시작하지 않은 투표는 끝낼 수 없습니다.",
+    "online-open":
+      "온라인 투표가 마감된 뒤에 끝낼 수 있습니다. 끝내면 바로 세는데, 그전에는 과제별 득표를 아무도 알 수 없어야 합니다.",
     "already-closed": "다른 수로 이미 끝낸 투표입니다. 아래에 그 기록이 있습니다.",
     "key-missing":
       "봉인을 열 열쇠가 서버에 없습니다. 끝내지 않았습니다. 시스템 관리자에게 KEYS_DIR의 열쇠를 확인하게 하세요.",
@@ -227,6 +229,8 @@ const en: typeof ko = {
     "unknown-act": "It is not clear what to do. Open the page again and retry.",
     "not-the-lead": "Only the head of the room ends its voting. Ask the head.",
     "not-begun": "Voting that has not begun cannot be ended.",
+    "online-open":
+      "It can be ended once online voting has closed: its ballots are counted at once, and before that nobody may know votes by project.",
     "already-closed": "This voting was ended with other numbers. They stand below.",
     "key-missing":
       "The key that opens the ballots is not on the server. Nothing was ended. Have the administrator check KEYS_DIR.",

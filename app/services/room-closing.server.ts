@@ -35,6 +35,8 @@ export type ClosingRefusal =
   /** Only the head of the room ends its voting. */
   | { type: "not-the-lead" }
   | { type: "not-begun" }
+  /** It would be counted at once, while people still vote online. */
+  | { type: "online-open" }
   | { type: "problems"; problems: CodeProblem[]; reasonMissing: boolean }
   /** It was closed before, with other numbers or by another. */
   | { type: "already-closed"; closing: RoomClosing }
@@ -59,6 +61,7 @@ export async function closeRoomVoting(
     if (before) return isSame(before, act) ? ok(before) : err({ type: "already-closed", closing: before });
     if (!(await isLead(trx, act))) return err({ type: "not-the-lead" });
     if (!(await findRoomVoting(trx, act))) return err({ type: "not-begun" });
+    if (state === "open") return err({ type: "online-open" });
     if (state === "certified" || state === "published") return err({ type: "not-now", state });
 
     const envelopes = await listRoomEnvelopes(trx, act);

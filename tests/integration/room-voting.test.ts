@@ -42,6 +42,18 @@ describeEngines("voting by phone in a room", (engine) => {
     { reason = "", venueId = "zoom" } = {},
   ) => closeRoomVoting(db, small.keys, { ...actIn(venueId), attested, reason });
 
+  test("while people still vote online no room is counted", async () => {
+    const [code = ""] = await printAndBegin(db, "zoom", 1);
+    expect((await castWith(db, code, ["a"], { clock: small.whileOpen })).ok).toBe(true);
+    const attested = { headCount: 1, handedOut: 1, leftOver: 0 };
+    const early = { ...actIn("zoom"), clock: small.whileOpen, attested, reason: "" };
+    expect(await closeRoomVoting(db, small.keys, early)).toEqual({
+      ok: false,
+      error: { type: "online-open" },
+    });
+    expect((await close(attested)).ok).toBe(true);
+  });
+
   test("from printed codes to the room's figures", async () => {
     const [one = "", two = "", three = ""] = await printAndBegin(db, "zoom", 5);
     expect(one).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}$/);
