@@ -38,6 +38,9 @@ test("at the desk: who voted online is known at once, and the rule applied", asy
   await checkIn(newPhone());
   await expect(page.getByText(desk.results.admitted)).toBeVisible();
   await checkIn(phone);
+  await expect(page.getByText(desk.wouldVoid)).toBeVisible();
+  await checkAccessibility(page);
+  await page.getByRole("button", { name: desk.confirmVoid }).click();
   await expect(page.getByText(desk.results.voided)).toBeVisible();
   await checkIn(phone);
   await expect(page.getByText(desk.results.again)).toBeVisible();
