@@ -1,19 +1,19 @@
-import type { FieldMessage } from "./components/error-summary.tsx";
+import { randomUUID } from "node:crypto";
 import type { SheetShape } from "./components/tally-fields.ts";
-import type { SheetAnswer, SheetPage } from "./components/tally-page.ts";
-import { problemMessages, summaryOf, unreadText } from "./components/tally-problems.ts";
-import type { SheetView } from "./components/tally-table.tsx";
+import type { CountingView, CountMode, SheetPage } from "./components/tally-page.ts";
+import { problemText } from "./components/tally-problems.ts";
+import type { SheetFiguresView, SheetView } from "./components/tally-table.tsx";
+import type { officerDuties } from "./domain/contest.ts";
+import { figuresOf } from "./domain/count-round.ts";
 import { type SheetFigures, sheetTotals } from "./domain/tally-sheet.ts";
-import { type FieldProblem, parseSheetFields, sheetFieldNames } from "./domain/tally-sheet-fields.ts";
 import { sheetFieldValues } from "./domain/tally-sheet-values.ts";
-import { textOf } from "./form.server.ts";
-import { formatDateTime } from "./i18n/format.ts";
+import { formatDateTime, formatShortTime } from "./i18n/format.ts";
 import { hallMessages } from "./i18n/hall.ts";
 import type { Language } from "./i18n/language.ts";
-import type { TallySheetPage } from "./services/tally-sheet-page.server.ts";
-import { mostReasonLetters, type SheetRefusal } from "./services/tally-sheets.server.ts";
+import { mostReasonLetters } from "./services/count-admission.server.ts";
+import type { RoomCounting, TallySheetPage } from "./services/tally-sheet-page.server.ts";
 
-/** What the page of a room's sheet shows to one reader; `asked` is the query: edit, revision, saved, kept. */
+/** What the page of a room's sheet shows to one reader; `asked` is the query: revision, mode, saved, done. */
 export function sheetPage(
   language: Language,
   sheet: TallySheetPage,
@@ -25,27 +25,75 @@ export function sheetPage(
   const revisions = sheet.revisions.map((saved) => sheetView(language, shape, saved));
   const find = (name: string) =>
     revisions.find(({ revision }) => String(revision) === asked.get(name)) ?? null;
+  const named = (duty: (typeof officerDuties)[number]) =>
+    sheet.officers
+      .filter((officer) => officer.duty === duty)
+      .map(({ name }) => name[language])
+      .join(", ");
   return {
-    contestId: contest.id,
-    venueId: venue.id,
-    officerId,
+    ...{ contestId: contest.id, venueId: venue.id, officerId, access, state, entering, shape, revisions },
+    ...{ duty: sheet.duty, mostReasonLetters, mode: modeOf(asked.get("mode")) },
     path: sheetPath({ contestId: contest.id, venueId: venue.id }),
     contestTitle: contest.title[language],
     figuresNotice: contest.figuresNotice,
     venue: venue.name[language],
-    officers: sheet.officers.map((name) => name[language]).join(", "),
-    access,
-    state,
+    officers: { counter: named("counter"), second: named("second"), lead: named("lead") },
     begins: hallOpensAt && formatDateTime(language, hallOpensAt),
-    entering,
-    editing: access === "write" && entering && (revisions.length === 0 || asked.has("edit")),
-    shape,
-    mostReasonLetters,
-    revisions,
+    reading: find("revision") !== null,
+    counting: sheet.counting && countingView(language, { shape, sheet, counting: sheet.counting }),
     shown: find("revision") ?? revisions[0] ?? null,
     saved: find("saved"),
-    kept: find("kept") !== null,
+    done: asked.get("done") === "incident" ? "incident" : null,
   };
+}
+
+function countingView(
+  language: Language,
+  room: { shape: SheetShape; sheet: TallySheetPage; counting: RoomCounting },
+): CountingView {
+  const { shape, sheet, counting } = room;
+  const t = hallMessages[language];
+  const { agreed, own, stage, incidents } = counting;
+  const step = (reading: "first" | "second") => {
+    const done = counting.read.find((one) => one.reading === reading);
+    return {
+      reading,
+      by: done?.by[language] ?? "",
+      at: done ? formatShortTime(language, done.at) : null,
+    };
+  };
+  const mine =
+    sheet.duty === "counter" ? ("first" as const) : sheet.duty === "second" ? ("second" as const) : null;
+  const isRead = mine !== null && counting.read.some(({ reading }) => reading === mine);
+  const isOver = stage === "signed" || stage === "not-open" || agreed !== null;
+  const form = { rule: shape.rule, projectIds: projectIdsOf(shape) };
+  return {
+    ...{ stage, round: counting.round, cause: counting.cause, reason: counting.reason },
+    steps: [step("first"), step("second")],
+    todo: sheet.entering && mine !== null && !isRead && !isOver && own === null ? mine : null,
+    own: own && {
+      reading: own.reading,
+      figures: own.reading === "third" ? null : figuresView(shape, figuresOf(form, own.values)),
+    },
+    differing: counting.differing,
+    agreed: agreed && {
+      figures: figuresView(shape, agreed.figures),
+      settled: agreed.settled,
+      settledBecause: agreed.settledBecause,
+      problems: agreed.problems.map((problem) => problemText(shape, t, problem)),
+    },
+    incidents: incidents.map(({ id, kind, note, round, writtenBy, happenedAt }) => ({
+      ...{ id, kind, by: writtenBy[language], time: formatShortTime(language, happenedAt) },
+      // Why a count does not add up may tell its figures.
+      note: kind === "sums" && round === counting.round && !agreed ? null : note,
+    })),
+    newIncidentId: randomUUID(),
+  };
+}
+
+/** How a counter wants to write the paper down. */
+export function modeOf(text: string | null): CountMode {
+  return text === "ballots" ? "ballots" : "totals";
 }
 
 /** Where the sheet of a room is. */
@@ -68,86 +116,30 @@ export function projectIdsOf(shape: SheetShape): string[] {
   return shape.projects.map(({ id }) => id);
 }
 
-/** Every field of the sheet's form as it was sent; what is missing or a file is blank. */
-export function typedSheet(shape: SheetShape, form: FormData): Map<string, string> {
-  const names = [...sheetFieldNames(shape.rule, projectIdsOf(shape)), "reason"];
-  return new Map(names.map((name) => [name, textOf(form, name)]));
-}
-
-/** The revision the sent page was made on; 0 for none and for anything that is no number. */
-export function baseOf(form: FormData): number {
-  const text = textOf(form, "base");
-  return /^\d{1,9}$/.test(text) ? Number(text) : 0;
-}
-
-/** A form as it was sent, and for whom its answer is worded. */
-interface SentSheet {
-  language: Language;
-  shape: SheetShape;
-  fields: Map<string, string>;
-  baseRevision: number;
-}
-
-/** The answer to fields that cannot be read. */
-export function answerUnread(sent: SentSheet, problems: readonly FieldProblem[]): SheetAnswer {
-  const t = hallMessages[sent.language];
-  const messages = problems.map((problem) => ({
-    field: problem.field,
-    text: unreadText(sent.shape, t, problem),
-  }));
-  return again(sent, messages, summaryOf(t, problems, messages));
-}
-
-/** The answer to a refused save. Throws 404 for a room there is not. */
-export function answerRefusal(sent: SentSheet, refusal: SheetRefusal): SheetAnswer {
-  const { language, shape, fields } = sent;
-  const t = hallMessages[language];
-  const typed = Object.fromEntries(fields);
-  switch (refusal.type) {
-    case "problems":
-      return again(sent, problemMessages(shape, t, refusal.problems));
-    case "reason-missing":
-      return again(sent, [{ field: "reason", text: t.reasonMissing }]);
-    case "reason-too-long":
-      return again(sent, [{ field: "reason", text: t.reasonTooLong(refusal.most) }]);
-    case "stale": {
-      const { figures } = parseSheetFields(shape.rule, projectIdsOf(shape), fields);
-      const mine = figures ? valuesOf(shape, figures) : {};
-      return { type: "conflict", typed, mine, current: sheetView(language, shape, refusal.current) };
-    }
-    case "not-counting":
-      return { type: "closed", typed };
-    case "unknown-venue":
-      throw new Response(null, { status: 404 });
-  }
-}
-
-function again(
-  { fields, baseRevision }: SentSheet,
-  messages: FieldMessage[],
-  summary: FieldMessage[] = messages,
-): SheetAnswer {
-  return { type: "again", typed: Object.fromEntries(fields), baseRevision, messages, summary };
-}
-
-function sheetView(
+/** A signed revision in the reader's language. */
+export function sheetView(
   language: Language,
   shape: SheetShape,
   sheet: TallySheetPage["revisions"][number],
 ): SheetView {
-  const { invalid, people, choices } = sheetTotals(shape.rule, sheet.figures);
+  const { signature, incident } = sheet;
   return {
+    ...figuresView(shape, sheet.figures),
     revision: sheet.revision,
-    by: sheet.enteredBy[language],
-    at: formatDateTime(language, sheet.enteredAt),
+    by: (signature?.signedBy ?? sheet.enteredBy)[language],
+    at: formatDateTime(language, signature?.signedAt ?? sheet.enteredAt),
+    counters: signature && { first: sheet.enteredBy[language], second: signature.secondBy[language] },
     reason: sheet.reason,
-    values: valuesOf(shape, sheet.figures),
-    invalid,
-    people,
-    choices,
+    incident: incident && `${formatShortTime(language, incident.happenedAt)} ${incident.note}`,
   };
 }
 
-function valuesOf(shape: SheetShape, figures: SheetFigures): Record<string, number | null> {
+function figuresView(shape: SheetShape, figures: SheetFigures): SheetFiguresView {
+  const { invalid, people, choices } = sheetTotals(shape.rule, figures);
+  return { values: valuesOf(shape, figures), invalid, people, choices };
+}
+
+/** Every field with its number, as a table shows it. */
+export function valuesOf(shape: SheetShape, figures: SheetFigures): Record<string, number | null> {
   return Object.fromEntries(sheetFieldValues(shape.rule, projectIdsOf(shape), figures));
 }

@@ -7,6 +7,7 @@ import * as roomsByPhone from "./migrations/2020-10-07_rooms-by-phone.ts";
 import * as rulesAndVersions from "./migrations/2020-10-08_rules-and-versions.ts";
 import * as comments from "./migrations/2020-10-10_comments.ts";
 import * as contestSources from "./migrations/2020-10-11_contest-sources.ts";
+import * as twoCounts from "./migrations/2020-10-12_two-counts.ts";
 import * as announcements from "./migrations/2020-10-13_announcements.ts";
 
 /** In order. A merged migration is never edited; a new one is added below. */
@@ -18,6 +19,7 @@ const migrations: Record<string, Migration> = {
   "2020-10-08_rules-and-versions": rulesAndVersions,
   "2020-10-10_comments": comments,
   "2020-10-11_contest-sources": contestSources,
+  "2020-10-12_two-counts": twoCounts,
   "2020-10-13_announcements": announcements,
 };
 

@@ -4,10 +4,11 @@ import type { OfficerDuty } from "#app/domain/contest.ts";
 import type { TieRule } from "#app/domain/count-rule.ts";
 import type { HolderPair } from "#app/domain/key-share.ts";
 import type { CommentSchema } from "./comment-schema.ts";
+import type { CountSchema } from "./schema-counts.ts";
 import type { RoomSchema } from "./schema-rooms.ts";
 
 /** Every table as the queries see it. Times are UTC ISO text, flags 0 or 1, counts whole numbers. */
-export interface Schema extends CommentSchema, RoomSchema {
+export interface Schema extends CommentSchema, CountSchema, RoomSchema {
   contest: ContestTable;
   contestSource: ContestSourceTable;
   announcement: AnnouncementTable;
@@ -440,10 +441,18 @@ export interface TallySheetTable {
   invalidBlank: number;
   /** 0 when the ballots were not counted by number of picks: then tally_sheet_size has no rows. */
   sizesCounted: number;
+  /** Who read the paper first, and when. */
   enteredBy: string;
   enteredAt: string;
   /** Why this revision replaces the one before; null only for revision 1. */
   reason: string | null;
+  /** The round of counting it comes from. With the three below null for a sheet of before rooms were counted twice. */
+  round: number | null;
+  secondBy: string | null;
+  signedBy: string | null;
+  signedAt: string | null;
+  /** What explains figures that do not add up; null when they do. */
+  incidentId: string | null;
 }
 
 export interface TallySheetSizeTable {

@@ -25,6 +25,11 @@ export const soundSheet: TallySheetTable = {
   enteredBy: "official",
   enteredAt: at,
   reason: null,
+  round: 1,
+  secondBy: "second",
+  signedBy: "lead",
+  signedAt: at,
+  incidentId: null,
 };
 
 const beginning: Row[] = [
@@ -72,14 +77,46 @@ const beginning: Row[] = [
   ["voter", { accountId: "voter", contactKey: "k", consentVersion: "1", consentedAt: at }],
   ["account", { id: "official", kind: "staff", createdAt: at }],
   ["staff", { accountId: "official", login: "o", passwordHash: "", role: "official", demo: 0, ...names }],
+  ...["second", "lead"].flatMap((id): Row[] => [
+    ["account", { id, kind: "staff", createdAt: at }],
+    ["staff", { accountId: id, login: id, passwordHash: "", role: "organiser", demo: 0, ...names }],
+  ]),
+  [
+    "countRound",
+    {
+      contestId: "c",
+      venueId: "v",
+      round: 1,
+      cause: "first",
+      reason: null,
+      begunBy: "official",
+      begunAt: at,
+    },
+  ],
+  ["countReading", readingBy("official", "first")],
+  ["countReading", readingBy("second", "second")],
 ];
+
+function readingBy(countedBy: string, reading: "first" | "second") {
+  return {
+    ...{ contestId: "c", venueId: "v", round: 1, reading, mode: "totals" as const, figures: "{}" },
+    ...{ reason: null, countedBy, countedAt: at },
+  };
+}
 
 const history: Row[] = [
   [
     "announcement",
     {
       ...{ contestId: "c", number: 1, kind: "notice", day: "2020-10-13", requestKey: "r" },
-      ...{ titleKo: "제목", titleEn: "Title", textKo: "글", textEn: "Text", writtenBy: "official", writtenAt: at },
+      ...{
+        titleKo: "제목",
+        titleEn: "Title",
+        textKo: "글",
+        textEn: "Text",
+        writtenBy: "official",
+        writtenAt: at,
+      },
     },
   ],
   ["tallySheet", soundSheet],

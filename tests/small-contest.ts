@@ -6,13 +6,17 @@ import { ok } from "#app/domain/result.ts";
 import { ballotSizes, tallyBallots } from "#app/domain/tally.ts";
 import type { SheetFigures } from "#app/domain/tally-sheet.ts";
 import { castBallot } from "#app/services/ballots.server.ts";
-import { enterTallySheet } from "#app/services/tally-sheets.server.ts";
+import { enterReading } from "#app/services/count-readings.server.ts";
+import { beginCorrection, signSheet } from "#app/services/tally-sheets.server.ts";
 import { type Clock, type Db, inTransaction } from "#db/connection.ts";
 import { insertStaff, insertVenueOfficer, insertVoter } from "#db/queries/accounts.ts";
 import { updateCountRule } from "#db/queries/contests.ts";
 import { newKeys } from "./keys.ts";
 
-/** A contest of any size with its people, for tests: staff `official1`, `official2`, `organiser`; voters `voter-1`… */
+/**
+ * A contest of any size with its people, for tests: officials `official1`, `official2`; in every room `organiser` counts,
+ * `counter2` counts again and `room-lead` signs; voters `voter-1`…
+ */
 
 export const small = {
   contestId: "small",
@@ -80,8 +84,9 @@ export async function insertSmallContest(db: Db, contest: SmallContest): Promise
         .execute();
     }
     const now = "2020-09-01T00:00:00.000Z";
-    for (const id of ["official1", "official2", "organiser"]) {
-      const role = id === "organiser" ? ("organiser" as const) : ("official" as const);
+    const officers = { organiser: "counter", counter2: "second", "room-lead": "lead" } as const;
+    for (const id of ["official1", "official2", ...Object.keys(officers)]) {
+      const role = id in officers ? ("organiser" as const) : ("official" as const);
       await insertStaff(trx, {
         accountId: id,
         login: id,
@@ -93,7 +98,8 @@ export async function insertSmallContest(db: Db, contest: SmallContest): Promise
       });
     }
     for (const venueId of contest.venueIds) {
-      await insertVenueOfficer(trx, { accountId: "organiser", contestId, venueId });
+      for (const [accountId, duty] of Object.entries(officers))
+        await insertVenueOfficer(trx, { accountId, contestId, venueId, duty });
     }
     for (let voter = 1; voter <= contest.voters; voter++) {
       const accountId = `voter-${voter}`;
@@ -135,24 +141,27 @@ export function sheetOf(
   };
 }
 
-/** Saves a room's sheet as revision `baseRevision` + 1. */
+/** Has a room counted twice and signed: its sheet of revision `baseRevision` + 1. */
 export async function enterSheet(
   db: Db,
   venueId: string,
   figures: SheetFigures,
   baseRevision = 0,
 ): Promise<void> {
-  const { contestId, inTheHall: clock } = small;
-  const reason = baseRevision > 0 ? "종이를 다시 셌습니다" : null;
-  const officerId = "organiser";
-  const saved = await enterTallySheet(db, {
-    contestId,
-    venueId,
-    officerId,
-    baseRevision,
-    figures,
-    reason,
-    clock,
+  const act = (officerId: string) => ({
+    ...{ contestId: small.contestId, venueId, clock: small.inTheHall },
+    ...{ officerId, round: baseRevision + 1 },
   });
-  if (!saved.ok) throw new Error(JSON.stringify(saved.error));
+  const entry = { mode: "totals" as const, figures, incident: null };
+  if (baseRevision > 0) {
+    const correction = { ...act("organiser"), round: baseRevision, reason: "종이를 다시 셌습니다" };
+    expectDone(await beginCorrection(db, correction));
+  }
+  for (const officerId of ["organiser", "counter2"])
+    expectDone(await enterReading(db, { ...act(officerId), ...entry }));
+  expectDone(await signSheet(db, act("room-lead")));
+}
+
+function expectDone(done: { ok: boolean }): void {
+  if (!done.ok) throw new Error(JSON.stringify(done));
 }

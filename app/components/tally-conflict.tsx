@@ -6,7 +6,7 @@ import type { SheetAnswer, SheetPage } from "./tally-page.ts";
 import { TallyComparison } from "./tally-table.tsx";
 import { TextField } from "./text-field.tsx";
 
-/** Somebody saved first: both sheets side by side, and the choice between them. */
+/** There is a count or a signed sheet already: both side by side, and what can be done about it. */
 export function TallyConflict(props: {
   page: SheetPage;
   answer: Extract<SheetAnswer, { type: "conflict" }>;
@@ -23,41 +23,36 @@ export function TallyConflict(props: {
   const names = differing.map((field) => fieldName(page.shape, t, field)).join(", ");
   return (
     <>
-      <h1>{t.conflictTitle}</h1>
-      <p className="lead">{t.conflictText(current.revision, current.at, current.by)}</p>
+      <h1>{answer.heading}</h1>
+      <p className="lead">{answer.text}</p>
       {props.children}
       <p>
         <strong>{differing.length === 0 ? t.conflictSame : t.conflictCells(differing.length, names)}</strong>
       </p>
       <TallyComparison
-        caption={`${t.mine} / ${t.theirs(current.revision)}`}
+        caption={`${t.mine} / ${current.title}`}
         shape={page.shape}
         left={{ title: t.mine, values: mine }}
-        right={{ title: t.theirs(current.revision), values: current.values }}
+        right={{ title: current.title, values: current.values }}
         t={t}
       />
       <div className="tally-choice">
-        <a className="button" href={`${page.path}?kept=${current.revision}`}>
+        <a className="button" href={page.path}>
           {t.keepTheirs}
         </a>
-        {differing.length === 0 ? null : (
-          <form method="post" action={`${page.path}?edit=1`}>
-            <input type="hidden" name="base" value={current.revision} />
-            {Object.entries(typed)
-              .filter(([field]) => field !== "reason")
-              .map(([field, text]) => (
-                <input key={field} type="hidden" name={field} value={text} />
-              ))}
+        {differing.length === 0 || current.revision === null ? null : (
+          <form method="post" action={page.path}>
+            <input type="hidden" name="intent" value="correct" />
+            <input type="hidden" name="round" value={page.counting?.round ?? 1} />
             <TextField
               id="reason"
               label={t.reason}
               hint={t.reasonHint}
-              defaultValue={typed.reason ?? ""}
               maxLength={page.mostReasonLetters}
               autoComplete="off"
             />
             <button type="submit" className="button primary">
-              {t.keepMine}
+              {t.correctStart}
             </button>
           </form>
         )}

@@ -4,19 +4,20 @@ import { useEffect, useState } from "react";
 export type Typed = ReadonlyMap<string, string>;
 
 /**
- * Where this device keeps what is typed for a room on one revision. The officer is part of it: whoever counts the room
+ * Where this device keeps what is typed for a room in one round. The officer is part of it: whoever counts the room
  * a second time on the same laptop must not meet the first count.
  */
 export interface DraftPlace {
   contestId: string;
   venueId: string;
   officerId: string;
-  /** The revision the entry began from; 0 for none. */
-  baseRevision: number;
+  round: number;
+  /** Each form of a page has its own. */
+  form: "totals" | "ballots" | "third";
 }
 
-export function draftKey({ contestId, venueId, officerId, baseRevision }: DraftPlace): string {
-  return ["tally-sheet", contestId, venueId, officerId, baseRevision].join("/");
+export function draftKey({ contestId, venueId, officerId, round, form }: DraftPlace): string {
+  return ["tally-sheet", contestId, venueId, officerId, round, form].join("/");
 }
 
 /** What was typed and not yet saved; null when there is nothing, or the browser keeps nothing. */

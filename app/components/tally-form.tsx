@@ -1,41 +1,49 @@
 import { type ClipboardEvent, useRef, useState } from "react";
+import { fieldsOfBallots, readBallotLines } from "#app/domain/ballot-lines.ts";
 import type { HallMessages } from "#app/i18n/hall.ts";
 import type { FieldMessage } from "./error-summary.tsx";
+import { TallyAsPaper } from "./tally-as-paper.tsx";
+import { TallyBallots } from "./tally-ballots.tsx";
+import { CountField } from "./tally-count-field.tsx";
 import { useLeaveGuard, useScripts } from "./tally-draft.ts";
 import { type SheetGroup, type SheetShape, sheetGroups } from "./tally-fields.ts";
 import { moveByKey, pasteColumn } from "./tally-keys.ts";
+import type { CountMode } from "./tally-page.ts";
+import { SaveButton, useSending } from "./tally-sending.tsx";
 import { sumsSoFar } from "./tally-sums.ts";
 import { TallyTotals } from "./tally-totals.tsx";
 import { useTyped } from "./tally-typed.ts";
-import { TextField } from "./text-field.tsx";
 
 interface TallyFormProps {
   shape: SheetShape;
   t: HallMessages;
-  /** The newest revision this entry is made on; 0 for none. */
-  baseRevision: number;
+  /** Which of the two counts it is. */
+  reading: "first" | "second";
+  round: number;
+  mode: CountMode;
   /** Under which key the device keeps what is typed. */
   draft: string;
-  /** What the fields hold when the page is drawn: the newest revision's figures, or what was just refused. */
+  /** What the fields hold when the page is drawn: what was just refused, or the sheet that is corrected. */
   initial: Record<string, string>;
   /** True when `initial` was typed and refused: it is newer than anything the device keeps. */
   refused: boolean;
   problems: readonly FieldMessage[];
-  mostReasonLetters: number;
+  /** Whether an incident may explain sums that do not hold. */
+  offerIncident: boolean;
 }
 
 /** The sheet as a form of plain fields; scripts add sums, keys, paste and a copy on the device. */
 export function TallyForm(props: TallyFormProps) {
-  const { shape, t, baseRevision, problems } = props;
+  const { shape, t, reading, round, mode, problems, initial } = props;
   const form = useRef<HTMLFormElement>(null);
   const { typed, unsaved, restored, update, discard, leave } = useTyped(form, props);
   const [pasted, setPasted] = useState("");
   const scripts = useScripts();
+  const sending = useSending(form, leave);
   useLeaveGuard(unsaved);
-  const sums = sumsSoFar(shape, t, typed);
+  const sums = sumsSoFar(shape, t, mode === "ballots" ? withBallots(shape, typed) : typed);
   const errors = new Map(problems.map(({ field, text }) => [field, text]));
   const suspects = new Set(sums.tooMany.map(({ field }) => field));
-  const fieldProps = { initial: props.initial, errors, suspects };
 
   const paste = (event: ClipboardEvent<HTMLFormElement>) => {
     const done = pasteColumn(event, (field) => field.startsWith("votes-"));
@@ -52,27 +60,74 @@ export function TallyForm(props: TallyFormProps) {
       onInput={update}
       onKeyDown={moveByKey}
       onPaste={paste}
-      onSubmit={leave}
+      onSubmit={sending.submit}
     >
-      <input type="hidden" name="base" value={baseRevision} />
+      <input type="hidden" name="intent" value="reading" />
+      <input type="hidden" name="round" value={round} />
+      <input type="hidden" name="mode" value={mode} />
       <div className="tally-entry">
         {restored ? <Restored t={t} discard={discard} /> : null}
-        {scripts ? (
+        {scripts && mode === "totals" ? (
           <p className="hint">
             {t.keysHint} {t.pasteHint}
           </p>
         ) : null}
-        {sheetGroups(shape, t).map((group) => (
-          <FieldGroup key={group.id} group={group} {...fieldProps} />
+        {groupsOf(mode, sheetGroups(shape, t)).map((group) => (
+          <fieldset key={group.id} className={`tally-group ${group.id}`}>
+            <legend>{group.title}</legend>
+            {group.hint ? <p className="hint">{group.hint}</p> : null}
+            {group.rows.map((row) => (
+              <CountField
+                key={row.field}
+                row={row}
+                initial={initial[row.field] ?? ""}
+                error={errors.get(row.field)}
+                suspect={suspects.has(row.field)}
+              />
+            ))}
+          </fieldset>
         ))}
+        {mode === "ballots" ? (
+          <TallyBallots
+            shape={shape}
+            t={t}
+            initial={initial.ballots ?? ""}
+            error={errors.get("ballots")}
+            typed={typed.get("ballots") ?? ""}
+            changed={update}
+          />
+        ) : null}
         <p role="status" className="hint">
           {pasted}
         </p>
       </div>
       <TallyTotals sums={sums} t={t} />
-      <SaveArea {...props} error={errors.get("reason")} />
+      <div className="tally-save">
+        {props.offerIncident ? <TallyAsPaper t={t} initial={initial} errors={errors} /> : null}
+        <p className="hint">{t.saveHint}</p>
+        <SaveButton
+          label={t.saveReading[reading]}
+          unsaved={unsaved || props.refused}
+          sending={sending}
+          t={t}
+        />
+      </div>
     </form>
   );
+}
+
+/** What the ballots typed so far make of the sheet's other fields. */
+function withBallots(shape: SheetShape, typed: ReadonlyMap<string, string>): Map<string, string> {
+  const { ballots } = readBallotLines(shape, typed.get("ballots") ?? "");
+  return new Map([...typed, ...(ballots.length > 0 ? fieldsOfBallots(shape, ballots) : [])]);
+}
+
+/** Ballot by ballot the valid ones, their sizes and the votes follow from what is typed. */
+function groupsOf(mode: CountMode, groups: SheetGroup[]): SheetGroup[] {
+  if (mode === "totals") return groups;
+  return groups
+    .filter(({ id }) => id === "people")
+    .map((group) => ({ ...group, rows: group.rows.filter(({ field }) => field !== "valid") }));
 }
 
 function Restored({ t, discard }: { t: HallMessages; discard: () => void }) {
@@ -83,77 +138,5 @@ function Restored({ t, discard }: { t: HallMessages; discard: () => void }) {
         {t.discard}
       </button>
     </div>
-  );
-}
-
-function SaveArea({
-  t,
-  baseRevision,
-  initial,
-  mostReasonLetters,
-  error,
-}: TallyFormProps & { error: string | undefined }) {
-  return (
-    <div className="tally-save">
-      {baseRevision > 0 ? (
-        <TextField
-          id="reason"
-          label={t.reason}
-          hint={t.reasonHint}
-          error={error}
-          defaultValue={initial.reason ?? ""}
-          maxLength={mostReasonLetters}
-          autoComplete="off"
-        />
-      ) : null}
-      <p className="hint">{t.saveHint}</p>
-      <button type="submit" className="button primary">
-        {baseRevision > 0 ? t.save(baseRevision + 1) : t.saveFirst}
-      </button>
-    </div>
-  );
-}
-
-function FieldGroup(props: {
-  group: SheetGroup;
-  initial: Record<string, string>;
-  errors: ReadonlyMap<string, string>;
-  suspects: ReadonlySet<string>;
-}) {
-  const { group, initial, errors, suspects } = props;
-  return (
-    <fieldset className={`tally-group ${group.id}`}>
-      <legend>{group.title}</legend>
-      {group.hint ? <p className="hint">{group.hint}</p> : null}
-      {group.rows.map(({ field, label, number }) => {
-        const error = errors.get(field);
-        const wrong = error !== undefined || suspects.has(field);
-        return (
-          <div key={field} className={wrong ? "tally-row wrong" : "tally-row"}>
-            <label htmlFor={field}>
-              {number === null ? null : <span className="tally-number">{number}</span>}
-              <span>{label}</span>
-            </label>
-            <input
-              id={field}
-              name={field}
-              type="text"
-              inputMode="numeric"
-              enterKeyHint="next"
-              autoComplete="off"
-              maxLength={20}
-              defaultValue={initial[field] ?? ""}
-              aria-invalid={wrong || undefined}
-              aria-describedby={error === undefined ? undefined : `${field}-error`}
-            />
-            {error === undefined ? null : (
-              <p className="field-error" id={`${field}-error`}>
-                {error}
-              </p>
-            )}
-          </div>
-        );
-      })}
-    </fieldset>
   );
 }

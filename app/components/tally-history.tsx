@@ -1,7 +1,7 @@
 import type { HallMessages } from "#app/i18n/hall.ts";
 import type { SheetView } from "./tally-table.tsx";
 
-/** Every revision of a sheet with who saved it, when and why; each can be read. */
+/** Every revision of a sheet with who signed it, when and why; each can be read. */
 export function TallyHistory(props: {
   t: HallMessages;
   path: string;
@@ -26,11 +26,12 @@ export function TallyHistory(props: {
               <th scope="col">{t.historyRevision}</th>
               <th scope="col">{t.historyTime}</th>
               <th scope="col">{t.historyName}</th>
+              <th scope="col">{t.historyCounters}</th>
               <th scope="col">{t.historyReason}</th>
             </tr>
           </thead>
           <tbody>
-            {revisions.map(({ revision, by, at, reason }) => (
+            {revisions.map(({ revision, by, at, reason, counters }) => (
               <tr key={revision}>
                 <th scope="row">
                   {revision === shown ? (
@@ -42,6 +43,7 @@ export function TallyHistory(props: {
                 </th>
                 <td>{at}</td>
                 <td>{by}</td>
+                <td>{counters ? t.counters(counters.first, counters.second) : t.countedOnce}</td>
                 <td>{reason ?? t.firstEntry}</td>
               </tr>
             ))}

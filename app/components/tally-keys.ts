@@ -49,6 +49,6 @@ export function columnOf(text: string): string[] {
 }
 
 /** The fields people type into, in form order. */
-export function fieldsOf(form: HTMLFormElement): HTMLInputElement[] {
-  return [...form.querySelectorAll<HTMLInputElement>("input[type=text]")];
+export function fieldsOf(form: HTMLFormElement): (HTMLInputElement | HTMLTextAreaElement)[] {
+  return [...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input[type=text], textarea")];
 }

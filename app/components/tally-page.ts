@@ -1,8 +1,38 @@
-import type { Text } from "#app/domain/contest.ts";
+import type { OfficerDuty, Text } from "#app/domain/contest.ts";
 import type { ContestState } from "#app/domain/contest-state.ts";
+import type { ReadingKind, RoomStage } from "#app/domain/count-round.ts";
+import type { IncidentKind } from "#app/domain/incident.ts";
 import type { FieldMessage } from "./error-summary.tsx";
 import type { SheetShape } from "./tally-fields.ts";
-import type { SheetView } from "./tally-table.tsx";
+import type { SheetFiguresView, SheetView } from "./tally-table.tsx";
+
+/** How a counter writes the paper down: its sums, or every ballot. */
+export type CountMode = "totals" | "ballots";
+
+/** Where the counting of a room stands for one reader. */
+export interface CountingView {
+  stage: RoomStage;
+  round: number;
+  cause: "first" | "sent-back" | "correction";
+  reason: string | null;
+  /** The two counts, each with who saved it and when; no figure. */
+  steps: { reading: "first" | "second"; by: string; at: string | null }[];
+  /** Which count the reader has to write now; null for none. */
+  todo: "first" | "second" | null;
+  own: { reading: ReadingKind; figures: SheetFiguresView | null } | null;
+  /** The fields in which the two counts differ. */
+  differing: string[];
+  agreed: {
+    figures: SheetFiguresView;
+    settled: string[];
+    settledBecause: string | null;
+    /** What does not add up, in words. */
+    problems: string[];
+  } | null;
+  incidents: { id: string; time: string; kind: IncidentKind; note: string | null; by: string }[];
+  /** For a new incident: a page sent twice tells it once. */
+  newIncidentId: string;
+}
 
 /** A room's sheet as one reader may see it, in their language. */
 export interface SheetPage {
@@ -13,42 +43,54 @@ export interface SheetPage {
   contestTitle: string;
   figuresNotice: Text | null;
   venue: string;
-  /** Whom to ask about this room; empty when nobody is bound to it. */
-  officers: string;
+  /** Who does what in this room, by duty; names joined, empty where nobody is bound. */
+  officers: Record<OfficerDuty, string>;
   access: "write" | "read" | "none";
+  duty: OfficerDuty | null;
   state: ContestState;
   /** When sheets can first be entered. */
   begins: string | null;
   /** Whether sheets can be saved now. */
   entering: boolean;
-  /** Whether the form is asked for, or the only thing to show. */
-  editing: boolean;
+  /** Whether a signed revision is looked at, whatever goes on meanwhile. */
+  reading: boolean;
+  mode: CountMode;
   shape: SheetShape;
   mostReasonLetters: number;
-  /** Newest first. */
+  counting: CountingView | null;
+  /** Signed, newest first. */
   revisions: SheetView[];
   /** The revision to read; null when there is none. */
   shown: SheetView | null;
-  /** The revision that was saved by the request before this one. */
+  /** The revision that was signed by the request before this one. */
   saved: SheetView | null;
-  /** Whether the reader has just chosen what was saved over their own entry. */
-  kept: boolean;
+  /** What else the request before this one did. */
+  done: "incident" | null;
 }
 
-/** Why a save was refused. Whatever was typed comes back. */
+/** Why a request was refused. Whatever was typed comes back. */
 export type SheetAnswer =
   | { type: "forbidden" }
   | { type: "closed"; typed: Record<string, string> }
+  /** One sentence, and what was typed where there is no form for it any more. */
+  | { type: "said"; text: string; typed: Record<string, string> }
   | {
       type: "again";
+      form: "reading" | "third" | "send-back" | "correct" | "incident";
       typed: Record<string, string>;
-      baseRevision: number;
+      mode: CountMode;
+      round: number;
       messages: FieldMessage[];
       summary: FieldMessage[];
+      /** Whether the sums do not hold, so that an incident may explain them. */
+      offerIncident: boolean;
     }
   | {
       type: "conflict";
       typed: Record<string, string>;
       mine: Record<string, number | null>;
-      current: SheetView;
+      /** What is there already: the reader's own count, or the signed sheet. */
+      current: { title: string; values: Record<string, number | null>; revision: number | null };
+      text: string;
+      heading: string;
     };

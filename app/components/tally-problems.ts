@@ -1,3 +1,4 @@
+import type { LineProblem } from "#app/domain/ballot-lines.ts";
 import type { SheetProblem } from "#app/domain/tally-sheet.ts";
 import type { FieldProblem } from "#app/domain/tally-sheet-fields.ts";
 import type { HallMessages } from "#app/i18n/hall.ts";
@@ -53,6 +54,23 @@ export function unreadText(shape: SheetShape, t: HallMessages, problem: FieldPro
       return t.unread[problem.type]({ ...problem, label });
     case "too-large":
       return t.unread[problem.type]({ ...problem, label });
+  }
+}
+
+/** What is wrong with one ballot, in words. */
+export function ballotText(t: HallMessages, ballot: number, problem: LineProblem): string {
+  const say = t.ballotProblems;
+  switch (problem.type) {
+    case "unreadable":
+      return t.ballotProblem(ballot, say.unreadable(problem.text.slice(0, 20)));
+    case "unknown":
+      return t.ballotProblem(ballot, say.unknown(problem.number.slice(0, 20)));
+    case "repeated":
+      return t.ballotProblem(ballot, say.repeated(problem.number));
+    case "too-few":
+      return t.ballotProblem(ballot, say["too-few"](problem.count, problem.min));
+    case "too-many":
+      return t.ballotProblem(ballot, say["too-many"](problem.count, problem.max));
   }
 }
 

@@ -1,3 +1,4 @@
+import { officerDuties } from "#app/domain/contest.ts";
 import type { HallMessages } from "#app/i18n/hall.ts";
 import { Notice } from "./notice.tsx";
 import { fieldName } from "./tally-fields.ts";
@@ -10,7 +11,7 @@ interface Props {
   t: HallMessages;
 }
 
-/** A sheet as it is saved, with its history; on paper with boxes to sign. */
+/** A sheet as it was signed, with its history; on paper with boxes to sign. */
 export function TallyReading({ page, t }: Props) {
   const { shown, revisions, shape } = page;
   if (!shown) return <p className="lead">{page.entering ? t.notSaved : whyNotEntering(page, t)}</p>;
@@ -19,15 +20,8 @@ export function TallyReading({ page, t }: Props) {
     <>
       <Outcome page={page} shown={shown} t={t} />
       {page.entering ? null : <p>{whyNotEntering(page, t)}</p>}
-      {page.access === "write" && page.entering ? (
-        <p className="no-print">
-          <a className="button" href={`${page.path}?edit=1`}>
-            {t.correct}
-          </a>
-        </p>
-      ) : null}
       <TallyTable
-        caption={`${t.revision(shown.revision)} · ${t.savedBy(shown.at, shown.by)}`}
+        caption={`${t.revision(shown.revision)} · ${t.savedBy(shown.at, shown.by)} · ${countersOf(shown, t)}`}
         shape={shape}
         sheet={shown}
         t={t}
@@ -36,6 +30,14 @@ export function TallyReading({ page, t }: Props) {
         <p>
           {t.reason}: {shown.reason}
         </p>
+      )}
+      {shown.incident === null ? null : (
+        <Notice kind="warning">
+          <p>
+            <strong>{t.notAddingUp}</strong>
+          </p>
+          <p>{shown.incident}</p>
+        </Notice>
       )}
       <Signatures t={t} />
       {previous ? (
@@ -65,14 +67,9 @@ function Outcome({ page, shown, t }: Props & { shown: SheetView }) {
       {saved ? (
         <Notice kind="success">
           <p>
-            <strong>{t.savedNotice(saved.revision, saved.at, saved.by)}</strong>
+            <strong>{t.signedNotice(saved.revision)}</strong> ({t.savedBy(saved.at, saved.by)})
           </p>
           <p>{t.savedHint}</p>
-        </Notice>
-      ) : null}
-      {page.kept ? (
-        <Notice kind="success">
-          <p>{t.keptNotice}</p>
         </Notice>
       ) : null}
       {shown.revision === newest ? null : (
@@ -86,13 +83,24 @@ function Outcome({ page, shown, t }: Props & { shown: SheetView }) {
   );
 }
 
-/** Somebody else's room. */
+/** Who counted it, or that it was counted once. */
+function countersOf({ counters }: SheetView, t: HallMessages): string {
+  return counters ? t.counters(counters.first, counters.second) : t.countedOnce;
+}
+
+/** Somebody else's room: whom to ask. */
 export function TallyForbidden({ page, t }: Props) {
+  const { officers } = page;
+  const duties = officerDuties.filter((duty) => officers[duty] !== "");
   return (
     <div className="page narrow">
       <h1>{t.forbiddenTitle}</h1>
       <p className="lead">{t.forbiddenText(page.venue)}</p>
-      <p>{page.officers === "" ? t.forbiddenNobody : t.forbiddenAsk(page.officers)}</p>
+      <p>
+        {duties.length === 0
+          ? t.forbiddenNobody
+          : t.forbiddenAsk(duties.map((duty) => t.officersOf(t.duties[duty], officers[duty])).join(" · "))}
+      </p>
       <p>
         <a className="button primary" href={`/contests/${page.contestId}/hall`}>
           {t.toBoard}
@@ -104,7 +112,8 @@ export function TallyForbidden({ page, t }: Props) {
 
 /** A save outside the time of counting: said first, with all that was typed, so that nothing is lost. */
 export function TallyClosed({ page, typed, t }: Props & { typed: Record<string, string> }) {
-  const entered = Object.entries(typed).filter(([field, text]) => field !== "reason" && text !== "");
+  const apart = ["reason", "ballots", "incidentTime", "incidentNote", "asPaper", "kind"];
+  const entered = Object.entries(typed).filter(([field, text]) => !apart.includes(field) && text !== "");
   return (
     <Notice kind="danger">
       <p>

@@ -4,14 +4,15 @@ import { siteMessages } from "#app/i18n/site.ts";
 import { useMessages, usePreferences } from "#app/page.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { FiguresNotice } from "./figures-notice.tsx";
+import { Notice } from "./notice.tsx";
 import { TallyConflict } from "./tally-conflict.tsx";
 import { clearDraft, draftKey } from "./tally-draft.ts";
-import { TallyForm } from "./tally-form.tsx";
+import { fieldName } from "./tally-fields.ts";
 import type { SheetAnswer, SheetPage } from "./tally-page.ts";
-import { TallyClosed, TallyForbidden, TallyReading } from "./tally-reading.tsx";
-import type { SheetView } from "./tally-table.tsx";
+import { TallyClosed, TallyForbidden } from "./tally-reading.tsx";
+import { TallyRoom } from "./tally-room.tsx";
 
-/** The page of one room's sheet: to fill in, to read, or to settle with what somebody else saved first. */
+/** The page of one room's sheet: to count, to settle, to sign, to read. */
 export function TallySheet({ page, answer }: { page: SheetPage; answer: SheetAnswer | undefined }) {
   const t = useMessages(hallMessages);
   const site = useMessages(siteMessages);
@@ -38,7 +39,7 @@ export function TallySheet({ page, answer }: { page: SheetPage; answer: SheetAns
 function Body({ page, answer, t }: { page: SheetPage; answer: SheetAnswer | undefined; t: HallMessages }) {
   const { language } = usePreferences();
   if (answer?.type === "conflict") {
-    const draft = draftKey({ ...page, baseRevision: answer.current.revision });
+    const draft = draftKey({ ...page, round: (page.counting?.round ?? 1) + 1, form: "totals" });
     return (
       <TallyConflict page={page} answer={answer} draft={draft} t={t}>
         <FiguresNotice notice={page.figuresNotice} language={language} />
@@ -50,58 +51,42 @@ function Body({ page, answer, t }: { page: SheetPage; answer: SheetAnswer | unde
       <h1>{t.sheetTitle(page.venue)}</h1>
       <FiguresNotice notice={page.figuresNotice} language={language} />
       {answer?.type === "closed" ? <TallyClosed page={page} typed={answer.typed} t={t} /> : null}
-      {answer?.type === "again" || page.editing ? (
-        <Entry page={page} answer={answer?.type === "again" ? answer : null} t={t} />
-      ) : (
-        <TallyReading page={page} t={t} />
-      )}
-    </>
-  );
-}
-
-function Entry(props: {
-  page: SheetPage;
-  answer: Extract<SheetAnswer, { type: "again" }> | null;
-  t: HallMessages;
-}) {
-  const { page, answer, t } = props;
-  const newest = page.revisions[0];
-  const baseRevision = answer?.baseRevision ?? newest?.revision ?? 0;
-  return (
-    <>
-      {page.state === "opened" ? <p>{t.openedAlready}</p> : null}
-      {newest ? (
-        <p className="no-print">
-          <a href={page.path}>{t.stopCorrecting}</a>
-        </p>
+      {answer?.type === "said" ? <Said page={page} answer={answer} t={t} /> : null}
+      {page.done === "incident" ? (
+        <Notice kind="success">
+          <p>{t.incidentSaved}</p>
+        </Notice>
       ) : null}
-      <TallyForm
-        shape={page.shape}
-        t={t}
-        baseRevision={baseRevision}
-        draft={draftKey({ ...page, baseRevision })}
-        initial={answer?.typed ?? textsOf(newest)}
-        refused={answer !== null}
-        problems={answer?.messages ?? []}
-        mostReasonLetters={page.mostReasonLetters}
-      />
+      <TallyRoom page={page} answer={answer?.type === "again" ? answer : null} t={t} />
     </>
   );
 }
 
-/** The newest revision's figures as a form shows them; blank where nothing was counted. */
-function textsOf(sheet: SheetView | undefined): Record<string, string> {
-  const values = Object.entries(sheet?.values ?? {});
-  return Object.fromEntries(values.map(([field, value]) => [field, value === null ? "" : String(value)]));
+/** One sentence, with what was typed where no form takes it any more. */
+function Said(props: { page: SheetPage; answer: Extract<SheetAnswer, { type: "said" }>; t: HallMessages }) {
+  const { page, answer, t } = props;
+  const entered = Object.entries(answer.typed).filter(([, text]) => text !== "");
+  return (
+    <Notice kind="danger">
+      <p>
+        <strong>{answer.text}</strong>
+      </p>
+      {entered.length > 0 ? (
+        <p>{entered.map(([field, text]) => `${fieldName(page.shape, t, field)} ${text}`).join(", ")}</p>
+      ) : null}
+    </Notice>
+  );
 }
 
-/** What was saved, or given up for what was saved, must not come back from the device. */
-function useForgottenDrafts({ contestId, venueId, officerId, revisions, saved, kept }: SheetPage): void {
-  const newest = revisions[0]?.revision ?? 0;
-  // Someone who chose what was saved also gives up the copy that the conflict page made for it.
-  const upTo = kept ? newest : saved ? newest - 1 : -1;
+/** What was saved must not come back from the device. */
+function useForgottenDrafts({ contestId, venueId, officerId, counting }: SheetPage): void {
+  const over = counting && (counting.own || counting.stage === "signed") ? counting.round : 0;
+  const settled = counting?.agreed ? counting.round : 0;
   useEffect(() => {
-    for (let baseRevision = 0; baseRevision <= upTo; baseRevision++)
-      clearDraft(draftKey({ contestId, venueId, officerId, baseRevision }));
-  }, [contestId, venueId, officerId, upTo]);
+    for (const form of ["totals", "ballots"] as const)
+      for (let round = 1; round <= over; round++)
+        clearDraft(draftKey({ contestId, venueId, officerId, round, form }));
+    for (let round = 1; round <= settled; round++)
+      clearDraft(draftKey({ contestId, venueId, officerId, round, form: "third" }));
+  }, [contestId, venueId, officerId, over, settled]);
 }

@@ -1,13 +1,8 @@
 import type { HallMessages } from "#app/i18n/hall.ts";
 import { type SheetRow, type SheetShape, sheetGroups } from "./tally-fields.ts";
 
-/** A saved revision, ready to draw. */
-export interface SheetView {
-  revision: number;
-  by: string;
-  /** When it was saved, as text in the reader's language. */
-  at: string;
-  reason: string | null;
+/** The figures of a sheet with the sums people check first. */
+export interface SheetFiguresView {
   /** By field; null where nothing was counted. */
   values: Record<string, number | null>;
   invalid: number;
@@ -15,8 +10,27 @@ export interface SheetView {
   choices: number;
 }
 
+/** A signed revision, ready to draw. */
+export interface SheetView extends SheetFiguresView {
+  revision: number;
+  /** Who signed it; of a sheet of before rooms were counted twice, who entered it. */
+  by: string;
+  /** When it was signed, as text in the reader's language. */
+  at: string;
+  /** Who counted it; null for a sheet of before rooms were counted twice. */
+  counters: { first: string; second: string } | null;
+  reason: string | null;
+  /** Why it was signed though it does not add up. */
+  incident: string | null;
+}
+
 /** A saved sheet in the order of the paper one, with the sums people check first. */
-export function TallyTable(props: { caption: string; shape: SheetShape; sheet: SheetView; t: HallMessages }) {
+export function TallyTable(props: {
+  caption: string;
+  shape: SheetShape;
+  sheet: SheetFiguresView;
+  t: HallMessages;
+}) {
   const { caption, shape, sheet, t } = props;
   const sums: Record<string, [label: string, value: number][]> = {
     people: [

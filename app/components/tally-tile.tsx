@@ -1,4 +1,5 @@
-import type { Venue } from "#app/domain/contest.ts";
+import type { OfficerDuty, Venue } from "#app/domain/contest.ts";
+import type { RoomStage } from "#app/domain/count-round.ts";
 import type { HallMessages } from "#app/i18n/hall.ts";
 import type { HallLiveMessages } from "#app/i18n/hall-live.ts";
 
@@ -6,11 +7,14 @@ import type { HallLiveMessages } from "#app/i18n/hall-live.ts";
 export interface RoomView {
   name: string;
   kind: Venue["kind"];
-  /** Whom to ask; empty when nobody is bound to the room. */
-  officers: string;
+  /** Whom to ask, with what they do; empty when nobody is bound to the room. */
+  officers: { duty: OfficerDuty; names: string }[];
   own: boolean;
   readable: boolean;
-  writable: boolean;
+  /** Whether the reader has something to do here now. */
+  todo: boolean;
+  stage: RoomStage;
+  differing: number;
   /** People can be checked in here by the reader. */
   checkIn: boolean;
   expected: number | null;
@@ -18,27 +22,28 @@ export interface RoomView {
   since: string | null;
   sheet: {
     revision: number;
-    enteredBy: string;
-    enteredAt: string;
+    by: string;
+    at: string;
     checkedIn: number;
     issued: number;
     valid: number;
-    addsUp: boolean;
   } | null;
 }
 
 /** A room's state at a glance: a word, then people and papers. Never a count by project. */
 export function TallyTile(props: { room: RoomView; path: string; t: HallMessages; live: HallLiveMessages }) {
   const { room, path, t, live } = props;
-  const { sheet } = room;
-  const state = !sheet ? "missing" : sheet.addsUp ? "saved" : "problem";
+  const { sheet, stage } = room;
   const said = sheet
-    ? live.said(room.name, t.states[state], sheet.revision)
-    : live.saidMissing(room.name, t.states[state]);
+    ? live.said(room.name, t.stages[stage], sheet.revision)
+    : live.saidMissing(room.name, t.stages[stage]);
   return (
-    <li className={`tally-tile ${state}`} data-say={said}>
+    <li className={`tally-tile ${stage}`} data-say={said}>
       <p className="tally-tile-head">
-        <span className="tally-state">{t.states[state]}</span>
+        <span className="tally-state">
+          {t.stages[stage]}
+          {room.differing > 0 ? ` (${t.cells(room.differing)})` : ""}
+        </span>
         {room.own ? <span className="badge">{t.ownRoom}</span> : <span>{t.kinds[room.kind]}</span>}
       </p>
       <h2>{room.name}</h2>
@@ -59,26 +64,24 @@ export function TallyTile(props: { room: RoomView; path: string; t: HallMessages
             </div>
             <div>
               <dt>{t.revision(sheet.revision)}</dt>
-              <dd>
-                {t.savedBy(sheet.enteredAt, sheet.enteredBy)}
-                {room.since === null ? null : ` (${live.ago(room.since)})`}
-              </dd>
+              <dd>{t.savedBy(sheet.at, sheet.by)}</dd>
             </div>
           </>
+        ) : null}
+        {stage === "signed" && room.since !== null ? (
+          <div>
+            <dt>{t.stages.signed}</dt>
+            <dd>{live.ago(room.since)}</dd>
+          </div>
         ) : (
           <Waiting room={room} live={live} />
         )}
-        {room.officers === sheet?.enteredBy ? null : (
-          <div>
-            <dt>{t.officers}</dt>
-            <dd>{room.officers === "" ? t.noOfficers : room.officers}</dd>
-          </div>
-        )}
+        {stage === "signed" ? null : <Officers room={room} t={t} />}
       </dl>
       <div className="row">
         {room.readable ? (
-          <a className={room.writable && !sheet ? "button primary small" : "button small"} href={path}>
-            {room.writable && !sheet ? t.enterSheet : t.viewSheet}
+          <a className={room.todo ? "button primary small" : "button small"} href={path}>
+            {room.todo ? t.enterSheet : t.viewSheet}
             <span className="visually-hidden"> ({room.name})</span>
           </a>
         ) : null}
@@ -99,6 +102,23 @@ export function TallyTile(props: { room: RoomView; path: string; t: HallMessages
   );
 }
 
+function Officers({ room, t }: { room: RoomView; t: HallMessages }) {
+  if (room.officers.length === 0) {
+    return (
+      <div>
+        <dt>{t.officers}</dt>
+        <dd>{t.noOfficers}</dd>
+      </div>
+    );
+  }
+  return room.officers.map(({ duty, names }) => (
+    <div key={duty}>
+      <dt>{t.duties[duty]}</dt>
+      <dd>{names}</dd>
+    </div>
+  ));
+}
+
 /** How long a room is waited for, and how many people it expects. */
 function Waiting({ room, live }: { room: RoomView; live: HallLiveMessages }) {
   return (
@@ -109,7 +129,7 @@ function Waiting({ room, live }: { room: RoomView; live: HallLiveMessages }) {
           <dd>{room.since}</dd>
         </div>
       )}
-      {room.expected === null ? null : (
+      {room.expected === null || room.sheet ? null : (
         <div>
           <dt>{live.expected}</dt>
           <dd>{live.peopleCount(String(room.expected))}</dd>

@@ -1,11 +1,12 @@
+import { countingMessages } from "./counting.ts";
 import type { Messages } from "./language.ts";
-import { into, object, subject } from "./particles.ts";
+import { into, object } from "./particles.ts";
 import { tallyFormMessages } from "./tally-form.ts";
 import { tallyProblemMessages } from "./tally-problems.ts";
 
 const ko = {
   boardTitle: "토론장 현황",
-  progress: (count: number, rooms: number) => `${count} / ${rooms} 토론장 입력 완료`,
+  progress: (count: number, rooms: number) => `${count} / ${rooms} 토론장 서명 완료`,
   asOf: (time: string) => `${time} 현재`,
   reload: "새로 고침",
   noRooms: "토론장이 없는 투표입니다.",
@@ -13,7 +14,6 @@ const ko = {
   over: "결과를 확정했으므로 집계표를 더 고칠 수 없습니다. 볼 수만 있습니다.",
   openedAlready: "온라인 표를 이미 열었습니다. 집계표는 확정 전까지 이유를 적고 고칠 수 있습니다.",
   kinds: { hall: "중앙 토론장", district: "군·구 토론장", remote: "화상 토론장" },
-  states: { missing: "아직 없음", saved: "저장됨", problem: "합이 맞지 않음" },
   revision: (revision: number) => `개정 ${revision}`,
   savedBy: (time: string, name: string) => `${time}, ${name}`,
   valid: "유효 투표지",
@@ -34,28 +34,22 @@ const ko = {
   forbiddenAsk: (names: string) => `고칠 것이 있으면 담당자에게 말씀하세요: ${names}`,
   forbiddenNobody: "이 토론장에는 정해진 담당자가 없습니다. 담당 공무원에게 문의하세요.",
   toBoard: "토론장 현황으로",
-  savedNotice: (revision: number, time: string, name: string) =>
-    `개정 ${revision}${subject(revision)} 저장되었습니다 (${time}, ${name})`,
-  savedHint: "종이 집계표와 한 번 더 맞춰 보세요. 다르면 고쳐서 새 개정으로 저장합니다.",
-  keptNotice: "저장되어 있던 집계표를 그대로 두었습니다.",
-  notSaved: "아직 저장된 집계표가 없습니다.",
+  savedHint: "이 수는 그대로 남습니다. 틀린 것을 나중에 알면 이유를 적고 새 개정으로 고칩니다.",
+  notSaved: "아직 서명한 집계표가 없습니다.",
   oldRevision: (revision: number, newest: number) =>
     `지난 개정 ${revision}입니다. 지금 쓰는 것은 개정 ${newest}입니다.`,
   toNewest: "지금 쓰는 개정 보기",
-  correct: "고쳐서 새 개정 저장",
   print: "인쇄하려면 브라우저의 인쇄 기능을 쓰세요. 서명란이 함께 나옵니다.",
-  stopCorrecting: "고치지 않고 돌아가기",
 
-  conflictTitle: "그사이 다른 집계표가 저장되었습니다",
+  conflictTitle: "그사이 집계표에 서명했습니다",
   conflictText: (revision: number, time: string, name: string) =>
-    `입력하는 동안 ${name} 님이 개정 ${revision}${object(revision)} 저장했습니다 (${time}). 입력한 것은 아직 저장하지 않았고, 아래에 그대로 있습니다.`,
+    `입력하는 동안 ${name} 님이 개정 ${revision}${object(revision)} 서명했습니다 (${time}). 입력한 것은 저장하지 않았고, 아래에 그대로 있습니다.`,
   conflictCells: (count: number, names: string) =>
     `${count}칸이 다릅니다: ${names}. 종이 집계표를 보고 어느 쪽이 맞는지 정하세요.`,
   conflictSame: "모든 칸이 같습니다. 더 저장할 것이 없습니다.",
   mine: "내가 입력한 것",
-  theirs: (revision: number) => `저장된 것 (개정 ${revision})`,
+  theirs: (revision: number) => `서명한 것 (개정 ${revision})`,
   differs: "다름",
-  keepMine: "내 것으로 새 개정 저장",
   keepTheirs: "저장된 것 유지",
 
   figure: "항목",
@@ -63,12 +57,13 @@ const ko = {
   compared: (revision: number, previous: number) =>
     `개정 ${previous}에서 개정 ${revision}${into(revision)} 바뀐 곳`,
   previous: (revision: number) => `개정 ${revision}`,
-  history: "저장 기록",
+  history: "서명한 개정",
   historyRevision: "개정",
-  historyTime: "저장한 때",
-  historyName: "저장한 사람",
+  historyTime: "서명한 때",
+  historyName: "서명한 사람",
+  historyCounters: "센 사람",
   historyReason: "이유",
-  firstEntry: "처음 입력",
+  firstEntry: "처음 집계",
   current: "지금 쓰는 것",
   notCounted: "세지 않음",
   total: "선택 합계",
@@ -81,13 +76,14 @@ const ko = {
     after: "결과를 확정했으므로 저장하지 않았습니다.",
   },
 
+  ...countingMessages.ko,
   ...tallyFormMessages.ko,
   ...tallyProblemMessages.ko,
 };
 
 const en: typeof ko = {
   boardTitle: "Rooms",
-  progress: (count, rooms) => `${count} / ${rooms} rooms entered`,
+  progress: (count, rooms) => `${count} / ${rooms} rooms signed`,
   asOf: (time) => `As of ${time}`,
   reload: "Reload",
   noRooms: "This contest has no rooms.",
@@ -96,7 +92,6 @@ const en: typeof ko = {
   openedAlready:
     "The online ballots have been opened. Sheets can still be corrected, with a reason, until certification.",
   kinds: { hall: "Central hall", district: "District room", remote: "Video room" },
-  states: { missing: "Not in yet", saved: "Saved", problem: "Does not add up" },
   revision: (revision) => `Revision ${revision}`,
   savedBy: (time, name) => `${time}, ${name}`,
   valid: "Valid ballots",
@@ -117,38 +112,35 @@ const en: typeof ko = {
   forbiddenAsk: (names) => `If something needs correcting, ask the organiser: ${names}`,
   forbiddenNobody: "Nobody is assigned to this room. Ask the official.",
   toBoard: "To the rooms",
-  savedNotice: (revision, time, name) => `Revision ${revision} is saved (${time}, ${name})`,
-  savedHint: "Compare it once more with the paper sheet. If something differs, save a correction.",
-  keptNotice: "The saved sheet stays as it was.",
-  notSaved: "No sheet has been saved yet.",
+  savedHint:
+    "These figures stay. If something turns out to be wrong, it is corrected in a new revision, with a reason.",
+  notSaved: "No sheet has been signed yet.",
   oldRevision: (revision, newest) => `This is the earlier revision ${revision}. Revision ${newest} counts.`,
   toNewest: "See the revision that counts",
-  correct: "Correct and save a new revision",
   print: "To print, use your browser's print command; boxes for signatures come with it.",
-  stopCorrecting: "Go back without correcting",
 
-  conflictTitle: "Another sheet was saved in the meantime",
+  conflictTitle: "The sheet was signed in the meantime",
   conflictText: (revision, time, name) =>
-    `While you were typing, ${name} saved revision ${revision} (${time}). What you typed is not saved; it is below, unchanged.`,
+    `While you were typing, ${name} signed revision ${revision} (${time}). What you typed is not saved; it is below, unchanged.`,
   conflictCells: (count, names) =>
     `${count} ${count === 1 ? "figure differs" : "figures differ"}: ${names}. Look at the paper sheet to decide which is right.`,
   conflictSame: "All figures are the same. There is nothing more to save.",
   mine: "What you typed",
-  theirs: (revision) => `Saved (revision ${revision})`,
+  theirs: (revision) => `Signed (revision ${revision})`,
   differs: "differs",
-  keepMine: "Save mine as a new revision",
   keepTheirs: "Keep the saved one",
 
   figure: "Figure",
   value: "Count",
   compared: (revision, previous) => `What changed from revision ${previous} to revision ${revision}`,
   previous: (revision) => `Revision ${revision}`,
-  history: "Saved revisions",
+  history: "Signed revisions",
   historyRevision: "Revision",
-  historyTime: "Saved at",
-  historyName: "Saved by",
+  historyTime: "Signed at",
+  historyName: "Signed by",
+  historyCounters: "Counted by",
   historyReason: "Reason",
-  firstEntry: "first entry",
+  firstEntry: "first sheet",
   current: "counts",
   notCounted: "not counted",
   total: "All choices",
@@ -165,6 +157,7 @@ const en: typeof ko = {
     after: "The result is certified, so nothing was saved.",
   },
 
+  ...countingMessages.en,
   ...tallyFormMessages.en,
   ...tallyProblemMessages.en,
 };

@@ -1,6 +1,5 @@
 import type { BallotRule } from "#app/domain/ballot.ts";
 import type { Messages } from "./language.ts";
-import { into } from "./particles.ts";
 
 const ko = {
   people: "사람과 투표지",
@@ -27,8 +26,6 @@ const ko = {
   reasonHint: "누구나 나중에 읽을 수 있게 남습니다. 예: 7번 칸에 79를 97로 적음",
   reasonMissing: "고치는 이유를 적으세요. 앞 개정이 왜 바뀌는지 기록에 남깁니다.",
   reasonTooLong: (most: number) => `고치는 이유는 ${most}자 이하로 적으세요.`,
-  save: (revision: number) => `개정 ${revision}${into(revision)} 저장`,
-  saveFirst: "집계표 저장",
   saveHint: "저장할 때 모든 합계를 검사합니다. 맞지 않으면 아무것도 저장하지 않고 알려 드립니다.",
   blanks: (count: number) => `빈칸이 ${count}개 있습니다. 한 장도, 한 표도 없으면 0을 적으세요.`,
 
@@ -79,8 +76,6 @@ const en: typeof ko = {
   reasonHint: "Kept for everyone to read later. Example: wrote 97 for 79 in field 7",
   reasonMissing: "Say why the earlier revision changes. The reason is kept.",
   reasonTooLong: (most) => `Keep the reason to ${most} characters.`,
-  save: (revision) => `Save as revision ${revision}`,
-  saveFirst: "Save the tally sheet",
   saveHint:
     "All sums are checked when you save. If one does not hold, nothing is stored and you are told which.",
   blanks: (count) =>

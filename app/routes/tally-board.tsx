@@ -6,11 +6,14 @@ import { LivePart } from "#app/components/live-part.tsx";
 import { StateBadge } from "#app/components/state-badge.tsx";
 import { TallyTile } from "#app/components/tally-tile.tsx";
 import { db } from "#app/db.server.ts";
+import { type OfficerDuty, officerDuties, type Text } from "#app/domain/contest.ts";
+import { hasToAct } from "#app/domain/count-round.ts";
 import { mayCheckIn } from "#app/domain/overlap.ts";
 import { formatDuration } from "#app/i18n/duration.ts";
 import { formatDateTime, formatNumber, formatShortTime } from "#app/i18n/format.ts";
 import { hallMessages } from "#app/i18n/hall.ts";
 import { hallLiveMessages } from "#app/i18n/hall-live.ts";
+import type { Language } from "#app/i18n/language.ts";
 import { useMessages, usePreferences } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
@@ -35,24 +38,38 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     people: formatNumber(language, board.people),
     begins: before ? formatDateTime(language, hallOpensAt) : null,
     asOf: formatShortTime(language, now.toISOString()),
-    rooms: board.rooms.map(({ venue, officers, own, since, sheet }) => ({
+    rooms: board.rooms.map(({ venue, officers, duty, stage, differing, since, sheet }) => ({
       id: venue.id,
       kind: venue.kind,
       name: venue.name[language],
-      officers: officers.map((name) => name[language]).join(", "),
-      own,
-      readable: own || reader.staff.role === "official",
-      writable: own && board.entering,
-      checkIn: own && mayCheckIn(board.state),
+      officers: officerDuties
+        .map((one) => ({ duty: one, names: namesOf(officers, one, language) }))
+        .filter(({ names }) => names !== ""),
+      own: duty !== null,
+      readable: duty !== null || reader.staff.role === "official",
+      todo: duty !== null && hasToAct(duty, stage),
+      ...{ stage, differing },
+      checkIn: duty !== null && mayCheckIn(board.state),
       expected: venue.expectedPeople,
       since: since && formatDuration(language, now.getTime() - Date.parse(since)),
       sheet: sheet && {
         ...sheet,
-        enteredBy: sheet.enteredBy[language],
-        enteredAt: formatShortTime(language, sheet.enteredAt),
+        by: sheet.by[language],
+        at: formatShortTime(language, sheet.at),
       },
     })),
   };
+}
+
+function namesOf(
+  officers: readonly { name: Text; duty: OfficerDuty }[],
+  duty: OfficerDuty,
+  language: Language,
+): string {
+  return officers
+    .filter((officer) => officer.duty === duty)
+    .map(({ name }) => name[language])
+    .join(", ");
 }
 
 export default function TallyBoard() {

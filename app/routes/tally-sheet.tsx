@@ -10,23 +10,15 @@ import { refuse } from "#app/answer.server.ts";
 import { requireStaff } from "#app/auth.server.ts";
 import { TallySheet } from "#app/components/tally-sheet.tsx";
 import { db, systemClock } from "#app/db.server.ts";
-import { parseSheetFields } from "#app/domain/tally-sheet-fields.ts";
 import { readForm } from "#app/form.server.ts";
 import { hallMessages } from "#app/i18n/hall.ts";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
 import { loadTallySheet } from "#app/services/tally-sheet-page.server.ts";
-import { enterTallySheet } from "#app/services/tally-sheets.server.ts";
-import {
-  answerRefusal,
-  answerUnread,
-  baseOf,
-  projectIdsOf,
-  sheetPage,
-  sheetPath,
-  sheetShape,
-  typedSheet,
-} from "#app/tally-view.server.ts";
+import { answerRefusal } from "#app/tally-acts.server.ts";
+import { readSent } from "#app/tally-form.server.ts";
+import { intentOf, perform } from "#app/tally-intents.server.ts";
+import { sheetPage, sheetPath, sheetShape } from "#app/tally-view.server.ts";
 
 export const handle = { hydrate: true };
 
@@ -56,24 +48,17 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { ids, reader, sheet, language } = await load(request, params);
   if (sheet.access !== "write") return refuse(context, { type: "forbidden" as const }, { status: 403 });
   const form = await readForm(request);
-  const shape = sheetShape(language, sheet);
-  const sent = { language, shape, fields: typedSheet(shape, form), baseRevision: baseOf(form) };
-  if (!sheet.entering)
-    return refuse(context, answerRefusal(sent, { type: "not-counting", state: sheet.state }));
-
-  const { figures, problems } = parseSheetFields(shape.rule, projectIdsOf(shape), sent.fields);
-  if (!figures) return refuse(context, answerUnread(sent, problems));
-  const entered = await enterTallySheet(db, {
-    ...ids,
-    officerId: reader.id,
-    baseRevision: sent.baseRevision,
-    figures,
-    reason: sent.fields.get("reason") ?? null,
-    clock: systemClock,
-  });
-  if (entered.ok) return redirect(`${sheetPath(ids)}?saved=${entered.value.revision}`, 303);
-  const status = entered.error.type === "stale" ? 409 : 422;
-  return refuse(context, answerRefusal(sent, entered.error), { status });
+  const sent = readSent(sheetShape(language, sheet), form, new Date());
+  const intent = intentOf(form);
+  if (!sheet.entering) {
+    const closed = { language, form: "reading" as const, sheet: sent };
+    return refuse(context, answerRefusal(closed, { type: "not-counting", state: sheet.state }));
+  }
+  const act = { ...ids, officerId: reader.id, clock: systemClock };
+  const done = await perform(db, { intent, act, sent, form, language, counting: sheet.counting });
+  if (done.ok) return redirect(`${sheetPath(ids)}${done.value}`, 303);
+  const status = done.error.type === "conflict" || done.error.type === "said" ? 409 : 422;
+  return refuse(context, done.error, { status });
 }
 
 export default function TallySheetPage() {

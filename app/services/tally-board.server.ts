@@ -1,30 +1,34 @@
-import type { Contest, Text, Venue } from "#app/domain/contest.ts";
+import type { Contest, OfficerDuty, Text, Venue } from "#app/domain/contest.ts";
 import { type ContestState, mayEnterSheets } from "#app/domain/contest-state.ts";
-import { checkTallySheet } from "#app/domain/tally-sheet.ts";
+import type { RoomStage } from "#app/domain/count-round.ts";
 import type { Db } from "#db/connection.ts";
 import { listVenueOfficers } from "#db/queries/accounts.ts";
 import { listBallotProjects, listVenues } from "#db/queries/contests.ts";
+import { listReadings, listRounds } from "#db/queries/count-rounds.ts";
 import { countPeople } from "#db/queries/envelopes.ts";
 import { listNewestSheets } from "#db/queries/tally-sheets.ts";
 import { loadContest } from "./contests.server.ts";
+import { standingOf } from "./room-standing.server.ts";
 
 export interface BoardRoom {
   venue: Venue;
   /** The organisers of this room, by name: whom to ask. */
-  officers: Text[];
-  /** Whether the reader is one of them. */
-  own: boolean;
-  /** Since when the room stands as it does: saved, or waited for; null before counting begins. */
+  officers: { name: Text; duty: OfficerDuty }[];
+  /** What the reader does in this room; null when nothing. */
+  duty: OfficerDuty | null;
+  stage: RoomStage;
+  /** Since when the room stands as it does; null before counting begins. */
   since: string | null;
-  /** Null while nothing is saved. People only: no count by project is on the board. */
+  /** In how many fields the two counts differ. */
+  differing: number;
+  /** Null while nothing is signed. People only: no count by project is on the board, and none before the signature. */
   sheet: {
     revision: number;
-    enteredBy: Text;
-    enteredAt: string;
+    by: Text;
+    at: string;
     checkedIn: number;
     issued: number;
     valid: number;
-    addsUp: boolean;
   } | null;
 }
 
@@ -32,7 +36,7 @@ export interface TallyBoard {
   contest: Contest;
   state: ContestState;
   entering: boolean;
-  /** Rooms that are missing first, then those that do not add up; of each the longest waiting first. */
+  /** Rooms that are not signed first, the longest waiting first of all. */
   rooms: BoardRoom[];
   /** People checked in on this site, in all rooms together. */
   people: number;
@@ -46,43 +50,62 @@ export async function loadTallyBoard(
   { readerId, now }: { readerId: string; now: Date },
 ): Promise<TallyBoard> {
   const { contest, state } = await loadContest(db, contestId, now);
-  const projectIds = (await listBallotProjects(db, contestId)).map(({ id }) => id);
-  const sheets = new Map((await listNewestSheets(db, contestId)).map((sheet) => [sheet.venueId, sheet]));
-  const officers = (await listVenueOfficers(db, contestId)).filter(({ role }) => role === "organiser");
-
-  const rooms = (await listVenues(db, contestId)).map((venue): BoardRoom => {
-    const sheet = sheets.get(venue.id);
-    const ofRoom = officers.filter(({ venueId }) => venueId === venue.id);
-    return {
-      venue,
-      officers: ofRoom.map(({ name }) => name),
-      own: ofRoom.some(({ accountId }) => accountId === readerId),
-      since: sheet?.enteredAt ?? (mayEnterSheets(state) ? contest.records.hallOpensAt : null),
-      sheet: sheet
-        ? {
-            revision: sheet.revision,
-            enteredBy: sheet.enteredBy,
-            enteredAt: sheet.enteredAt,
-            checkedIn: sheet.figures.checkedIn,
-            issued: sheet.figures.issued,
-            valid: sheet.figures.valid,
-            addsUp: checkTallySheet(contest.rule, projectIds, sheet.figures).length === 0,
-          }
-        : null,
-    };
-  });
+  const records = await loadRecords(db, contest);
+  const entering = mayEnterSheets(state, contest.records);
+  const rooms = (await listVenues(db, contestId)).map((venue) =>
+    toRoom(records, { contest, venue, entering, readerId }),
+  );
   const instant = ({ since }: BoardRoom) => (since === null ? 0 : Date.parse(since));
   rooms.sort((one, other) => instant(one) - instant(other));
+  const isDone = ({ stage }: BoardRoom) => stage === "signed";
   return {
-    contest,
-    state,
-    entering: mayEnterSheets(state, contest.records),
-    rooms: [
-      ...rooms.filter(({ sheet }) => !sheet),
-      ...rooms.filter(({ sheet }) => sheet && !sheet.addsUp),
-      ...rooms.filter(({ sheet }) => sheet?.addsUp),
-    ],
+    ...{ contest, state, entering },
+    rooms: [...rooms.filter((room) => !isDone(room)), ...rooms.filter(isDone)],
     people: await countPeople(db, { contestId, channel: "onsite" }),
     sheetsIn: rooms.filter(({ sheet }) => sheet).length,
+  };
+}
+
+async function loadRecords(db: Db, contest: Contest) {
+  return {
+    projectIds: (await listBallotProjects(db, contest.id)).map(({ id }) => id),
+    sheets: await listNewestSheets(db, contest.id),
+    rounds: await listRounds(db, contest.id),
+    readings: await listReadings(db, contest.id),
+    officers: (await listVenueOfficers(db, contest.id)).filter(({ role }) => role === "organiser"),
+  };
+}
+
+function toRoom(
+  records: Awaited<ReturnType<typeof loadRecords>>,
+  place: { contest: Contest; venue: Venue; entering: boolean; readerId: string },
+): BoardRoom {
+  const { contest, venue, entering, readerId } = place;
+  const isHere = ({ venueId }: { venueId: string }) => venueId === venue.id;
+  const newest = records.sheets.find(isHere);
+  const round = records.rounds.filter(isHere).at(-1);
+  const readings = records.readings.filter((one) => isHere(one) && one.round === round?.round);
+  const officers = records.officers.filter(isHere);
+  const form = { rule: contest.rule, projectIds: records.projectIds };
+  const { stage, outcome, signed } = standingOf({ form, entering, round, readings, newest });
+  const signedAt = newest?.signature?.signedAt ?? newest?.enteredAt ?? null;
+  const changes = [...readings.map(({ countedAt }) => countedAt), ...(round ? [round.begunAt] : [])];
+  const waiting = entering ? contest.records.hallOpensAt : null;
+  return {
+    ...{ venue, stage },
+    officers: officers.map(({ name, duty }) => ({ name, duty })),
+    duty: officers.find(({ accountId }) => accountId === readerId)?.duty ?? null,
+    since: signed || !entering ? signedAt : (changes.sort().at(-1) ?? waiting),
+    differing: outcome.type === "differs" ? outcome.fields.length : 0,
+    sheet: newest
+      ? {
+          revision: newest.revision,
+          by: newest.signature?.signedBy ?? newest.enteredBy,
+          at: newest.signature?.signedAt ?? newest.enteredAt,
+          checkedIn: newest.figures.checkedIn,
+          issued: newest.figures.issued,
+          valid: newest.figures.valid,
+        }
+      : null,
   };
 }

@@ -1,11 +1,21 @@
-import type { Contest, Text, Venue } from "#app/domain/contest.ts";
+import type { Contest, OfficerDuty, Text, Venue } from "#app/domain/contest.ts";
 import { type ContestState, mayEnterSheets } from "#app/domain/contest-state.ts";
+import type { ReadingKind, ReadingValues, RoomStage } from "#app/domain/count-round.ts";
+import type { SheetFigures, SheetProblem } from "#app/domain/tally-sheet.ts";
 import type { Db } from "#db/connection.ts";
 import { listVenueOfficers } from "#db/queries/accounts.ts";
 import { listProjects, listVenues } from "#db/queries/contests.ts";
+import {
+  type CountRound,
+  listIncidents,
+  listReadings,
+  listRounds,
+  type SavedIncident,
+} from "#db/queries/count-rounds.ts";
 import { listSheetRevisions, type SavedSheet } from "#db/queries/tally-sheets.ts";
 import type { StaffRole } from "#db/schema.ts";
 import { loadContest } from "./contests.server.ts";
+import { standingOf } from "./room-standing.server.ts";
 
 export interface SheetProject {
   id: string;
@@ -14,19 +24,46 @@ export interface SheetProject {
   withdrawn: boolean;
 }
 
+/** Where the counting of a room stands, with the figures this reader may see and no other. */
+export interface RoomCounting {
+  stage: RoomStage;
+  /** 1 before anybody began. */
+  round: number;
+  cause: CountRound["cause"];
+  reason: string | null;
+  /** Who has read the paper in this round, and when; no figure. */
+  read: { reading: ReadingKind; by: Text; at: string }[];
+  /** What the reader read in this round. */
+  own: { reading: ReadingKind; values: ReadingValues } | null;
+  /** Once both are in: the fields in which they differ, never by what. */
+  differing: string[];
+  /** Once both agree, or a third reading has settled what differed. */
+  agreed: {
+    figures: SheetFigures;
+    settled: string[];
+    problems: SheetProblem[];
+    settledBecause: string | null;
+  } | null;
+  incidents: SavedIncident[];
+}
+
 export interface TallySheetPage {
   contest: Contest;
   state: ContestState;
   venue: Venue;
   projects: SheetProject[];
-  /** Newest first; the newest is what counts. */
+  /** Signed, newest first; the newest is what counts. */
   revisions: SavedSheet[];
   /** The organisers of this room, by name. */
-  officers: Text[];
+  officers: { name: Text; duty: OfficerDuty }[];
   /** What the reader may do here whatever the state: organisers their own rooms, officials read all. */
   access: "write" | "read" | "none";
+  /** What the reader does in this room; null for who is not bound to it. */
+  duty: OfficerDuty | null;
   /** Whether sheets can be saved now. */
   entering: boolean;
+  /** Null where access is "none". */
+  counting: RoomCounting | null;
 }
 
 /** A room's sheet with its history, for a member of staff. Throws 404. Where access is "none" no figures are loaded. */
@@ -41,21 +78,62 @@ export async function loadTallySheet(
   const officers = (await listVenueOfficers(db, contest.id)).filter(
     ({ venueId, role }) => venueId === venue.id && role === "organiser",
   );
-  const bound = officers.some(({ accountId }) => accountId === reader.id);
+  const bound = officers.find(({ accountId }) => accountId === reader.id);
   const access = bound ? "write" : reader.staff.role === "official" ? "read" : "none";
+  const entering = mayEnterSheets(state, contest.records);
+  const projects = (await listProjects(db, contest.id)).map(({ id, number, title, withdrawn }) => ({
+    ...{ id, number, title, withdrawn },
+  }));
+  const page = {
+    ...({ contest, state, venue, projects, access, entering } as const),
+    officers: officers.map(({ name, duty }) => ({ name, duty })),
+    duty: bound?.duty ?? null,
+  };
+  if (access === "none") return { ...page, revisions: [], counting: null };
+  const revisions = await listSheetRevisions(db, ids);
   return {
-    contest,
-    state,
-    venue,
-    projects: (await listProjects(db, contest.id)).map(({ id, number, title, withdrawn }) => ({
-      id,
-      number,
-      title,
-      withdrawn,
-    })),
-    revisions: access === "none" ? [] : await listSheetRevisions(db, ids),
-    officers: officers.map(({ name }) => name),
-    access,
-    entering: mayEnterSheets(state, contest.records),
+    ...page,
+    revisions,
+    counting: await loadCounting(db, { contest, venue, projects, entering, newest: revisions[0], reader }),
+  };
+}
+
+async function loadCounting(
+  db: Db,
+  room: {
+    contest: Contest;
+    venue: Venue;
+    projects: readonly { id: string }[];
+    entering: boolean;
+    newest: SavedSheet | undefined;
+    reader: { id: string };
+  },
+): Promise<RoomCounting> {
+  const { contest, venue, projects, entering, newest, reader } = room;
+  const round = (await listRounds(db, contest.id, venue.id)).at(-1);
+  const all = await listReadings(db, contest.id, venue.id);
+  const readings = all.filter((one) => one.round === round?.round);
+  const form = { rule: contest.rule, projectIds: projects.map(({ id }) => id) };
+  const { stage, outcome, problems } = standingOf({ form, entering, round, readings, newest });
+  const own = readings.find(({ countedById }) => countedById === reader.id);
+  const third = readings.find(({ reading }) => reading === "third");
+  return {
+    stage,
+    round: round?.round ?? 1,
+    cause: round?.cause ?? "first",
+    reason: round?.reason ?? null,
+    read: readings.map(({ reading, countedBy, countedAt }) => ({ reading, by: countedBy, at: countedAt })),
+    own: own ? { reading: own.reading, values: own.values } : null,
+    differing: outcome.type === "differs" ? outcome.fields : [],
+    agreed:
+      outcome.type === "agreed"
+        ? {
+            figures: outcome.figures,
+            settled: outcome.settled,
+            problems,
+            settledBecause: third?.reason ?? null,
+          }
+        : null,
+    incidents: await listIncidents(db, contest.id, venue.id),
   };
 }

@@ -1,133 +1,117 @@
 import { hash } from "node:crypto";
 import type { VenueSheet } from "#app/domain/canvass.ts";
-import type { Contest } from "#app/domain/contest.ts";
-import { type ContestState, contestState, mayEnterSheets } from "#app/domain/contest-state.ts";
+import type { RoundOutcome } from "#app/domain/count-round.ts";
 import { canonicalJson } from "#app/domain/log-line.ts";
 import { err, ok, type Result } from "#app/domain/result.ts";
 import { sheetFacts } from "#app/domain/sheet-facts.ts";
-import { checkTallySheet, type SheetFigures, type SheetProblem } from "#app/domain/tally-sheet.ts";
-import { differingFields } from "#app/domain/tally-sheet-values.ts";
-import { type Clock, type Db, inTransaction, type Trx } from "#db/connection.ts";
-import { listVenueOfficers } from "#db/queries/accounts.ts";
-import { insertAuditEvent } from "#db/queries/audit.ts";
-import { findContest, listBallotProjects, listVenues, lockContest } from "#db/queries/contests.ts";
-import { findNewestSheet, insertSheet, type SavedSheet } from "#db/queries/tally-sheets.ts";
+import { checkTallySheet } from "#app/domain/tally-sheet.ts";
+import { type Db, inTransaction, type Trx } from "#db/connection.ts";
+import { insertRound, listIncidents } from "#db/queries/count-rounds.ts";
+import { insertSheet } from "#db/queries/tally-sheets.ts";
+import {
+  type AdmissionRefusal,
+  admitToCount,
+  type CountAct,
+  type ReasonRefusal,
+  type RoomCount,
+  readReason,
+  recordCount,
+} from "./count-admission.server.ts";
 import { appendLog, noteState } from "./log.server.ts";
 
-/** Longer reasons are cut by nobody: they are refused. */
-export const mostReasonLetters = 300;
+export type SignRefusal =
+  | AdmissionRefusal
+  /** Only the lead of the room signs, and sends back. */
+  | { type: "not-the-lead" }
+  /** Nobody signs what they counted. */
+  | { type: "counted-by-you" }
+  /** The two counts are not both in, or differ. */
+  | { type: "not-agreed"; outcome: Exclude<RoundOutcome["type"], "agreed"> }
+  /** The round of the page is over: sent back, or begun again. */
+  | { type: "other-round"; round: number }
+  | { type: "incident-missing" };
 
-export type SheetRefusal =
-  | { type: "problems"; problems: SheetProblem[] }
-  /** Somebody saved since the page was made: `current` is what counts now. */
-  | { type: "stale"; current: SavedSheet }
-  | { type: "not-counting"; state: ContestState }
-  | { type: "reason-missing" }
-  | { type: "reason-too-long"; most: number }
-  | { type: "unknown-venue" };
-
-interface SheetEntry {
-  contestId: string;
-  venueId: string;
-  officerId: string;
-  /** The newest revision the officer has seen; 0 when there was none. */
-  baseRevision: number;
-  figures: SheetFigures;
-  /** Why this revision replaces the one before; not kept for the first. */
-  reason: string | null;
-  clock: Clock;
+interface RoundAct extends CountAct {
+  /** The round the page was made for. */
+  round: number;
 }
 
 /**
- * Saves a room's figures as its next revision; nothing is ever overwritten. Two saves on one base: one wins, the other
- * is stale. The same figures again by the same officer on the same base (a double click) answer the revision they
- * already have. Throws 403 when the officer is no organiser of this room.
+ * The lead of a room signs what was counted twice: from now on it is the room's sheet, and named in the log. Nothing
+ * changes it any more; a correction is another revision. Signing again answers the same. Throws 403 when the officer is
+ * no organiser of the room.
  */
-export async function enterTallySheet(
-  db: Db,
-  entry: SheetEntry,
-): Promise<Result<{ revision: number }, SheetRefusal>> {
-  return inTransaction<{ revision: number }, SheetRefusal>(db, async (trx) => {
-    const admitted = await admit(trx, entry);
+export async function signSheet(db: Db, act: RoundAct): Promise<Result<{ revision: number }, SignRefusal>> {
+  return inTransaction<{ revision: number }, SignRefusal>(db, async (trx) => {
+    const admitted = await admitToCount(trx, act);
     if (!admitted.ok) return admitted;
-    const { contest, projectIds, now } = admitted.value;
-    const newest = await findNewestSheet(trx, entry);
-    if (newest && newest.revision !== entry.baseRevision) {
-      return replayOrStale(entry, newest, { contest, projectIds });
-    }
-    const reason = newest ? reasonOf(entry) : null;
-    if (reason === "") return err({ type: "reason-missing" });
-    if (reason !== null && reason.length > mostReasonLetters) {
-      return err({ type: "reason-too-long", most: mostReasonLetters });
-    }
-    const problems = checkTallySheet(contest.rule, projectIds, entry.figures);
-    if (problems.length > 0) return err({ type: "problems", problems });
+    const room = admitted.value;
+    const { newest, round, outcome } = room;
+    if (room.duty !== "lead") return err({ type: "not-the-lead" });
+    if (act.round !== (round?.round ?? 1)) return err({ type: "other-round", round: round?.round ?? 1 });
+    if (room.signed && newest?.signature?.signedById === act.officerId)
+      return ok({ revision: newest.revision });
+    if (!round || outcome.type !== "agreed")
+      return err({ type: "not-agreed", outcome: outcome.type === "agreed" ? "empty" : outcome.type });
+    if (room.readings.some(({ countedById }) => countedById === act.officerId))
+      return err({ type: "counted-by-you" });
+    const incidentId = await findIncident(trx, act, { room, figures: outcome.figures });
+    if (incidentId === undefined) return err({ type: "incident-missing" });
 
     const revision = (newest?.revision ?? 0) + 1;
-    if (await save(trx, entry, { revision, reason, at: now.toISOString() })) {
-      const { venueId, figures } = entry;
-      await logSheet(trx, admitted.value, { venueId, revision, figures });
-      return ok({ revision });
-    }
-    // Another transaction wrote this very revision meanwhile; its commit has been waited for.
-    const winner = await findNewestSheet(trx, entry);
-    if (!winner) throw new Error("a revision was neither written nor there");
-    return replayOrStale(entry, winner, { contest, projectIds });
+    await save(trx, act, { room, round: round.round, revision, figures: outcome.figures, incidentId });
+    await logSheet(trx, room, { venueId: act.venueId, revision, figures: outcome.figures });
+    return ok({ revision });
   });
 }
 
-/** Locks the contest and says whether this officer may save a sheet of this room now. */
-async function admit(trx: Trx, entry: SheetEntry): Promise<Result<Admitted, SheetRefusal>> {
-  const { contestId, venueId } = entry;
-  await lockContest(trx, contestId);
-  const now = await entry.clock(trx);
-  const contest = await findContest(trx, contestId);
-  const venues = contest ? await listVenues(trx, contestId) : [];
-  if (!contest || !venues.some(({ id }) => id === venueId)) return err({ type: "unknown-venue" });
-  if (!(await mayWrite(trx, entry))) throw new Response(null, { status: 403 });
-  const state = contestState(contest.records, now);
-  if (!mayEnterSheets(state, contest.records)) return err({ type: "not-counting", state });
-  const projects = await listBallotProjects(trx, contestId);
-  return ok({ contest, projects, projectIds: projects.map(({ id }) => id), state, now });
+/** What explains figures that do not add up; null when they do, undefined when nothing explains them. */
+async function findIncident(
+  trx: Trx,
+  { contestId, venueId }: CountAct,
+  { room, figures }: { room: RoomCount; figures: VenueSheet["figures"] },
+): Promise<string | null | undefined> {
+  if (checkTallySheet(room.contest.rule, room.projectIds, figures).length === 0) return null;
+  const incidents = await listIncidents(trx, contestId, venueId);
+  return incidents.findLast(({ kind, round }) => kind === "sums" && round === room.round?.round)?.id;
 }
 
-interface Admitted {
-  contest: Contest;
-  projects: readonly { id: string; number: number }[];
-  projectIds: string[];
-  state: ContestState;
-  now: Date;
+async function save(
+  trx: Trx,
+  act: CountAct,
+  sheet: {
+    room: RoomCount;
+    round: number;
+    revision: number;
+    figures: VenueSheet["figures"];
+    incidentId: string | null;
+  },
+): Promise<void> {
+  const { contestId, venueId, officerId } = act;
+  const { room, round, revision, figures, incidentId } = sheet;
+  const find = (kind: "first" | "second") => room.readings.find(({ reading }) => reading === kind);
+  const [first, second] = [find("first"), find("second")];
+  if (!first || !second) throw new Error("an agreed round lacks a reading");
+  const written = await insertSheet(trx, {
+    ...{ contestId, venueId, revision, figures, round, incidentId },
+    ...{ enteredBy: first.countedById, enteredAt: first.countedAt, secondBy: second.countedById },
+    ...{ signedBy: officerId, signedAt: room.now.toISOString(), reason: reasonOf(room) },
+  });
+  if (!written) throw new Error("a revision appeared while the contest was locked");
+  const subject = `revision/${revision}`;
+  await recordCount(trx, act, { now: room.now, action: "tally-sheet-signed", subject });
 }
 
-/** One line of text: PostgreSQL stores no NUL, and a form field has no line breaks. */
-function reasonOf({ reason }: SheetEntry): string {
-  return (reason ?? "").replace(/\p{Cc}/gu, " ").trim();
-}
-
-async function mayWrite(trx: Trx, entry: SheetEntry): Promise<boolean> {
-  const officers = await listVenueOfficers(trx, entry.contestId);
-  return officers.some(
-    ({ accountId, venueId, role }) =>
-      accountId === entry.officerId && venueId === entry.venueId && role === "organiser",
-  );
-}
-
-function replayOrStale(
-  entry: SheetEntry,
-  newest: SavedSheet,
-  { contest, projectIds }: { contest: Contest; projectIds: readonly string[] },
-): Result<{ revision: number }, SheetRefusal> {
-  const replay =
-    newest.revision === entry.baseRevision + 1 &&
-    newest.enteredById === entry.officerId &&
-    (newest.reason === null || newest.reason === reasonOf(entry)) &&
-    differingFields(contest.rule, projectIds, { one: newest.figures, other: entry.figures }).length === 0;
-  return replay ? ok({ revision: newest.revision }) : err({ type: "stale", current: newest });
+/** Why the newest signed sheet is corrected: as it was said when the correction began, whatever was sent back since. */
+function reasonOf({ rounds, newest }: RoomCount): string | null {
+  if (!newest) return null;
+  const signed = newest.signature?.round ?? 0;
+  return rounds.find(({ round, cause }) => cause === "correction" && round > signed)?.reason ?? null;
 }
 
 async function logSheet(
   trx: Trx,
-  { contest, projects, state }: Admitted,
+  { contest, projects, state }: RoomCount,
   { venueId, revision, figures }: VenueSheet,
 ): Promise<void> {
   const numberOf = new Map(projects.map(({ id, number }) => [id, number]));
@@ -137,28 +121,73 @@ async function logSheet(
   await appendLog(trx, contest.id, [{ type: "onsite", venue: venueId, revision, hash: sheet }]);
 }
 
-async function save(
-  trx: Trx,
-  entry: SheetEntry,
-  { revision, reason, at }: { revision: number; reason: string | null; at: string },
-): Promise<boolean> {
-  const { contestId, venueId, figures, officerId } = entry;
-  const written = await insertSheet(trx, {
-    contestId,
-    venueId,
-    revision,
-    figures,
-    enteredById: officerId,
-    enteredAt: at,
-    reason,
+export type RoundRefusal =
+  | AdmissionRefusal
+  | ReasonRefusal
+  | { type: "not-the-lead" }
+  | { type: "other-round"; round: number }
+  /** Nothing is agreed that could be sent back, or nothing signed that could be corrected. */
+  | { type: "nothing-to-begin" };
+
+/** The lead does not sign: both count again, in a new round, and see why. The same again answers the same. */
+export async function sendBack(
+  db: Db,
+  act: RoundAct & { reason: string | null },
+): Promise<Result<{ round: number }, RoundRefusal>> {
+  return beginRound(db, act, "sent-back");
+}
+
+/** A signed sheet is wrong: it stays as it is, and a new round begins that ends in its next revision. */
+export async function beginCorrection(
+  db: Db,
+  act: RoundAct & { reason: string | null },
+): Promise<Result<{ round: number }, RoundRefusal>> {
+  return beginRound(db, act, "correction");
+}
+
+async function beginRound(
+  db: Db,
+  act: RoundAct & { reason: string | null },
+  cause: "sent-back" | "correction",
+): Promise<Result<{ round: number }, RoundRefusal>> {
+  return inTransaction<{ round: number }, RoundRefusal>(db, async (trx) => {
+    const admitted = await admitToCount(trx, act);
+    if (!admitted.ok) return admitted;
+    const room = admitted.value;
+    const current = room.round?.round ?? 1;
+    const reason = readReason(act.reason);
+    if (isReplay(room, act, { cause, reason: reason.ok ? reason.value : "" })) return ok({ round: current });
+    if (cause === "sent-back" && room.duty !== "lead") return err({ type: "not-the-lead" });
+    if (act.round !== current) return err({ type: "other-round", round: current });
+    if (!mayBegin(room, cause)) return err({ type: "nothing-to-begin" });
+    if (!reason.ok) return reason;
+
+    const { contestId, venueId, officerId } = act;
+    const begun = { contestId, venueId, begunBy: officerId, begunAt: room.now.toISOString() };
+    // A sheet of before rooms were counted twice stands for a first round of its own.
+    if (!room.round) await insertRound(trx, { ...begun, round: 1, cause: "first", reason: null });
+    const round = current + 1;
+    await insertRound(trx, { ...begun, round, cause, reason: reason.value });
+    const action = cause === "correction" ? "correction-begun" : "count-sent-back";
+    await recordCount(trx, act, { now: room.now, action, subject: `round/${round}: ${reason.value}` });
+    return ok({ round });
   });
-  if (!written) return false;
-  await insertAuditEvent(trx, {
-    at,
-    actorId: officerId,
-    contestId,
-    action: "tally-sheet-saved",
-    subject: `venue/${venueId}/revision/${revision}`,
-  });
-  return true;
+}
+
+/** A room may be counted anew from whatever its two counts have come to, but not while nobody has counted. */
+function mayBegin({ signed, outcome }: RoomCount, cause: "sent-back" | "correction"): boolean {
+  return cause === "correction" ? signed : !signed && outcome.type !== "empty";
+}
+
+function isReplay(
+  { round }: RoomCount,
+  act: RoundAct,
+  { cause, reason }: { cause: string; reason: string },
+): boolean {
+  return (
+    round?.round === act.round + 1 &&
+    round.cause === cause &&
+    round.begunById === act.officerId &&
+    round.reason === reason
+  );
 }

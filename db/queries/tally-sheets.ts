@@ -1,17 +1,23 @@
 import type { Text } from "#app/domain/contest.ts";
+import type { Incident } from "#app/domain/incident.ts";
 import type { SheetFigures } from "#app/domain/tally-sheet.ts";
 import type { Db, Trx } from "../connection.ts";
 
-/** One revision of one room's sheet, as it was saved. */
+/** One revision of one room's sheet, as it was signed. */
 export interface SavedSheet {
   venueId: string;
   revision: number;
   figures: SheetFigures;
+  /** Who read the paper first, and when. */
   enteredById: string;
   enteredBy: Text;
   enteredAt: string;
   /** Why it replaces the revision before; null only for revision 1. */
   reason: string | null;
+  /** Who counted again and who signed; null for a sheet of before rooms were counted twice. */
+  signature: { round: number; secondBy: Text; signedById: string; signedBy: Text; signedAt: string } | null;
+  /** Why the figures were signed though they do not add up; null when they do. */
+  incident: Incident | null;
 }
 
 interface Place {
@@ -62,12 +68,17 @@ export async function insertSheet(
   sheet: Place & {
     revision: number;
     figures: SheetFigures;
-    enteredById: string;
+    enteredBy: string;
     enteredAt: string;
+    secondBy: string;
+    signedBy: string;
+    signedAt: string;
+    round: number;
     reason: string | null;
+    incidentId: string | null;
   },
 ): Promise<boolean> {
-  const { contestId, venueId, revision, figures, enteredById, enteredAt, reason } = sheet;
+  const { contestId, venueId, revision, figures, ...names } = sheet;
   const { sizes, votes, ...counts } = figures;
   const key = { contestId, venueId, revision };
   const { numInsertedOrUpdatedRows } = await trx
@@ -76,9 +87,7 @@ export async function insertSheet(
       ...key,
       ...counts,
       sizesCounted: sizes === null ? 0 : 1,
-      enteredBy: enteredById,
-      enteredAt,
-      reason,
+      ...names,
     })
     .onConflict((conflict) => conflict.columns(["contestId", "venueId", "revision"]).doNothing())
     .executeTakeFirstOrThrow();
@@ -95,8 +104,14 @@ function sheetRows(db: Db | Trx, contestId: string) {
   return db
     .selectFrom("tallySheet as sheet")
     .innerJoin("staff", "staff.accountId", "sheet.enteredBy")
+    .leftJoin("staff as second", "second.accountId", "sheet.secondBy")
+    .leftJoin("staff as lead", "lead.accountId", "sheet.signedBy")
+    .leftJoin("venueIncident as incident", "incident.id", "sheet.incidentId")
     .selectAll("sheet")
     .select(["staff.nameKo", "staff.nameEn"])
+    .select(["second.nameKo as secondKo", "second.nameEn as secondEn"])
+    .select(["lead.nameKo as leadKo", "lead.nameEn as leadEn"])
+    .select(["incident.kind", "incident.happenedAt", "incident.note"])
     .where("sheet.contestId", "=", contestId);
 }
 
@@ -151,5 +166,20 @@ function toSheet(
     enteredBy: { ko: row.nameKo, en: row.nameEn },
     enteredAt: row.enteredAt,
     reason: row.reason,
+    signature: signatureOf(row),
+    incident:
+      row.kind && row.happenedAt && row.note
+        ? { kind: row.kind, happenedAt: row.happenedAt, note: row.note }
+        : null,
+  };
+}
+
+function signatureOf(row: SheetRow): SavedSheet["signature"] {
+  const { round, signedBy, signedAt } = row;
+  if (round === null || signedBy === null || signedAt === null) return null;
+  return {
+    ...{ round, signedAt, signedById: signedBy },
+    secondBy: { ko: row.secondKo ?? "", en: row.secondEn ?? "" },
+    signedBy: { ko: row.leadKo ?? "", en: row.leadEn ?? "" },
   };
 }

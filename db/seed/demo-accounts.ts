@@ -1,3 +1,4 @@
+import type { OfficerDuty } from "#app/domain/contest.ts";
 import type { StaffRole } from "../schema.ts";
 import { countingContest, missingRoom, openContest, publishedContest } from "./demo-calendar.ts";
 import { incheon } from "./incheon.ts";
@@ -8,7 +9,7 @@ export interface DemoLogin {
   nameKo: string;
   nameEn: string;
   role: StaffRole;
-  venues: { contestId: string; venueId: string }[];
+  venues: { contestId: string; venueId: string; duty: OfficerDuty }[];
 }
 
 const rooms = [publishedContest, openContest, countingContest].flatMap((contestId) =>
@@ -18,6 +19,7 @@ const rooms = [publishedContest, openContest, countingContest].flatMap((contestI
 const ownRooms = rooms.filter(
   ({ contestId, venueId }) => contestId === countingContest && [missingRoom, "zoom-2"].includes(venueId),
 );
+const as = (duty: OfficerDuty, some: typeof rooms) => some.map((room) => ({ ...room, duty }));
 
 /**
  * The staff of the demonstration, printed at every start. Their passwords are no secret: the rows are marked, and a
@@ -30,7 +32,7 @@ export const demoLogins: DemoLogin[] = [
     nameKo: "시연 화상토론장 담당자",
     nameEn: "Demo officer, video rooms",
     role: "organiser",
-    venues: ownRooms,
+    venues: as("counter", ownRooms),
   },
   {
     login: "organiser2",
@@ -38,7 +40,26 @@ export const demoLogins: DemoLogin[] = [
     nameKo: "시연 토론장 담당자",
     nameEn: "Demo officer, other rooms",
     role: "organiser",
-    venues: rooms.filter((room) => !ownRooms.includes(room)),
+    venues: as(
+      "counter",
+      rooms.filter((room) => !ownRooms.includes(room)),
+    ),
+  },
+  {
+    login: "second",
+    password: "count-it-again",
+    nameKo: "시연 2차 집계 담당자",
+    nameEn: "Demo second counter",
+    role: "organiser",
+    venues: as("second", rooms),
+  },
+  {
+    login: "lead",
+    password: "sign-for-the-room",
+    nameKo: "시연 토론장 책임자",
+    nameEn: "Demo head of room",
+    role: "organiser",
+    venues: as("lead", rooms),
   },
   {
     login: "official",

@@ -11,7 +11,7 @@ import { countingContest, openContest, publishedContest } from "./demo-calendar.
 import { demoContests } from "./demo-contests.ts";
 import { ballots2020, demoBallots, demoSheets, sheets2020 } from "./demo-figures.ts";
 import { publishDemoResult } from "./demo-result.ts";
-import { castDemoBallots, enterDemoSheets, registerDemoVoters } from "./demo-voting.ts";
+import { castDemoBallots, enterDemoSheets, type RoomOfficers, registerDemoVoters } from "./demo-voting.ts";
 import { insertContest } from "./insert-contest.ts";
 
 type Tell = (line: string) => void;
@@ -99,6 +99,8 @@ async function vote(db: Db, keys: Keys, tell: Tell): Promise<void> {
   }
 }
 
+const nobody: RoomOfficers = { counter: "", second: "", lead: "" };
+
 async function count(db: Db, tell: Tell): Promise<void> {
   for (const [contestId, sheets, hoursAfterHallOpens] of [
     [publishedContest, sheets2020(), 2],
@@ -106,13 +108,14 @@ async function count(db: Db, tell: Tell): Promise<void> {
   ] as const) {
     const { hallOpensAt } = await recordsOf(db, contestId);
     const from = new Date(Date.parse(hallOpensAt ?? "") + hoursAfterHallOpens * 3_600_000);
-    const officers = new Map<string, string>();
+    const officers = new Map<string, RoomOfficers>();
     for (const { login, venues } of demoLogins) {
       const accountId = await idOf(db, login);
-      for (const venue of venues) if (venue.contestId === contestId) officers.set(venue.venueId, accountId);
+      for (const { venueId, duty } of venues.filter((venue) => venue.contestId === contestId))
+        officers.set(venueId, { ...nobody, ...officers.get(venueId), [duty]: accountId });
     }
-    const officerOf = (venueId: string) => officers.get(venueId) ?? "";
-    await enterDemoSheets(db, { contestId, sheets, officerOf, from });
+    const officersOf = (venueId: string) => officers.get(venueId) ?? nobody;
+    await enterDemoSheets(db, { contestId, sheets, officersOf, from });
     tell(`  ${sheets.size} tally sheets in ${contestId}`);
   }
 }

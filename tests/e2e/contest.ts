@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { OverlapRule } from "#app/domain/contest.ts";
+import type { OfficerDuty, OverlapRule } from "#app/domain/contest.ts";
 import { contestState } from "#app/domain/contest-state.ts";
 import { ok } from "#app/domain/result.ts";
 import type { SheetFigures } from "#app/domain/tally-sheet.ts";
@@ -12,7 +12,12 @@ import { findStaffByLogin, insertVenueOfficer } from "#db/queries/accounts.ts";
 import { findContest } from "#db/queries/contests.ts";
 import { castTimes } from "#db/seed/cast-times.ts";
 import { demoBallots, demoSheets } from "#db/seed/demo-figures.ts";
-import { castDemoBallots, enterDemoSheets, registerDemoVoters } from "#db/seed/demo-voting.ts";
+import {
+  castDemoBallots,
+  enterDemoSheets,
+  type RoomOfficers,
+  registerDemoVoters,
+} from "#db/seed/demo-voting.ts";
 import { incheon } from "#db/seed/incheon.ts";
 import { insertContest } from "#db/seed/insert-contest.ts";
 
@@ -103,14 +108,14 @@ async function insertCountedContest(
   await castDemoBallots(db, keys, { contestId, ballots, voterIds, times });
   const calendar = { closesAt: closes.toISOString(), hallOpensAt: hall.toISOString() };
   await db.updateTable("contest").set(calendar).where("id", "=", contestId).execute();
-  const officerOf = await officers(db);
+  const officersOf = await officers(db);
   const sheets = new Map(
     [...made.sheets].map(([venueId, { votes, ...others }]) => [
       venueId,
       { ...others, votes: new Map([...votes].map(([id, count]) => [moved(id), count])) },
     ]),
   );
-  await enterDemoSheets(db, { contestId, sheets, officerOf, from: hall });
+  await enterDemoSheets(db, { contestId, sheets, officersOf, from: hall });
   return contestId;
 }
 
@@ -121,7 +126,7 @@ export async function publishContest(contestId: string): Promise<void> {
   const [anyRoom] = sheets.values();
   if (anyRoom) sheets.set("zoom-3", anyRoom);
   await withServerDatabase(async (db, dataDir) => {
-    await enterDemoSheets(db, { contestId, sheets, officerOf: await officers(db), from });
+    await enterDemoSheets(db, { contestId, sheets, officersOf: await officers(db), from });
     const at = new Date(from.getTime() + 6 * hour);
     await bringForward(db, loadKeys(`${dataDir}/keys`), { contestId, stage: "published", at });
   });
@@ -163,11 +168,13 @@ async function bringForward(
   if (!published.ok) throw new Error(JSON.stringify(published.error));
 }
 
-/** Who counts which room of a contest made here. */
-async function officers(db: Db | Trx): Promise<(venueId: string) => string> {
+/** Who counts which room of a contest made here, counts it again and signs. */
+async function officers(db: Db | Trx): Promise<(venueId: string) => RoomOfficers> {
   const last = (await findStaffByLogin(db, "organiser"))?.accountId ?? "";
   const others = (await findStaffByLogin(db, "organiser2"))?.accountId ?? "";
-  return (venueId) => (venueId === "zoom-3" ? last : others);
+  const second = (await findStaffByLogin(db, "second"))?.accountId ?? "";
+  const lead = (await findStaffByLogin(db, "lead"))?.accountId ?? "";
+  return (venueId) => ({ counter: venueId === "zoom-3" ? last : others, second, lead });
 }
 
 async function insertTestContest(db: Db, dates: { opens: Date; closes: Date; hall: Date }): Promise<string> {
@@ -183,9 +190,10 @@ async function insertTestContest(db: Db, dates: { opens: Date; closes: Date; hal
       closesAt: dates.closes.toISOString(),
       hallOpensAt: dates.hall.toISOString(),
     });
-    const officerOf = await officers(trx);
+    const officersOf = await officers(trx);
     for (const { id } of incheon.reconstructed.venues) {
-      await insertVenueOfficer(trx, { accountId: officerOf(id), contestId, venueId: id });
+      for (const [duty, accountId] of Object.entries(officersOf(id)))
+        await insertVenueOfficer(trx, { accountId, contestId, venueId: id, duty: duty as OfficerDuty });
     }
     return ok(null);
   });

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { expect, onTestFinished, test } from "vitest";
 import { err, ok } from "#app/domain/result.ts";
 import { checkIn } from "#app/services/check-in.server.ts";
-import { enterTallySheet } from "#app/services/tally-sheets.server.ts";
+import { enterReading } from "#app/services/count-readings.server.ts";
 import { parseContact } from "#app/services/voters.server.ts";
 import { type Changes, openChanges } from "#db/changes.ts";
 import { type Db, type Engine, inTransaction, openDatabase } from "#db/connection.ts";
@@ -56,15 +56,15 @@ const announce = (db: Db, id: string) =>
 const quiet = () => pause(300);
 
 describeEngines("what is told of a contest", (engine) => {
-  test("a saved sheet is told once, a refused one is not", async () => {
+  test("a count is told once, a refused one is not", async () => {
     const { db, heard } = await listened(engine);
     await insertSmallContest(db, contest);
     await quiet();
     heard.count = 0;
     const figures = sheetOf(contest, [["a", "b"], ["a"]]);
-    const entry = { contestId, venueId: "v", officerId: "organiser", baseRevision: 0, reason: null };
-    const enter = (wanted: typeof figures) =>
-      enterTallySheet(db, { ...entry, figures: wanted, clock: small.inTheHall });
+    const place = { contestId, venueId: "v", officerId: "organiser", clock: small.inTheHall };
+    const entry = { ...place, round: 1, mode: "totals" as const, incident: null };
+    const enter = (wanted: typeof figures) => enterReading(db, { ...entry, figures: wanted });
     expect((await enter({ ...figures, issued: 9 })).ok).toBe(false);
     await quiet();
     expect(heard.count).toBe(0);

@@ -37,6 +37,7 @@ const tables: (keyof Schema)[] = [
     "openingSize",
   ] as const),
   ...(["tallySheet", "tallySheetSize", "tallySheetVotes", "certification", "resultVersion"] as const),
+  ...(["countRound", "countReading"] as const),
   ...(["publication", "auditEvent"] as const),
 ];
 
@@ -57,11 +58,13 @@ export async function rowsOf(db: Db): Promise<Record<string, number>> {
 export const complete = {
   contest: 3,
   voter: 879,
-  staff: 4,
-  account: 883,
+  staff: 6,
+  account: 885,
   participation: 1036,
   envelope: 1036,
   openedBallot: 879,
+  countRound: 27,
+  countReading: 54,
   tallySheet: 27,
   tallySheetSize: 81,
   tallySheetVotes: 540,

@@ -1,0 +1,73 @@
+import { incidentKinds } from "#app/domain/incident.ts";
+import type { HallMessages } from "#app/i18n/hall.ts";
+import type { FieldMessage } from "./error-summary.tsx";
+import { IncidentFields } from "./tally-as-paper.tsx";
+import type { CountingView, SheetPage } from "./tally-page.ts";
+
+/** What happened in the room, and a form to add to it. Nothing is ever taken out. */
+export function TallyIncidents(props: {
+  page: SheetPage;
+  counting: CountingView;
+  t: HallMessages;
+  typed: Record<string, string>;
+  problems: readonly FieldMessage[];
+}) {
+  const { page, counting, t, typed, problems } = props;
+  const { incidents } = counting;
+  const errors = new Map(problems.map(({ field, text }) => [field, text]));
+  const writing = page.access === "write" && page.entering;
+  if (incidents.length === 0 && !writing) return null;
+  return (
+    <section className="tally-incidents no-print">
+      <h2>{t.incidents}</h2>
+      {incidents.length === 0 ? <p>{t.incidentsNone}</p> : null}
+      <ul>
+        {incidents.map(({ id, time, kind, note, by }) => (
+          <li key={id}>
+            <p>
+              <strong>{t.incidentLine(time, t.incidentKinds[kind])}</strong> <span>({by})</span>
+            </p>
+            <p className="tally-note-text">{note ?? t.incidentHidden}</p>
+          </li>
+        ))}
+      </ul>
+      {writing ? (
+        <details open={problems.length > 0 || undefined}>
+          <summary>{t.incidentAdd}</summary>
+          <form method="post">
+            <input type="hidden" name="intent" value="incident" />
+            <input type="hidden" name="incident" value={counting.newIncidentId} />
+            <Kinds t={t} chosen={typed.kind ?? ""} error={errors.get("kind")} />
+            <IncidentFields t={t} initial={typed} errors={errors} />
+            <button type="submit" className="button">
+              {t.incidentSave}
+            </button>
+          </form>
+        </details>
+      ) : null}
+    </section>
+  );
+}
+
+function Kinds({ t, chosen, error }: { t: HallMessages; chosen: string; error: string | undefined }) {
+  return (
+    <div className="field">
+      <label htmlFor="kind">{t.incidentKind}</label>
+      {error ? (
+        <p className="field-error" id="kind-error">
+          {error}
+        </p>
+      ) : null}
+      <select id="kind" name="kind" defaultValue={chosen} aria-describedby={error ? "kind-error" : undefined}>
+        <option value="">…</option>
+        {incidentKinds
+          .filter((kind) => kind !== "sums")
+          .map((kind) => (
+            <option key={kind} value={kind}>
+              {t.incidentKinds[kind]}
+            </option>
+          ))}
+      </select>
+    </div>
+  );
+}
