@@ -21,6 +21,10 @@ const places = [
   "/hall/central-hall/paper",
   "/hall/central-hall/paper?kind=ballots&count=1",
   "/hall/central-hall/paper?kind=sheet",
+  "/hall/central-hall/codes",
+  "/hall/central-hall/check-in",
+  "/hall/central-hall/roll",
+  "/hall/central-hall/photos",
   "/canvass",
   "/opening",
   ".data",
@@ -56,6 +60,8 @@ async function everything(page: Page, contest: string): Promise<Record<string, s
     const body = text
       .replace(/<svg class="qr-code".*?<\/svg>/gs, "")
       .replaceAll(nonce, "")
+      // Made anew for each page of codes to print.
+      .replace(/name="requestKey" value="[0-9a-f]{32}"/g, "")
       .replace(/\d\d:\d\d/g, "")
       .replace(/\d+(일|시간|분)( \d+(시간|분))?/g, "");
     seen[place] = `${answer.status()} ${JSON.stringify(headers)} ${body}`;
