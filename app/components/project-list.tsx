@@ -22,10 +22,15 @@ export function ProjectList(props: {
             {project.number}
           </span>
           <div>
-            <a href={`/contests/${contestId}/projects/${project.id}`}>{project.title[language]}</a>
+            <a href={`/contests/${contestId}/projects/${encodeURIComponent(project.id)}`}>
+              {project.title[language]}
+            </a>
             {project.slogan ? <p>{project.slogan[language]}</p> : null}
             <p>
-              <a className="comment-count" href={`/contests/${contestId}/projects/${project.id}/comments`}>
+              <a
+                className="comment-count"
+                href={`/contests/${contestId}/projects/${encodeURIComponent(project.id)}/comments`}
+              >
                 {counted(formatNumber(language, comments[project.id] ?? 0))}
               </a>
             </p>

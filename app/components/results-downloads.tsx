@@ -1,5 +1,6 @@
 import { formatBytes } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/language.ts";
+import { openDataMessages } from "#app/i18n/open-data.ts";
 import { resultMessages } from "#app/i18n/results.ts";
 
 interface DownloadsProps {
@@ -25,6 +26,12 @@ export function ResultDownloads({ contestId, bundle, language }: DownloadsProps)
         </a>
         <a className="button" href={`${address}/results.json`}>
           {t.json}
+        </a>
+        <a className="button" href={`${address}/files/results.xlsx`}>
+          {openDataMessages[language].kinds.xlsx}
+        </a>
+        <a className="button" href={`${address}/data`}>
+          {openDataMessages[language].allFiles}
         </a>
       </p>
       <p className="hint">{t.recount}</p>

@@ -1,4 +1,5 @@
 import type { Language } from "#app/i18n/language.ts";
+import { openDataMessages } from "#app/i18n/open-data.ts";
 import { siteMessages } from "#app/i18n/site.ts";
 
 /** In the order KRDS asks for: name, contact, utility links, policy links, copyright. */
@@ -17,6 +18,9 @@ export function SiteFooter({ language }: { language: Language }) {
           </li>
           <li>
             <a href="/about/method">{t.footer.method}</a>
+          </li>
+          <li>
+            <a href="/api">{openDataMessages[language].apiTitle}</a>
           </li>
           <li>
             <a href="/staff">{t.staffDesk}</a>

@@ -1,4 +1,5 @@
 import type { ContestState } from "#app/domain/contest-state.ts";
+import { newsMessages } from "#app/i18n/news.ts";
 import type { StaffMessages } from "#app/i18n/staff.ts";
 import { usePreferences } from "#app/page.tsx";
 import { StateBadge } from "./state-badge.tsx";
@@ -112,6 +113,10 @@ export function DeskContests({ contests, t }: { contests: readonly DeskContestVi
                   <span className="visually-hidden"> ({contest})</span>
                 </a>
               ) : null}
+              <a className="button" href={`/contests/${contestId}/news/write`}>
+                {newsMessages[language].write}
+                <span className="visually-hidden"> ({contest})</span>
+              </a>
               {state === "published" ? (
                 <a className="button" href={`/contests/${contestId}/results`}>
                   {t.results}

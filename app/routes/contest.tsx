@@ -6,6 +6,8 @@ import { StateBadge } from "#app/components/state-badge.tsx";
 import { db } from "#app/db.server.ts";
 import { contestMessages } from "#app/i18n/contests.ts";
 import { formatClosing, formatDateTime } from "#app/i18n/format.ts";
+import { newsMessages } from "#app/i18n/news.ts";
+import { openDataMessages } from "#app/i18n/open-data.ts";
 import { overlapMessages } from "#app/i18n/overlap.ts";
 import { useMessages, usePreferences } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
@@ -38,6 +40,8 @@ export default function ContestPage() {
   const { language } = usePreferences();
   const t = useMessages(contestMessages);
   const both = useMessages(overlapMessages);
+  const news = useMessages(newsMessages);
+  const data = useMessages(openDataMessages);
   return (
     <div className="page">
       <div className="contest-head">
@@ -113,6 +117,10 @@ export default function ContestPage() {
           </p>
         </section>
       )}
+      <p className="row no-print">
+        <a href={`/contests/${contest.id}/news`}>{news.title}</a>
+        <a href={`/contests/${contest.id}/data`}>{data.dataTitle}</a>
+      </p>
       <h2>{t.projects(projects.length)}</h2>
       {fields.map((field) => (
         <section key={field.id} aria-labelledby={`field-${field.id}`}>

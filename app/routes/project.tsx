@@ -1,12 +1,14 @@
 import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ProjectComments } from "#app/components/project-comments.tsx";
+import { ProjectProgress } from "#app/components/project-progress.tsx";
 import { db } from "#app/db.server.ts";
 import type { Project } from "#app/domain/contest.ts";
 import { contestMessages } from "#app/i18n/contests.ts";
 import { useMessages, usePreferences } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { publicPage } from "#app/public-page.ts";
+import { loadProjectNews } from "#app/services/announcements.server.ts";
 import { loadFirstComments } from "#app/services/comments.server.ts";
 import { loadProjectPage } from "#app/services/contests.server.ts";
 
@@ -18,11 +20,15 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const { contestId = "", projectId = "" } = params;
   const now = new Date();
   const page = await loadProjectPage(db, { contestId, projectId }, now);
-  return { ...page, comments: await loadFirstComments(db, { contestId, projectId, now }) };
+  return {
+    ...page,
+    news: await loadProjectNews(db, { contestId, projectId }),
+    comments: await loadFirstComments(db, { contestId, projectId, now }),
+  };
 }
 
 export default function ProjectPage() {
-  const { contest, state, project, field, neighbours, comments } = useLoaderData<typeof loader>();
+  const { contest, state, project, field, neighbours, news, comments } = useLoaderData<typeof loader>();
   const { language } = usePreferences();
   const t = useMessages(contestMessages);
   return (
@@ -46,11 +52,14 @@ export default function ProjectPage() {
           ))}
         </ul>
       ) : null}
-      <p>{project.description[language]}</p>
-      <dl className="facts">
-        <dt>{t.projectPeriod}</dt>
-        <dd>{project.period}</dd>
-      </dl>
+      {project.description[language] ? <p>{project.description[language]}</p> : null}
+      {project.period ? (
+        <dl className="facts">
+          <dt>{t.projectPeriod}</dt>
+          <dd>{project.period}</dd>
+        </dl>
+      ) : null}
+      <ProjectProgress contestId={contest.id} news={news} language={language} />
       <Tasks project={project} />
       {project.sourceNote ? (
         <p className="hint">
@@ -64,7 +73,10 @@ export default function ProjectPage() {
           </a>
         </p>
       ) : null}
-      <ProjectComments address={`/contests/${contest.id}/projects/${project.id}/comments`} {...comments} />
+      <ProjectComments
+        address={`/contests/${contest.id}/projects/${encodeURIComponent(project.id)}/comments`}
+        {...comments}
+      />
       <Neighbours contestId={contest.id} {...neighbours} />
     </article>
   );
@@ -105,7 +117,7 @@ function Neighbours(props: { contestId: string; previous: Project | null; next: 
   const { language } = usePreferences();
   const t = useMessages(contestMessages);
   const link = (project: Project, label: string) => (
-    <a href={`/contests/${props.contestId}/projects/${project.id}`}>
+    <a href={`/contests/${props.contestId}/projects/${encodeURIComponent(project.id)}`}>
       {label}: {project.title[language]}
     </a>
   );

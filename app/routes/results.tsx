@@ -2,6 +2,7 @@ import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-r
 import { useLoaderData } from "@remix-run/react";
 import { offerBundle } from "#app/bundle-download.server.ts";
 import { FiguresNotice } from "#app/components/figures-notice.tsx";
+import { ResultsAftermath } from "#app/components/results-aftermath.tsx";
 import { ResultsChart } from "#app/components/results-chart.tsx";
 import { FieldsTable, HowToRead, VenuesTable } from "#app/components/results-details.tsx";
 import { ResultDownloads } from "#app/components/results-downloads.tsx";
@@ -18,6 +19,7 @@ import { useMessages, usePreferences } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
 import { publicPage } from "#app/public-page.ts";
+import { loadAftermath } from "#app/services/announcements.server.ts";
 import { loadPublishedResult } from "#app/services/results.server.ts";
 
 export const headers: HeadersFunction = publicPage;
@@ -48,6 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       body,
       sha256,
       bundle: await offerBundle(found.value),
+      aftermath: await loadAftermath(db, body),
       dates,
       signers: signatures.map(({ name, signedAt }) => ({
         name: name[language],
@@ -105,6 +108,7 @@ export default function ResultsPage() {
         <VenuesTable body={body} language={language} />
       </div>
       <RuleAndDates result={result} />
+      <ResultsAftermath contestId={contest.id} view={result.aftermath} language={language} />
       <ResultDownloads contestId={contest.id} bundle={result.bundle} language={language} />
     </article>
   );

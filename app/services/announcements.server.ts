@@ -8,6 +8,7 @@ import {
 import type { Contest } from "#app/domain/contest.ts";
 import { type ContestState, contestState } from "#app/domain/contest-state.ts";
 import { err, ok, type Result } from "#app/domain/result.ts";
+import type { ResultBody } from "#app/domain/result-body.ts";
 import { readResultText } from "#app/domain/result-text.ts";
 import { type Clock, type Db, inTransaction, type Trx } from "#db/connection.ts";
 import {
@@ -52,21 +53,25 @@ export async function loadProjectNews(
   return all.filter((one) => one.projectId === projectId && !corrected.has(one.number)).reverse();
 }
 
-/** What became of a result: the newest decision, and how each chosen project fares. */
-export async function loadAftermath(
-  db: Db,
-  contestId: string,
-): Promise<{ decision: Announcement | null; statuses: Map<string, Announcement> }> {
-  const all = await listAnnouncements(db, contestId);
+/** What became of a published result: the newest decision, and how each chosen project fares, in rank order. */
+export async function loadAftermath(db: Db, body: ResultBody) {
+  const all = await listAnnouncements(db, body.contest.id);
   const corrected = new Set(all.map(({ corrects }) => corrects));
   const decisions = all.filter(({ kind, number }) => kind === "decision" && !corrected.has(number));
-  return { decision: decisions.at(-1) ?? null, statuses: newestStatuses(all) };
+  const statuses = newestStatuses(all);
+  const projects = chosenOf(body).map((project) => ({
+    ...project,
+    newest: statuses.get(project.id) ?? null,
+  }));
+  return { decision: decisions.at(-1) ?? null, projects };
 }
 
 async function listChosen(db: Db | Trx, contestId: string): Promise<ChosenProject[]> {
   const published = await findPublishedResultVersion(db, contestId);
-  if (!published) return [];
-  const { projects } = readResultText(published.body);
+  return published ? chosenOf(readResultText(published.body)) : [];
+}
+
+function chosenOf({ projects }: ResultBody): ChosenProject[] {
   return projects
     .filter(({ selected }) => selected)
     .map(({ id, title, titleEn }) => ({ id, title: { ko: title, en: titleEn } }));

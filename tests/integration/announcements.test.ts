@@ -5,6 +5,7 @@ import { sendDueMails } from "#app/services/announcement-mails.server.ts";
 import { loadAftermath, loadNews, publishAnnouncement } from "#app/services/announcements.server.ts";
 import { newsAtom } from "#app/services/announcements-feed.server.ts";
 import { createMailer, type Mail, type Mailer } from "#app/services/mailer.server.ts";
+import { loadPublishedResult } from "#app/services/results.server.ts";
 import {
   askForSubscription,
   changeSubscription,
@@ -81,9 +82,12 @@ describeEngines("announcements", (engine) => {
     await publish(db, { ...status, status: "running", day: "2021-02-01" });
     await publish(db, { ...status, status: "done", day: "2021-01-01", corrects: "3", budget: "" });
     await publish(db, { ...status, projectId: second ?? "", status: "changed" });
-    const { decision, statuses } = await loadAftermath(db, contestId);
+    const published = await loadPublishedResult(db, contestId, now);
+    if (!published.ok) throw new Error("not published");
+    const { decision, projects } = await loadAftermath(db, published.value.body);
+    const told = projects.filter(({ newest }) => newest !== null);
     expect(decision?.number).toBe(1);
-    expect([...statuses].map(([id, entry]) => [id, entry.status, entry.budgetWon])).toEqual([
+    expect(told.map(({ id, newest }) => [id, newest?.status, newest?.budgetWon])).toEqual([
       [first, "done", null],
       [second, "changed", 1_200_000],
     ]);
