@@ -14,6 +14,7 @@ export default [
   route("contests/:contestId/results", "routes/results.tsx"),
   route("contests/:contestId/results.json", "routes/results-json.ts"),
   route("contests/:contestId/results.csv", "routes/results-csv.ts"),
+  route("contests/:contestId/sheets/:venueId/:revision", "routes/sheet-version.tsx"),
   route("contests/:contestId/bundle.zip", "routes/bundle-zip.ts"),
   route("contests/:contestId/ballots.csv", "routes/ballots-csv.ts"),
   route("contests/:contestId/files/:file", "routes/result-file.ts"),

@@ -67,7 +67,10 @@ export function FieldsTable({ body, language }: DetailsProps) {
         <tbody>
           {body.fields.map((field) => (
             <tr key={field.id}>
-              <th scope="row">{placeName(field, language)}</th>
+              <th scope="row">
+                {placeName(field, language)}
+                <small>{winnersOf(body, field.id, language)}</small>
+              </th>
               <td className="number">{field.candidates}</td>
               <td className="number">{field.selected}</td>
             </tr>
@@ -76,6 +79,12 @@ export function FieldsTable({ body, language }: DetailsProps) {
       </table>
     </section>
   );
+}
+
+/** The chosen projects of a field by rank. */
+function winnersOf(body: ResultBody, fieldId: string, language: Language): string {
+  const winners = body.projects.filter(({ field, selected }) => field === fieldId && selected);
+  return winners.map(({ rank, ...project }) => `${rank}. ${projectName(project, language)}`).join(" · ");
 }
 
 /** How many took part where. */

@@ -20,3 +20,15 @@ export function placeName(place: { name: string; nameEn: string }, language: Lan
 export function organiserName(body: Pick<ResultBody, "contest">, language: Language): string {
   return language === "ko" ? body.contest.organiser : body.contest.organiserEn;
 }
+
+/** Projects by name, in the order given. */
+export function namesOf(
+  ids: readonly string[],
+  body: Pick<ResultBody, "projects">,
+  language: Language,
+): string {
+  return ids
+    .map((id) => body.projects.find((project) => project.id === id))
+    .map((project, at) => (project ? projectName(project, language) : (ids[at] ?? "")))
+    .join(", ");
+}

@@ -1,9 +1,11 @@
 import type { ResultBody, ResultProject } from "#app/domain/result-body.ts";
 import { formatNumber, formatShare } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/language.ts";
+import { resultPartMessages } from "#app/i18n/result-parts.ts";
 import { resultMessages } from "#app/i18n/results.ts";
 import { projectName } from "./results-names.ts";
 import { FiguresRemark } from "./results-remark.tsx";
+import { scoreWords } from "./results-score.ts";
 
 /** All places with both tallies, their sum and both percentages; the cut line is drawn and said. */
 export function ResultsTable({ body, language }: { body: ResultBody; language: Language }) {
@@ -44,7 +46,13 @@ export function ResultsTable({ body, language }: { body: ResultBody; language: L
         </thead>
         <tbody>
           {body.projects.map((project) => (
-            <Row key={project.id} project={project} cut={project === lastSelected} language={language} />
+            <Row
+              key={project.id}
+              body={body}
+              project={project}
+              cut={project === lastSelected}
+              language={language}
+            />
           ))}
         </tbody>
         <tfoot>
@@ -55,8 +63,10 @@ export function ResultsTable({ body, language }: { body: ResultBody; language: L
   );
 }
 
-function Row({ project, cut, language }: { project: ResultProject; cut: boolean; language: Language }) {
+function Row(props: { body: ResultBody; project: ResultProject; cut: boolean; language: Language }) {
+  const { body, project, cut, language } = props;
   const t = resultMessages[language];
+  const parts = resultPartMessages[language];
   const number = (value: number) => formatNumber(language, value);
   const slogan = language === "ko" ? project.slogan : project.sloganEn;
   return (
@@ -72,13 +82,14 @@ function Row({ project, cut, language }: { project: ResultProject; cut: boolean;
         </small>
       </th>
       <td className="number" data-label={t.online}>
-        {number(project.online)}
+        {number(project.online)} <small>{parts.placeIn(project.onlineRank)}</small>
       </td>
       <td className="number" data-label={t.onsite}>
-        {number(project.onsite)}
+        {number(project.onsite)} <small>{parts.placeIn(project.onsiteRank)}</small>
       </td>
       <td className="number" data-label={t.total}>
-        <strong>{number(project.total)}</strong>
+        <strong>{number(project.total)}</strong>{" "}
+        {project.score === null ? null : <small>{parts.scoreOf(scoreWords(body, project, language))}</small>}
       </td>
       <td className="number" data-label={t.shareOfChoices}>
         {formatShare(project.shareOfChoices)}

@@ -27,7 +27,6 @@ const ko = {
     rule.min === rule.max
       ? `한 사람이 과제 ${rule.min}개를 고르고, 많이 고른 순서로 ${rule.seats}개를 뽑습니다.`
       : `한 사람이 과제 ${rule.min}개에서 ${rule.max}개까지 고르고, 많이 고른 순서로 ${rule.seats}개를 뽑습니다.`,
-  sumRule: "온라인 투표와 토론장 투표를 그대로 더해 순위를 정합니다. 표가 같으면 순위도 같습니다.",
   onlinePeriod: "온라인 투표",
   hall: "토론장 집계",
   from: (time: string) => `${time}부터`,
@@ -94,7 +93,6 @@ const en: typeof ko = {
     rule.min === rule.max
       ? `Each person marks ${rule.min} projects; the ${rule.seats} marked most are chosen.`
       : `Each person marks ${rule.min} to ${rule.max} projects; the ${rule.seats} marked most are chosen.`,
-  sumRule: "Online and on-site votes are simply added and ranked. Equal votes share a rank.",
   onlinePeriod: "Online voting",
   hall: "Counting in the rooms",
   from: (time) => `from ${time}`,

@@ -61,6 +61,16 @@ function dayAndTime(language: Language, time: Date): string {
     .join("");
 }
 
+const dayOnly = {
+  ko: new Intl.DateTimeFormat("ko-KR", { timeZone: "UTC", month: "long", day: "numeric", weekday: "short" }),
+  en: new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", month: "short", day: "numeric", weekday: "short" }),
+};
+
+/** A day of the calendar, YYYY-MM-DD, without the year. */
+export function formatDay(language: Language, day: string): string {
+  return dayOnly[language].format(new Date(`${day}T00:00:00Z`));
+}
+
 /** Day and time without the year, for what happens while people look at it. */
 export function formatShortTime(language: Language, iso: string): string {
   return shortTime[language].format(new Date(iso));

@@ -92,7 +92,7 @@ const ko = {
     "토론장마다 투표지를 낸 사람과 선택 수. 토론장의 과제별 투표수는 검증 꾸러미의 onsite.csv에 있습니다.",
   rule: "정한 방법과 날짜",
   ruleText: (rule: { min: number; max: number; seats: number }) =>
-    `한 사람이 ${rule.min}~${rule.max}개를 고르고, 온라인과 토론장 투표를 그대로 더해 많은 순서로 ${rule.seats}개를 뽑았습니다.`,
+    `한 사람이 ${rule.min}~${rule.max}개를 고르고, 순위가 높은 ${rule.seats}개를 뽑습니다.`,
   onlinePeriod: "온라인 투표",
   hall: "토론장 집계",
   certified: "확정",
@@ -191,7 +191,7 @@ const en: typeof ko = {
     "People who handed in a ballot in each room, and their choices. A room's votes by project are in onsite.csv of the bundle.",
   rule: "Rule and dates",
   ruleText: (rule) =>
-    `Each person marked ${rule.min} to ${rule.max} projects; online and on-site votes were simply added, and the top ${rule.seats} chosen.`,
+    `Each person marks ${rule.min} to ${rule.max} projects; the ${rule.seats} that rank highest are chosen.`,
   onlinePeriod: "Online voting",
   hall: "Counting in the rooms",
   certified: "Certified",

@@ -1,10 +1,12 @@
 import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { CountRuleText } from "#app/components/count-rule-text.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { ProjectList } from "#app/components/project-list.tsx";
 import { StateBadge } from "#app/components/state-badge.tsx";
 import { db } from "#app/db.server.ts";
 import { contestMessages } from "#app/i18n/contests.ts";
+import { countRuleMessages } from "#app/i18n/count-rule.ts";
 import { formatClosing, formatDateTime } from "#app/i18n/format.ts";
 import { newsMessages } from "#app/i18n/news.ts";
 import { openDataMessages } from "#app/i18n/open-data.ts";
@@ -28,6 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ...page,
     comments: await loadCommentCounts(db, page.contest.id),
     waitsForKeys: page.state === "scheduled" && Date.parse(opensAt) <= Date.now(),
+    ruleChanged: page.contest.countRuleChange && formatDateTime(language, page.contest.countRuleChange.at),
     opens: formatDateTime(language, opensAt),
     closes: formatClosing(language, closesAt),
     hallOpens: hallOpensAt && formatDateTime(language, hallOpensAt),
@@ -35,13 +38,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function ContestPage() {
-  const { contest, state, fields, projects, venues, opens, closes, hallOpens, waitsForKeys, comments } =
-    useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { contest, state, fields, projects, venues, opens, closes, hallOpens } = page;
+  const { waitsForKeys, comments, ruleChanged } = page;
   const { language } = usePreferences();
   const t = useMessages(contestMessages);
   const both = useMessages(overlapMessages);
   const news = useMessages(newsMessages);
   const data = useMessages(openDataMessages);
+  const counting = useMessages(countRuleMessages);
   return (
     <div className="page">
       <div className="contest-head">
@@ -70,9 +75,13 @@ export default function ContestPage() {
       <section className="card">
         <h2>{t.howChosen}</h2>
         <p>{t.rule(contest.rule)}</p>
-        <p>
-          {t.sumRule} {both.rules[contest.overlapRule]}
-        </p>
+        <CountRuleText rule={contest.countRule} language={language} />
+        {ruleChanged && contest.countRuleChange ? (
+          <Notice kind="warning">
+            <p>{counting.changed(ruleChanged, contest.countRuleChange.reason)}</p>
+          </Notice>
+        ) : null}
+        <p>{both.rules[contest.overlapRule]}</p>
         <p>
           {both.custody[contest.keyCustody]} <a href="/about/secrecy">{both.secrecy}</a>
         </p>

@@ -2,25 +2,35 @@ import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-r
 import { useLoaderData } from "@remix-run/react";
 import { offerBundle } from "#app/bundle-download.server.ts";
 import { FiguresNotice } from "#app/components/figures-notice.tsx";
+import { Notice } from "#app/components/notice.tsx";
+import { Corrections, OverrideMark, TieSettled } from "#app/components/results-acts.tsx";
 import { ResultsAftermath } from "#app/components/results-aftermath.tsx";
 import { ResultsChart } from "#app/components/results-chart.tsx";
 import { FieldsTable, HowToRead, VenuesTable } from "#app/components/results-details.tsx";
 import { ResultDownloads } from "#app/components/results-downloads.tsx";
-import { OverlapRemark } from "#app/components/results-remark.tsx";
+import { ResultsMatrix } from "#app/components/results-matrix.tsx";
+import { ResultRecord } from "#app/components/results-record.tsx";
+import { ResultsSlope } from "#app/components/results-slope.tsx";
+import { ResultsSolid } from "#app/components/results-solid.tsx";
 import { ResultsSummary } from "#app/components/results-summary.tsx";
 import { ResultsTable } from "#app/components/results-table.tsx";
+import { TurnoutByDay } from "#app/components/results-turnout.tsx";
 import { StateBadge } from "#app/components/state-badge.tsx";
 import { db } from "#app/db.server.ts";
 import type { ContestRecords, ContestState } from "#app/domain/contest-state.ts";
 import { formatClosing, formatDateTime } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/language.ts";
+import { resultPartMessages } from "#app/i18n/result-parts.ts";
 import { resultMessages } from "#app/i18n/results.ts";
 import { useMessages, usePreferences } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
 import { publicPage } from "#app/public-page.ts";
+import { recordOf } from "#app/result-record.server.ts";
 import { loadAftermath } from "#app/services/announcements.server.ts";
+import { loadResultPage, loadTurnout } from "#app/services/result-page.server.ts";
 import { loadPublishedResult } from "#app/services/results.server.ts";
+import { versionAsked } from "#app/version-asked.ts";
 
 export const headers: HeadersFunction = publicPage;
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
@@ -28,34 +38,35 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { language } = preferencesOf(request);
-  const found = await loadPublishedResult(db, params.contestId ?? "", new Date());
+  const now = new Date();
+  const contestId = params.contestId ?? "";
+  const asked = versionAsked(request);
+  const found = await loadPublishedResult(db, contestId, now, asked);
   if (!found.ok) {
     const { contest, state } = found.error;
-    return { contest, state, next: nextStep(language, contest.records, state), result: null };
+    if (asked !== undefined && state === "published") throw new Response(null, { status: 404 });
+    const next = nextStep(language, contest.records, state);
+    return { contest, state, next, result: null, turnout: await loadTurnout(db, contestId) };
   }
-  const { contest, state, body, sha256, certifiedAt, publishedAt, signatures } = found.value;
-  const { opensAt, closesAt, hallOpensAt } = body.calendar;
-  const dates = {
-    opens: formatDateTime(language, opensAt),
-    closes: formatClosing(language, closesAt),
-    hallOpens: hallOpensAt && formatDateTime(language, hallOpensAt),
-    certified: formatDateTime(language, certifiedAt),
-    published: formatDateTime(language, publishedAt),
-  };
+  const published = found.value;
+  const { contest, state, body, sha256 } = published;
+  const page = await loadResultPage(db, published, now);
   return {
     contest,
     state,
     next: null,
+    turnout: page.turnout,
     result: {
       body,
       sha256,
-      bundle: await offerBundle(found.value),
       aftermath: await loadAftermath(db, body),
-      dates,
-      signers: signatures.map(({ name, signedAt }) => ({
-        name: name[language],
-        at: formatDateTime(language, signedAt),
+      ...page,
+      versions: page.versions.map(({ version, publishedAt }) => ({
+        version,
+        at: formatDateTime(language, publishedAt),
       })),
+      bundle: page.versions[0]?.version === body.version ? await offerBundle(published) : null,
+      record: recordOf(published, language),
     },
   };
 }
@@ -71,7 +82,7 @@ function nextStep(language: Language, records: ContestRecords, state: ContestSta
 }
 
 export default function ResultsPage() {
-  const { contest, state, next, result } = useLoaderData<typeof loader>();
+  const { contest, state, next, result, turnout } = useLoaderData<typeof loader>();
   const { language } = usePreferences();
   const t = useMessages(resultMessages);
   if (!result) {
@@ -87,10 +98,12 @@ export default function ResultsPage() {
         <a className="button" href={`/contests/${contest.id}`}>
           {t.backToContest}
         </a>
+        <TurnoutByDay days={turnout} language={language} />
       </div>
     );
   }
   const { body } = result;
+  const shown = { body, language };
   return (
     <article className="page result-page">
       <p className="no-print">
@@ -98,17 +111,25 @@ export default function ResultsPage() {
       </p>
       <h1>{t.pageTitle(contest.title[language])}</h1>
       <FiguresNotice notice={body.notice} language={language} />
-      <ResultsSummary body={body} language={language} />
-      <ResultsChart body={body} language={language} />
+      <Standing result={result} correcting={contest.records.correcting ?? null} />
+      <OverrideMark {...shown} />
+      <Corrections {...shown} changes={result.changes} />
+      <ResultsSummary {...shown} />
+      <ResultsChart {...shown} />
       <h2>{t.ranking}</h2>
-      <ResultsTable body={body} language={language} />
-      <HowToRead body={body} language={language} />
+      <ResultsTable {...shown} />
+      <HowToRead {...shown} />
+      <TieSettled {...shown} />
+      <ResultsSlope {...shown} />
+      <ResultsSolid {...shown} robustness={result.robustness} />
+      <ResultsMatrix {...shown} />
       <div className="result-columns">
-        <FieldsTable body={body} language={language} />
-        <VenuesTable body={body} language={language} />
+        <FieldsTable {...shown} />
+        <VenuesTable {...shown} />
       </div>
-      <RuleAndDates result={result} />
       <ResultsAftermath contestId={contest.id} view={result.aftermath} language={language} />
+      <TurnoutByDay days={turnout} language={language} />
+      <ResultRecord {...shown} sha256={result.sha256} record={result.record} versions={result.versions} />
       <ResultDownloads contestId={contest.id} bundle={result.bundle} language={language} />
     </article>
   );
@@ -116,45 +137,26 @@ export default function ResultsPage() {
 
 type ShownResult = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>["result"]>;
 
-function RuleAndDates({ result }: { result: ShownResult }) {
-  const { language } = usePreferences();
-  const t = useMessages(resultMessages);
-  const { body, sha256, dates, signers } = result;
-  return (
-    <section>
-      <h2>{t.rule}</h2>
-      <p>{t.ruleText(body.rule)}</p>
-      <OverlapRemark body={body} language={language} />
-      <dl className="facts">
-        <dt>{t.onlinePeriod}</dt>
-        <dd>
-          {dates.opens} ~ {dates.closes}
-        </dd>
-        {dates.hallOpens ? (
-          <>
-            <dt>{t.hall}</dt>
-            <dd>{dates.hallOpens}</dd>
-          </>
-        ) : null}
-        <dt>{t.certified}</dt>
-        <dd>{dates.certified}</dd>
-        <dt>{t.signedBy}</dt>
-        <dd>
-          {signers.map(({ name, at }) => (
-            <span key={name + at} className="signer">
-              {name} ({t.signedAt(at)})
-            </span>
-          ))}
-        </dd>
-        <dt>{t.published}</dt>
-        <dd>{dates.published}</dd>
-        <dt>{t.version}</dt>
-        <dd>{t.versionText(body.version)}</dd>
-        <dt>{t.sha256}</dt>
-        <dd className="fingerprint">
-          <code>{sha256}</code>
-        </dd>
-      </dl>
-    </section>
+/** Whether this is still the result: an older version says which one is, and one being corrected says so. */
+function Standing({ result, correcting }: { result: ShownResult; correcting: number | null }) {
+  const t = useMessages(resultPartMessages);
+  const { body, versions } = result;
+  const newest = versions[0]?.version ?? body.version;
+  if (newest !== body.version) {
+    return (
+      <Notice kind="danger">
+        <p>
+          <strong>{t.oldVersion(body.version, newest)}</strong>{" "}
+          <a href={`/contests/${body.contest.id}/results`}>{t.seeNewest}</a>
+        </p>
+      </Notice>
+    );
+  }
+  return correcting === null ? null : (
+    <Notice kind="warning">
+      <p>
+        <strong>{t.correcting}</strong>
+      </p>
+    </Notice>
   );
 }

@@ -23,16 +23,17 @@ export interface PublishedResult {
 
 /**
  * The embargo gate: the one place that decides whether counts by project may leave for the public. Page, JSON and CSV
- * all ask here. Throws 404 for an unknown contest.
+ * all ask here, for the newest version or an older one. Throws 404 for an unknown contest.
  */
 export async function loadPublishedResult(
   db: Db,
   contestId: string,
   now: Date,
+  version?: number,
 ): Promise<Result<PublishedResult, { type: "not-published"; contest: Contest; state: ContestState }>> {
   const { contest, state } = await loadContest(db, contestId, now);
   if (!mayShowCounts(state)) return err({ type: "not-published", contest, state });
-  const published = await findPublishedResultVersion(db, contestId);
+  const published = await findPublishedResultVersion(db, contestId, version);
   if (!published) return err({ type: "not-published", contest, state });
   const signatures = await listSignatures(db, { contestId, version: published.version });
   return ok({

@@ -71,15 +71,37 @@ export async function findNewestResultVersion(
   return resultVersions(db, contestId).executeTakeFirst();
 }
 
-/** The newest version that is published; undefined while none is. */
+/** A version that is published, by default the newest; undefined where there is none. */
 export async function findPublishedResultVersion(
   db: Db | Trx,
   contestId: string,
+  version?: number,
 ): Promise<(ResultVersion & { publishedAt: string }) | undefined> {
-  const found = await resultVersions(db, contestId)
-    .where("publication.publishedAt", "is not", null)
-    .executeTakeFirst();
+  const published = resultVersions(db, contestId).where("publication.publishedAt", "is not", null);
+  const found = await (version === undefined
+    ? published
+    : published.where("resultVersion.version", "=", version)
+  ).executeTakeFirst();
   return found?.publishedAt ? { ...found, publishedAt: found.publishedAt } : undefined;
+}
+
+/** Every published version without its text, newest first. */
+export async function listPublishedVersions(
+  db: Db | Trx,
+  contestId: string,
+): Promise<{ version: number; sha256: string; publishedAt: string }[]> {
+  const rows = await db
+    .selectFrom("resultVersion")
+    .innerJoin("publication", (join) =>
+      join
+        .onRef("publication.contestId", "=", "resultVersion.contestId")
+        .onRef("publication.version", "=", "resultVersion.version"),
+    )
+    .select(["resultVersion.version", "resultVersion.sha256", "publication.publishedAt"])
+    .where("resultVersion.contestId", "=", contestId)
+    .orderBy("resultVersion.version", "desc")
+    .execute();
+  return rows;
 }
 
 /** Publishes a frozen version; doing so again changes nothing. */

@@ -111,6 +111,18 @@ export async function countLines(
   return lines;
 }
 
+/** Where the lines stand that are no envelopes, in order: few, however many people vote. */
+export async function listOtherLines(db: Db | Trx, contestId: string): Promise<number[]> {
+  const rows = await db
+    .selectFrom("logEntry")
+    .select("idx")
+    .where("contestId", "=", contestId)
+    .where("kind", "<>", sql.lit("env"))
+    .orderBy("idx")
+    .execute();
+  return rows.map(({ idx }) => idx);
+}
+
 /** How many envelopes were filed, the replaced ones included. */
 export async function countEnvelopeLines(db: Db | Trx, contestId: string): Promise<number> {
   const last = await findLastEntry(db, contestId);

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { gzipSync } from "node:zlib";
 import { verifyBundle } from "../../app/verifier/verify.mjs";
 import { expect, test } from "./fixtures.ts";
 
@@ -43,12 +44,12 @@ test("the rendered page shows the published order and shares, 1,124 people and 4
   await expect(page.getByText("673 ÷ 4,400 = 15.3%")).toBeVisible();
   await expect(page.getByText("673 ÷ 1,124 = 59.9%")).toBeVisible();
   const fields = page.getByRole("table").filter({ has: page.getByText("분야별 정원은 없습니다") });
-  expect(await fields.locator("tbody tr").allInnerTexts()).toEqual([
-    "디지털 뉴딜\t6\t4",
-    "그린 뉴딜\t8\t5",
-    "바이오 뉴딜\t4\t1",
-    "휴먼 뉴딜\t2\t0",
-  ]);
+  expect(await fields.locator("tbody td").allInnerTexts()).toEqual(["6", "4", "8", "5", "4", "1", "2", "0"]);
+  await expect(fields.getByText("9. 바이오 혁신 클러스터 조성")).toBeVisible();
+  await expect(page.getByText("24명보다 적으면 뽑힌 과제는 바뀔 수 없습니다")).toBeVisible();
+  const solid = page.getByRole("row", { name: /^두 경로를 같은 무게로/ });
+  await expect(solid).toContainText("먹는 물 수질개선을 위한 정수장 고도화 4→5위");
+  await expect(solid).toContainText("드론산업 클러스터 조성 7→6위");
 });
 
 test("on a phone no figure of the ranking is out of sight", async ({ page }) => {
@@ -87,7 +88,8 @@ test("page, JSON and CSV say the same", async ({ page, request }) => {
   await page.goto(`${contest}/results`);
   const fromPage = await page.locator("tr[data-project]").evaluateAll((all) =>
     all.map((row) => {
-      const number = (cell: Element) => Number(cell.textContent?.replace(/[,%]/g, ""));
+      // Below the votes stands the rank in that channel.
+      const number = (cell: Element) => Number(cell.firstChild?.textContent?.replace(/[,%]/g, ""));
       return [...row.querySelectorAll("td")].map(number);
     }),
   );
@@ -101,6 +103,24 @@ test("page, JSON and CSV say the same", async ({ page, request }) => {
   ]);
   expect(fromCsv).toEqual(fromJson);
   expect(fromPage).toEqual(fromJson);
+  const table = page.locator(".result-matrix tbody tr");
+  const byRoom = await table.evaluateAll((all) =>
+    all.map((row) =>
+      [...row.querySelectorAll("td")].map((cell) => Number(cell.textContent?.replace(",", ""))),
+    ),
+  );
+  const inBallotOrder = json.projects.toSorted(
+    (a: { number: number }, b: { number: number }) => a.number - b.number,
+  );
+  for (const [index, project] of json.projects.entries()) {
+    const at = inBallotOrder.indexOf(project);
+    const rooms = json.venues.map(({ votes }: { votes: number[] }) => votes[at]);
+    expect(byRoom[index]).toEqual([...rooms, project.onsite, project.online, project.total]);
+    expect(rooms.reduce((sum: number, votes: number) => sum + votes, 0)).toBe(project.onsite);
+  }
+  await page.locator(".result-matrix tbody tr").first().getByRole("link").first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("시청 중앙홀 집계표");
+  await expect(page.getByRole("row", { name: /^10번/ })).toContainText(`${byRoom[0]?.[0]}표`);
   expect(json).toMatchObject({
     state: "published",
     version: 1,
@@ -172,4 +192,11 @@ test("open data may be read by any site, and is 304 when unchanged", async ({ re
     headers: { "If-None-Match": answer.headers().etag ?? "" },
   });
   expect(again.status()).toBe(304);
+});
+
+test("the page with every table and chart stays small, and brings no script", async ({ request }) => {
+  const answer = await request.get(`${contest}/results`, { headers: { "Accept-Encoding": "identity" } });
+  const html = await answer.text();
+  expect(gzipSync(html).length).toBeLessThan(60_000);
+  expect(html).not.toContain("<script");
 });

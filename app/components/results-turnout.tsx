@@ -1,0 +1,42 @@
+import { scaleLinear } from "d3-scale";
+import type { TurnoutDay } from "#app/domain/turnout.ts";
+import { formatDay, formatNumber } from "#app/i18n/format.ts";
+import type { Language } from "#app/i18n/language.ts";
+import { resultPartMessages } from "#app/i18n/result-parts.ts";
+
+/** Envelopes by day, each with its bar in the same row: the table is the chart. Nothing before the first checkpoint. */
+export function TurnoutByDay({ days, language }: { days: readonly TurnoutDay[]; language: Language }) {
+  const t = resultPartMessages[language];
+  if (days.length === 0) return null;
+  const most = Math.max(...days.map(({ envelopes }) => envelopes));
+  const width = scaleLinear([0, most], [0, 100]);
+  return (
+    <section>
+      <h2>{t.turnoutTitle}</h2>
+      <table className="turnout">
+        <caption>{t.turnoutText}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.day}</th>
+            <th scope="col" colSpan={2}>
+              {t.envelopes}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {days.map(({ day, envelopes }) => (
+            <tr key={day}>
+              <th scope="row">{formatDay(language, day)}</th>
+              <td className="number">{formatNumber(language, envelopes)}</td>
+              <td className="turnout-bar">
+                <svg aria-hidden="true">
+                  <rect className="bar-online" width={`${width(envelopes).toFixed(1)}%`} height="100%" />
+                </svg>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+import type { ResultBody } from "#app/domain/result-body.ts";
+import { changesBetween, type ResultChanges } from "#app/domain/result-changes.ts";
+import { boundDoubleVoters, type DoubleVoters, type WhatIf, whatIfs } from "#app/domain/robustness.ts";
+import { type TurnoutDay, turnoutByDay } from "#app/domain/turnout.ts";
+import type { Db } from "#db/connection.ts";
+import { listPublishedVersions } from "#db/queries/certifications.ts";
+import { listCheckpoints, listOtherLines } from "#db/queries/log.ts";
+import { loadPublishedResult, type PublishedResult } from "./results.server.ts";
+
+export interface ResultPage {
+  /** Every published version, newest first. */
+  versions: { version: number; sha256: string; publishedAt: string }[];
+  /** What this version changed in the one it corrects; null for a first version. */
+  changes: ResultChanges | null;
+  robustness: { whatIfs: WhatIf[]; doubleVoters: DoubleVoters | null };
+  turnout: TurnoutDay[];
+}
+
+/** What the result page tells beside the result itself: from stored results and the log's checkpoints, never from ballots. */
+export async function loadResultPage(db: Db, published: PublishedResult, now: Date): Promise<ResultPage> {
+  const { contest, body } = published;
+  return {
+    versions: await listPublishedVersions(db, contest.id),
+    changes: await changesOf(db, body, now),
+    robustness: judgeRobustness(body),
+    turnout: await loadTurnout(db, contest.id),
+  };
+}
+
+/** How many envelopes were filed each day, by the signed checkpoints of the log; empty before the first. */
+export async function loadTurnout(db: Db, contestId: string): Promise<TurnoutDay[]> {
+  const checkpoints = await listCheckpoints(db, contestId);
+  const others = await listOtherLines(db, contestId);
+  return turnoutByDay(checkpoints, others);
+}
+
+function judgeRobustness(body: ResultBody): ResultPage["robustness"] {
+  const inBallotOrder = [...body.projects].sort((one, other) => one.number - other.number);
+  const isCounted = (id: string, selected: boolean) =>
+    (selected && !body.override?.in.includes(id)) || (body.override?.out.includes(id) ?? false);
+  const input = {
+    ...{ seats: body.rule.seats, weights: body.rule.weights },
+    projects: body.projects.map((project) => ({
+      ...project,
+      selected: isCounted(project.id, project.selected),
+    })),
+    venues: body.venues.map(({ id, votes }) => ({
+      id,
+      votes: new Map(votes.map((count, at) => [inBallotOrder[at]?.id ?? "", count])),
+    })),
+  };
+  return { whatIfs: whatIfs(input), doubleVoters: boundDoubleVoters(input) };
+}
+
+async function changesOf(db: Db, body: ResultBody, now: Date): Promise<ResultChanges | null> {
+  if (!body.corrects) return null;
+  const before = await loadPublishedResult(db, body.contest.id, now, body.corrects.version);
+  return before.ok ? changesBetween(before.value.body, body) : null;
+}
