@@ -15,6 +15,7 @@ dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem;margin:.5r
 dd{margin:0;font-weight:700;font-variant-numeric:tabular-nums}
 table{width:100%;border-collapse:collapse}
 th,td{padding:.25rem .5rem;border-bottom:1px solid;text-align:start;vertical-align:top}
+thead th{white-space:nowrap}
 tbody th{font-weight:400}
 td:last-child,th:last-child{text-align:end;font-variant-numeric:tabular-nums}
 p{margin:.5rem 0}

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { ShownMail } from "#app/components/demo-mails.tsx";
 import type { EntryView } from "#app/components/news-entry.tsx";
 import type { Announcement, NewAnnouncement, TypedAnnouncement } from "#app/domain/announcement.ts";
+import type { Text } from "#app/domain/contest.ts";
 import { formatDateTime } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/language.ts";
 import type { ChosenProject, News } from "#app/services/announcements.server.ts";
@@ -48,11 +49,16 @@ export function typedFrom(entry: Announcement | undefined, today: string): Typed
     day: entry?.day ?? today,
     budget: entry?.budgetWon?.toString() ?? "",
     titleKo: entry?.title.ko ?? "",
-    titleEn: entry?.title.en ?? "",
+    titleEn: ownEnglish(entry?.title),
     textKo: entry?.text.ko ?? "",
-    textEn: entry?.text.en ?? "",
+    textEn: ownEnglish(entry?.text),
     corrects: entry?.number.toString() ?? "",
   };
+}
+
+/** Empty where the Korean text stands for both: it is about to change. */
+function ownEnglish(text: Text | undefined): string {
+  return text && text.en !== text.ko ? text.en : "";
 }
 
 /** Marks a form, so that it makes one entry however often it is sent. */

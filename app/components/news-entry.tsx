@@ -1,4 +1,5 @@
 import type { NewAnnouncement } from "#app/domain/announcement.ts";
+import type { Text } from "#app/domain/contest.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { newsMessages } from "#app/i18n/news.ts";
 
@@ -31,7 +32,7 @@ export function NewsEntry({
         <time dateTime={entry.day}>{entry.day}</time>
         {entry.number === null ? null : <span className="hint">{t.entry(entry.number)}</span>}
       </p>
-      <h3>{entry.title[language]}</h3>
+      <h3 lang={languageOf(entry.title)}>{entry.title[language]}</h3>
       {entry.correctedBy ? (
         <p className="notice warning">
           <a href={`#entry-${entry.correctedBy}`}>{t.corrected(entry.correctedBy)}</a>
@@ -48,11 +49,18 @@ export function NewsEntry({
           {entry.budgetWon === null ? null : ` · ${t.budget} ${t.won(entry.budgetWon)}`}
         </p>
       ) : null}
-      <p className="news-text">{entry.text[language]}</p>
+      <p className="news-text" lang={languageOf(entry.text)}>
+        {entry.text[language]}
+      </p>
       <p className="hint">
         {entry.written ? t.written(entry.written) : null}{" "}
         {correctHref && !entry.correctedBy ? <a href={correctHref}>{t.correctThis}</a> : null}
       </p>
     </article>
   );
+}
+
+/** Where no English was written the Korean text stands for both, and is read aloud as Korean. */
+function languageOf(text: Text): "ko" | undefined {
+  return text.ko === text.en ? "ko" : undefined;
 }

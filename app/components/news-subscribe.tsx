@@ -60,7 +60,7 @@ export function NewsSubscribe({
       ) : (
         <p>{t.noMail}</p>
       )}
-      <p>
+      <p className="news-feed">
         <a href={`/contests/${contestId}/news.atom`} type="application/atom+xml">
           {t.feed}
         </a>

@@ -102,7 +102,8 @@ const ko = {
   preview: "미리 보기",
   previewAgain: "고쳐서 다시 미리 보기",
   previewTitle: "미리 보기: 아직 올리지 않았습니다",
-  publish: (subscribers: string) => `올리고 ${subscribers}명에게 메일 보내기`,
+  publish: (subscribers: string) =>
+    subscribers === "0" ? "올리기" : `올리고 ${subscribers}명에게 메일 보내기`,
   problems: koProblems,
   formStale: "오래된 화면입니다. 내용을 확인하고 미리 보기부터 다시 해 주세요.",
 };
@@ -203,7 +204,7 @@ const en: typeof ko = {
   preview: "Preview",
   previewAgain: "Change and preview again",
   previewTitle: "Preview: not published yet",
-  publish: (subscribers) => `Publish and mail ${subscribers} people`,
+  publish: (subscribers) => (subscribers === "0" ? "Publish" : `Publish and mail ${subscribers} people`),
   problems: enProblems,
   formStale: "This page is old. Look at the text and preview it again.",
 };

@@ -67,7 +67,7 @@ export default function DataPage() {
             ))}
         </ul>
       </section>
-      <section className="no-print">
+      <section className="no-print embed-code">
         <h2>{t.embed}</h2>
         <p>{t.embedText}</p>
         {(["turnout", "results"] as const).map((kind) => {

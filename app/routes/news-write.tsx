@@ -103,7 +103,7 @@ export default function NewsWrite() {
         <p>{t.subscribers(subscribers)}</p>
       </Notice>
       {preview ? (
-        <section aria-labelledby="preview-title">
+        <section className="news-preview" aria-labelledby="preview-title">
           <h2 id="preview-title">{t.previewTitle}</h2>
           <NewsEntry entry={preview.entry} language={language} />
           <form method="post">

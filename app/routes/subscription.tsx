@@ -66,7 +66,7 @@ export default function SubscriptionPage() {
               {subscription.end}
             </button>
           </form>
-          <p>
+          <p className="news-feed">
             <a href={`/contests/${found.contestId}/news`}>{t.title}</a>
           </p>
         </>
