@@ -49,8 +49,18 @@ const number = { ko: new Intl.NumberFormat("ko-KR"), en: new Intl.NumberFormat("
 
 /** A UTC ISO time as Korean civil time, to the minute. */
 export function formatDateTime(language: Language, iso: string): string {
-  return dayAndTime(language, new Date(iso));
+  const key = `${language} ${iso.slice(0, 16)}`;
+  const known = worded.get(key);
+  if (known !== undefined) return known;
+  const text = dayAndTime(language, new Date(iso));
+  if (worded.size >= mostKnown) worded.clear();
+  worded.set(key, text);
+  return text;
 }
+
+/** Minutes already in words: a page of comments has a hundred of them, and each costs as much as the rest of its line. */
+const worded = new Map<string, string>();
+const mostKnown = 5000;
 
 /** Korean sets the weekday in brackets, which Intl leaves out where a time follows: 12월 7일 (월) 23:59. */
 function dayAndTime(language: Language, time: Date): string {

@@ -162,7 +162,8 @@ async function sendPage(request: Request, target: Response, page: globalThis.Res
     target.end(body);
     return;
   }
-  sendEncoded(request, target, await encodeBody(body, type, 4));
+  const accepted = String(request.headers["accept-encoding"] ?? "");
+  sendEncoded(request, target, await encodeBody(body, type, 4, accepted));
 }
 
 /** Once the length is told, the only way to say that something failed is to break off. */

@@ -16,15 +16,25 @@ const compressGzip = promisify(gzip);
 const compressBrotli = promisify(brotliCompress);
 const compressible = /^(text\/|application\/(json|javascript)|image\/svg)/;
 
-/** `brotliQuality` 4 suits a page made on the spot, 9 a file served for a year. */
-export async function encodeBody(plain: Buffer, type: string, brotliQuality: number): Promise<EncodedBody> {
+/**
+ * `brotliQuality` 4 suits a page made on the spot, 9 a file served for a year. `accepted`: what the one reader takes for
+ * whom it is made, so that no other form is; null for a body that is kept.
+ */
+export async function encodeBody(
+  plain: Buffer,
+  type: string,
+  brotliQuality: number,
+  accepted: string | null = null,
+): Promise<EncodedBody> {
   const worthIt = compressible.test(type) && plain.length > 1000;
-  const [zipped, brotli] = worthIt
-    ? await Promise.all([
-        compressGzip(plain, { level: 6 }),
-        compressBrotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: brotliQuality } }),
-      ])
-    : [null, null];
+  const wantsBrotli = worthIt && (accepted === null || takes(accepted, "br"));
+  const wantsGzip = worthIt && (accepted === null || (!wantsBrotli && takes(accepted, "gzip")));
+  const [zipped, brotli] = await Promise.all([
+    wantsGzip ? compressGzip(plain, { level: 6 }) : null,
+    wantsBrotli
+      ? compressBrotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: brotliQuality } })
+      : null,
+  ]);
   return { type, etag: `"${hashOf(plain)}"`, plain, gzip: zipped, brotli };
 }
 

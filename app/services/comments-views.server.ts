@@ -53,10 +53,10 @@ export async function toViews(
 }
 
 /** How much of a thread a page shows below each of its comments; the rest is one link away. */
-const mostBelow = 6;
+const mostBelow = 3;
 const mostSiblings = 3;
 /** Read for each, of which those too deep are left out. */
-const readBelow = 24;
+const readBelow = 8;
 
 /** These comments with the beginning of what is below each. */
 export async function toBranches(

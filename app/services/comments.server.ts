@@ -23,9 +23,9 @@ import { findCommenter } from "#db/queries/commenters.ts";
 import { listAncestors, listVersions } from "#db/queries/comments.ts";
 import { mayWrite, speaksForOffice } from "./comments-begin.server.ts";
 import { projectPin, type Reader, toBranches, toViews } from "./comments-views.server.ts";
-import { loadProjectPage } from "./contests.server.ts";
+import { loadRecentContestPage } from "./contests.server.ts";
 
-const pageSize = 20;
+const pageSize = 10;
 
 export interface ProjectIds {
   contestId: string;
@@ -43,12 +43,14 @@ export interface Conversation {
   me: Me | null;
 }
 
-/** Throws 404. */
+/** Throws 404. The contest's own texts may be a second old. */
 export async function loadConversation(
   db: Db,
   { contestId, projectId, account, now }: ProjectIds & Reader,
 ): Promise<Conversation> {
-  const { contest, project } = await loadProjectPage(db, { contestId, projectId }, now);
+  const { contest, projects } = await loadRecentContestPage(db, contestId, now);
+  const project = projects.find(({ id }) => id === projectId);
+  if (!project) throw new Response(null, { status: 404 });
   const rules = await findCommentRules(db, contest.id);
   return {
     contest,

@@ -4,6 +4,7 @@ import { pathsBelow } from "#app/domain/comment-tree.ts";
 import type { CommentCounts } from "#app/domain/comment-view.ts";
 import { foldText, initialsOf } from "#app/domain/search.ts";
 import type { Db, Trx } from "../connection.ts";
+import { prepared, type Value } from "../prepared.ts";
 import type { CommentRow } from "./comments.ts";
 
 /** A comment with the name it is shown under. */
@@ -72,20 +73,20 @@ export async function listBelow(
   tops: readonly { rootId: number; path: string }[],
   limit: number,
 ): Promise<ShownRow[]> {
-  const [first, ...others] = tops.map(({ rootId, path }) => {
-    const { from, until } = pathsBelow(path);
-    const below = shown(db)
-      .where("comment.rootId", "=", rootId)
-      .where(sql<boolean>`comment.listed = 1`)
-      .where("comment.path", ">=", from)
-      .where("comment.path", "<", until)
-      .orderBy("comment.path")
-      .limit(limit);
-    return db.selectFrom(below.as("below")).selectAll();
-  });
-  if (!first) return [];
-  return others.reduce((all, one) => all.unionAll(one), first).execute();
+  const below = tops.map(({ rootId, path }) => belowOne(db, { rootId, limit, ...pathsBelow(path) }));
+  return (await Promise.all(below)).flat();
 }
+
+const belowOne = prepared(
+  (db, value: Value<{ rootId: number; from: string; until: string; limit: number }>) =>
+    shown(db)
+      .where("comment.rootId", "=", value("rootId"))
+      .where(sql<boolean>`comment.listed = 1`)
+      .where("comment.path", ">=", value("from"))
+      .where("comment.path", "<", value("until"))
+      .orderBy("comment.path")
+      .limit(value("limit")),
+);
 
 /** These threads with everything below their tops, in reading order. */
 export async function listThreadsWhole(db: Db | Trx, rootIds: readonly number[]): Promise<ShownRow[]> {

@@ -35,6 +35,7 @@ export interface LoadOutcome {
   answered: number;
   perSecond: number;
   p50: number;
+  p95: number;
   p99: number;
   worst: number;
   /** Requests that got another answer than the one wanted, or none. */
@@ -133,6 +134,7 @@ async function measure(seconds: number): Promise<LoadOutcome> {
     answered: times.length,
     perSecond: (times.length / elapsed) * 1000,
     p50: quantile(times, 0.5),
+    p95: quantile(times, 0.95),
     p99: quantile(times, 0.99),
     worst: times.at(-1) ?? 0,
     failed: Object.values(failures).reduce((sum, count) => sum + count, 0),

@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs, promisify } from "node:util";
 import { ensureBuilt } from "../../app/server/prepare.mjs";
 import { measureCasts, votersFor } from "./cast.ts";
+import { measureComments } from "./comments.ts";
 import { measureGrowth } from "./growth.ts";
 import { describeMachine, memoryOf } from "./machine.ts";
 import { benchOpen } from "./open.ts";
@@ -13,7 +14,7 @@ import { type Figures, printFigures } from "./table.ts";
 import { makeWorld, startBare, startServer } from "./world.ts";
 
 /**
- * `npm run bench -- [--only cast|pages|rush|open|growth]… [--quick | --full] [--json]`: what the built server can take,
+ * `npm run bench -- [--only cast|pages|comments|rush|open|growth]… [--quick | --full] [--json]`: what the built server can take,
  * beside references measured in the same minutes on the same machine. Trust the ratios, not the figures alone.
  * `--full` also opens and fills boxes of 3 million ballots, and replays the whole ten minutes of the rush.
  */
@@ -25,7 +26,7 @@ const { values } = parseArgs({
     json: { type: "boolean", default: false },
   },
 });
-const parts = ["cast", "pages", "rush", "open", "growth"] as const;
+const parts = ["cast", "pages", "comments", "rush", "open", "growth"] as const;
 const unknown = values.only?.filter((part) => !(parts as readonly string[]).includes(part)) ?? [];
 if (unknown.length > 0) {
   process.stderr.write(`There is no part ${unknown.join(", ")}; the parts are ${parts.join(", ")}.\n`);
@@ -58,6 +59,7 @@ async function measureServer() {
     return {
       rawSqlite: JSON.parse(stdout) as { one: number; sixtyFour: number },
       pages: wants("pages") ? await measurePages(world, both, { seconds, connections: 32 }) : [],
+      comments: wants("comments") ? await measureComments(world, both, { seconds, comments: 10_000 }) : [],
       cast: wants("cast") ? await measureCasts(world, both, { seconds, levels }) : [],
       rush: wants("rush") ? await measureRush(world, server, { seconds: rushSeconds, tell }) : null,
       memory: { idle, after: memoryOf(server.pid) },
@@ -71,7 +73,7 @@ async function measureServer() {
 
 const figures: Figures = {
   machine: describeMachine(process.env.BENCH_DIR ?? "."),
-  server: wants("cast") || wants("pages") || wants("rush") ? await measureServer() : null,
+  server: (["cast", "pages", "comments", "rush"] as const).some(wants) ? await measureServer() : null,
   open: wants("open") ? await benchOpen(sizes, { tell }) : [],
   growth: wants("growth") ? await measureGrowth(sizes, tell) : [],
 };

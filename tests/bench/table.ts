@@ -1,4 +1,5 @@
 import type { CastRow } from "./cast.ts";
+import type { CommentRow } from "./comments.ts";
 import type { GrowthRow } from "./growth.ts";
 import type { describeMachine, memoryOf } from "./machine.ts";
 import type { OpenFigures } from "./open.ts";
@@ -12,6 +13,8 @@ export interface Figures {
     /** Rows a second, one and 64 a commit. */
     rawSqlite: { one: number; sixtyFour: number };
     pages: PageRow[];
+    /** Of a project with 10,000 comments, at 10 connections. */
+    comments: CommentRow[];
     cast: CastRow[];
     rush: RushOutcome | null;
     memory: { idle: ReturnType<typeof memoryOf>; after: ReturnType<typeof memoryOf> };
@@ -55,7 +58,7 @@ export function printFigures({ machine, server, open, growth }: Figures): void {
 }
 
 function printServer(server: NonNullable<Figures["server"]>): void {
-  const { rawSqlite, cast, pages, rush, memory } = server;
+  const { rawSqlite, cast, pages, comments, rush, memory } = server;
   say(
     `raw better-sqlite3, WAL, FULL: ${count(rawSqlite.one)} rows/s one a commit, ${count(rawSqlite.sixtyFour)} at 64 a commit`,
   );
@@ -82,6 +85,20 @@ function printServer(server: NonNullable<Figures["server"]>): void {
       row.got.cpuMs?.toFixed(2) ?? "?",
       count(row.got.failed),
       count(row.bare.perSecond),
+      row.ratio.toFixed(2),
+    ]),
+  );
+  table(
+    ["comments", "requests/s", "p95 ms", "CPU ms", "gzip kB", "failed", "bare/s", "bare p95 ms", "ratio"],
+    comments.map((row) => [
+      row.page,
+      count(row.got.perSecond),
+      row.got.p95.toFixed(1),
+      row.got.cpuMs?.toFixed(2) ?? "?",
+      row.gzipKb.toFixed(1),
+      count(row.got.failed),
+      count(row.bare.perSecond),
+      row.bare.p95.toFixed(1),
       row.ratio.toFixed(2),
     ]),
   );
