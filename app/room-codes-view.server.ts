@@ -112,6 +112,8 @@ export function roomProblems(
       }));
       return refusal.reasonMissing ? [...messages, { field: "reason", text: t.refusals.reason }] : messages;
     }
+    case "paper-counted":
+      return [{ field: "paper", text: t.refusals["paper-counted"] }];
     case "sheet-saved":
       return [{ field, text: t.sheetSaved }];
     default:

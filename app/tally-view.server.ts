@@ -7,7 +7,7 @@ import type { officerDuties } from "./domain/contest.ts";
 import { figuresOf } from "./domain/count-round.ts";
 import { type SheetFigures, sheetTotals } from "./domain/tally-sheet.ts";
 import { sheetFieldValues } from "./domain/tally-sheet-values.ts";
-import { formatDateTime, formatShortTime } from "./i18n/format.ts";
+import { formatDateTime, formatNumber, formatShortTime } from "./i18n/format.ts";
 import { hallMessages } from "./i18n/hall.ts";
 import type { Language } from "./i18n/language.ts";
 import { mostReasonLetters } from "./services/count-admission.server.ts";
@@ -40,6 +40,7 @@ export function sheetPage(
     officers: { counter: named("counter"), second: named("second"), lead: named("lead") },
     begins: hallOpensAt && formatDateTime(language, hallOpensAt),
     reading: find("revision") !== null,
+    phone: { stage: sheet.phone.stage, ballots: formatNumber(language, sheet.phone.ballots) },
     counting: sheet.counting && countingView(language, { shape, sheet, counting: sheet.counting }),
     shown: find("revision") ?? revisions[0] ?? null,
     saved: find("saved"),

@@ -35,6 +35,25 @@ export function RoomClosing(props: {
               maxLength={8}
             />
           ))}
+          <fieldset className="field" aria-describedby="paper-hint">
+            <legend>{t.paper}</legend>
+            <p className="hint" id="paper-hint">
+              {t.paperHint}
+            </p>
+            {problemOf("paper") ? <p className="field-error">{problemOf("paper")}</p> : null}
+            {(["none", "also"] as const).map((kind) => (
+              <label key={kind} className="room-choice">
+                <input
+                  type="radio"
+                  id={kind === "none" ? "paper" : undefined}
+                  name="paper"
+                  value={kind}
+                  defaultChecked={typed("paper") === kind}
+                />{" "}
+                {t.papers[kind]}
+              </label>
+            ))}
+          </fieldset>
           <TextField
             id="reason"
             label={t.reason}

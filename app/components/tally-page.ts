@@ -58,6 +58,8 @@ export interface SheetPage {
   shape: SheetShape;
   mostReasonLetters: number;
   counting: CountingView | null;
+  /** How ballots by phone enter this sheet. */
+  phone: { stage: "none" | "open" | "whole" | "part"; ballots: string };
   /** Signed, newest first. */
   revisions: SheetView[];
   /** The revision to read; null when there is none. */

@@ -5,6 +5,7 @@ import { useMessages, usePreferences } from "#app/page.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { FiguresNotice } from "./figures-notice.tsx";
 import { Notice } from "./notice.tsx";
+import { PhoneNote, RoomLinks } from "./phone-note.tsx";
 import { TallyConflict } from "./tally-conflict.tsx";
 import { clearDraft, draftKey } from "./tally-draft.ts";
 import { fieldName } from "./tally-fields.ts";
@@ -30,7 +31,7 @@ export function TallySheet({ page, answer }: { page: SheetPage; answer: SheetAns
       </p>
       <Body page={page} answer={answer} t={t} />
       <p className="next no-print">
-        <a href={`${page.path}/paper`}>{t.paper}</a>
+        <a href={`${page.path}/paper`}>{t.paper}</a> <RoomLinks path={page.path} />
       </p>
     </div>
   );
@@ -57,6 +58,7 @@ function Body({ page, answer, t }: { page: SheetPage; answer: SheetAnswer | unde
           <p>{t.incidentSaved}</p>
         </Notice>
       ) : null}
+      <PhoneNote phone={page.phone} />
       <TallyRoom page={page} answer={answer?.type === "again" ? answer : null} t={t} />
     </>
   );

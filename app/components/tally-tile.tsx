@@ -2,6 +2,8 @@ import type { OfficerDuty, Venue } from "#app/domain/contest.ts";
 import type { RoomStage } from "#app/domain/count-round.ts";
 import type { HallMessages } from "#app/i18n/hall.ts";
 import type { HallLiveMessages } from "#app/i18n/hall-live.ts";
+import { roomCodeMessages } from "#app/i18n/room-codes.ts";
+import { useMessages } from "#app/page.tsx";
 
 /** One room on the board, in the reader's language. */
 export interface RoomView {
@@ -34,6 +36,7 @@ export interface RoomView {
 export function TallyTile(props: { room: RoomView; path: string; t: HallMessages; live: HallLiveMessages }) {
   const { room, path, t, live } = props;
   const { sheet, stage } = room;
+  const codes = useMessages(roomCodeMessages);
   const said = sheet
     ? live.said(room.name, t.stages[stage], sheet.revision)
     : live.saidMissing(room.name, t.stages[stage]);
@@ -81,13 +84,19 @@ export function TallyTile(props: { room: RoomView; path: string; t: HallMessages
       <div className="row">
         {room.readable ? (
           <a className={room.todo ? "button primary small" : "button small"} href={path}>
-            {room.todo ? t.enterSheet : t.viewSheet}
+            {room.todo ? (stage === "agreed" ? t.signSheet : t.enterSheet) : t.viewSheet}
             <span className="visually-hidden"> ({room.name})</span>
           </a>
         ) : null}
         {room.readable ? (
           <a className="button small" href={`${path}/paper`}>
             {t.paper}
+            <span className="visually-hidden"> ({room.name})</span>
+          </a>
+        ) : null}
+        {room.readable ? (
+          <a className="button small" href={`${path}/codes`}>
+            {codes.toCodes}
             <span className="visually-hidden"> ({room.name})</span>
           </a>
         ) : null}

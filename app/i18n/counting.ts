@@ -88,6 +88,8 @@ const ko = {
     "not-agreed": "두 집계가 아직 같지 않아 서명할 수 없습니다.",
     "nothing-differs": "그사이 다른 칸이 정해졌습니다. 아래에서 지금 상태를 확인하세요.",
     "nothing-to-begin": "지금은 다시 시작할 집계가 없습니다. 아래에서 지금 상태를 확인하세요.",
+    "phone-voting-open":
+      "이 토론장의 휴대전화 투표가 아직 끝나지 않아 서명할 수 없습니다. 책임자가 먼저 휴대전화 투표를 끝내세요.",
     "incident-missing": "합이 맞지 않는 까닭을 적은 사건 기록이 없어 서명할 수 없습니다.",
     "unknown-kind": "사건의 종류를 고르세요.",
     "unknown-act": "무엇을 하려는지 알 수 없는 요청입니다. 이 쪽을 다시 열어 주세요.",
@@ -246,6 +248,8 @@ const en: typeof ko = {
     "not-agreed": "The two counts do not agree yet, so the sheet cannot be signed.",
     "nothing-differs": "The fields have been settled meanwhile. See below how things stand now.",
     "nothing-to-begin": "There is no count to begin again now. See below how things stand.",
+    "phone-voting-open":
+      "People still vote by phone in this room, so the sheet cannot be signed. Its head ends that voting first.",
     "incident-missing": "No incident explains why the sums do not hold, so the sheet cannot be signed.",
     "unknown-kind": "Choose what kind of incident it was.",
     "unknown-act": "This request does not say what to do. Open the page again.",

@@ -61,6 +61,10 @@ const ko = {
   handedOutHint: "사람에게 준 코드. 받고 쓰지 않은 것도 넣습니다.",
   leftOver: "남은 코드",
   leftOverHint: "나눠 주지 않았거나 쓰지 않고 돌려받은 것.",
+  paper: "이 토론장에서 종이 투표지도 나눠 주었습니까?",
+  paperHint:
+    "종이가 없으면 지금 센 것이 바로 이 토론장의 집계표가 됩니다. 종이가 있으면 두 번 센 종이 집계표에 서명할 때 더합니다.",
+  papers: { none: "아니요, 휴대전화로만 투표했습니다", also: "예, 종이 투표지도 있습니다" },
   reason: "맞지 않는 까닭",
   reasonHint: "위의 수가 맞지 않을 때만 적습니다. 300자까지, 공개될 수 있습니다.",
   confirm: "모두 투표를 마쳤음을 확인했습니다.",
@@ -100,6 +104,8 @@ const ko = {
     "already-closed": "다른 수로 이미 끝낸 투표입니다. 아래에 그 기록이 있습니다.",
     "key-missing":
       "봉인을 열 열쇠가 서버에 없습니다. 끝내지 않았습니다. 시스템 관리자에게 KEYS_DIR의 열쇠를 확인하게 하세요.",
+    paper: "종이 투표지도 나눠 주었는지 고르세요.",
+    "paper-counted": "이 토론장에는 이미 종이를 센 기록이 있습니다. '예'를 고르세요.",
     unconfirmed: "모두 투표를 마쳤는지 확인하고 표시하세요.",
     number: "0 이상의 수로 적으세요. 없으면 0을 적습니다.",
     blank: "빈칸은 0이 아닙니다. 없으면 0을 적으세요.",
@@ -124,6 +130,13 @@ const ko = {
   links: "화상 토론장: 대화창으로 보낼 주소",
   linksText: "한 사람에게 하나씩 개인 대화로 보내세요. 모두가 보는 대화창에는 올리지 마세요.",
   done: "인쇄를 마쳤습니다",
+
+  sheetPart: (ballots: string) =>
+    `휴대전화 투표지 ${ballots}장은 따로 적지 마세요. 여기에는 종이만 적고, 책임자가 서명할 때 더합니다.`,
+  sheetOpen: "이 토론장은 휴대전화로도 투표하고 있습니다. 그 투표가 끝나야 집계표에 서명할 수 있습니다.",
+  sheetWhole: (ballots: string) =>
+    `휴대전화로 낸 투표지 ${ballots}장을 서버가 센 집계표입니다. 토론장 책임자가 사람과 코드 수를 맞추어 확인했습니다.`,
+  toCodes: "휴대전화 투표",
 
   slipTitle: "투표 코드",
   slipScan: "휴대전화로 찍으세요",
@@ -196,6 +209,10 @@ const en: typeof ko = {
   handedOutHint: "To a person, whether they used it or not.",
   leftOver: "Codes left",
   leftOverHint: "Never given out, or given back unused.",
+  paper: "Were paper ballots given out in this room, too?",
+  paperHint:
+    "Without paper, what is counted now is the room's tally sheet at once. With paper, it is added when the sheet counted twice is signed.",
+  papers: { none: "No, everybody voted by phone", also: "Yes, there are paper ballots" },
   reason: "Why they do not add up",
   reasonHint: "Only when the numbers above do not add up. Up to 300 letters; it may be published.",
   confirm: "I have made sure that everybody has voted.",
@@ -234,6 +251,8 @@ const en: typeof ko = {
     "already-closed": "This voting was ended with other numbers. They stand below.",
     "key-missing":
       "The key that opens the ballots is not on the server. Nothing was ended. Have the administrator check KEYS_DIR.",
+    paper: "Say whether paper ballots were given out.",
+    "paper-counted": "Paper ballots of this room were counted already. Choose “Yes”.",
     unconfirmed: "Make sure that everybody has voted, and tick the box.",
     number: "Give a number, 0 or more. Write 0 where there was none.",
     blank: "Blank is not zero. Write 0 where there was none.",
@@ -258,6 +277,13 @@ const en: typeof ko = {
   links: "Video rooms: addresses to send",
   linksText: "Send one to each person in a private message. Never post them where everybody reads.",
   done: "I have printed them",
+
+  sheetPart: (ballots) =>
+    `Do not write down the ${ballots} ballots cast by phone: only paper goes here, and they are added when the head signs.`,
+  sheetOpen: "People also vote by phone in this room. The sheet can be signed once that has ended.",
+  sheetWhole: (ballots) =>
+    `${ballots} ballots cast by phone, counted by the server; the head of the room attested people and codes.`,
+  toCodes: "Voting by phone",
 
   slipTitle: "Voting code",
   slipScan: "Scan with your phone",

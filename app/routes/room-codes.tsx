@@ -84,10 +84,17 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       const wrong = Object.entries(attested).flatMap(([field, count]) =>
         typeof count === "number" ? [] : [{ field, text: t.refusals[count] }],
       );
+      const paper = (["none", "also"] as const).find((known) => known === text("paper"));
+      if (!paper) wrong.push({ field: "paper", text: t.refusals.paper });
       if (text("confirmed") !== "yes") wrong.push({ field: "confirmed", text: t.refusals.unconfirmed });
-      if (wrong.length > 0) return answer("close", wrong);
+      if (wrong.length > 0 || !paper) return answer("close", wrong);
       const numbers = attested as Record<keyof typeof attested, number>;
-      const done = await closeRoomVoting(db, keys(), { ...act, attested: numbers, reason: text("reason") });
+      const done = await closeRoomVoting(db, keys(), {
+        ...act,
+        attested: numbers,
+        paper,
+        reason: text("reason"),
+      });
       if (!done.ok) return answer("close", roomProblems(language, done.error, "headCount"));
       return redirect(`${path}?saved=closed`, 303);
     }

@@ -1,17 +1,22 @@
 import { type BallotRule, checkBallot } from "#app/domain/ballot.ts";
 import { unpackBallot } from "#app/domain/ballot-payload.ts";
+import type { Contest } from "#app/domain/contest.ts";
+import { type ContestState, mayEnterSheets } from "#app/domain/contest-state.ts";
 import { err, ok, type Result } from "#app/domain/result.ts";
 import {
   type CodeProblem,
   checkCodes,
   isWaivable,
   type PhoneCount,
+  phoneFigures,
   tallyRoom,
 } from "#app/domain/room-voting.ts";
+import { checkTallySheet } from "#app/domain/tally-sheet.ts";
 import type { Keys } from "#app/keys.server.ts";
 import { type Db, inTransaction, type Trx } from "#db/connection.ts";
 import { listVenueOfficers } from "#db/queries/accounts.ts";
 import { listBallotProjects } from "#db/queries/contests.ts";
+import { listReadings } from "#db/queries/count-rounds.ts";
 import {
   findRoomClosing,
   findRoomVoting,
@@ -20,8 +25,10 @@ import {
   type RoomClosing,
 } from "#db/queries/room-ballots.ts";
 import { countCodes, findRoomKey } from "#db/queries/room-codes.ts";
+import { findNewestSheet, insertSheet } from "#db/queries/tally-sheets.ts";
 import { createOpener, openingPrivateKey } from "./envelopes.server.ts";
 import { admitToRoom, cleanReason, type RoomAct, type RoomRefusal, record } from "./room-codes.server.ts";
+import { logSheet } from "./tally-sheets.server.ts";
 
 /** What the head of a room attests when voting by phone ends. */
 export interface Attested {
@@ -30,6 +37,12 @@ export interface Attested {
   leftOver: number;
 }
 
+/**
+ * Whether paper ballots were given out, too. Without paper nothing is left to count: what the server counted is the
+ * room's sheet at once, in the name of its head. With paper it is added when the counted sheet is signed.
+ */
+type Paper = "also" | "none";
+
 export type ClosingRefusal =
   | RoomRefusal
   /** Only the head of the room ends its voting. */
@@ -37,6 +50,8 @@ export type ClosingRefusal =
   | { type: "not-begun" }
   /** It would be counted at once, while people still vote online. */
   | { type: "online-open" }
+  /** Paper ballots of this room were counted already. */
+  | { type: "paper-counted" }
   | { type: "problems"; problems: CodeProblem[]; reasonMissing: boolean }
   /** It was closed before, with other numbers or by another. */
   | { type: "already-closed"; closing: RoomClosing }
@@ -50,7 +65,7 @@ export type ClosingRefusal =
 export async function closeRoomVoting(
   db: Db,
   keys: Keys,
-  act: RoomAct & { attested: Attested; reason: string },
+  act: RoomAct & { attested: Attested; paper: Paper; reason: string },
 ): Promise<Result<RoomClosing, ClosingRefusal>> {
   const { contestId, venueId, officerId, attested } = act;
   return inTransaction<RoomClosing, ClosingRefusal>(db, async (trx) => {
@@ -62,7 +77,9 @@ export async function closeRoomVoting(
     if (!(await isLead(trx, act))) return err({ type: "not-the-lead" });
     if (!(await findRoomVoting(trx, act))) return err({ type: "not-begun" });
     if (state === "open") return err({ type: "online-open" });
-    if (state === "certified" || state === "published") return err({ type: "not-now", state });
+    if (!mayEnterSheets(state, contest.records)) return err({ type: "not-now", state });
+    if (act.paper === "none" && (await listReadings(trx, contestId, venueId)).length > 0)
+      return err({ type: "paper-counted" });
 
     const envelopes = await listRoomEnvelopes(trx, act);
     const codes = { printed: await countCodes(trx, act), used: envelopes.length };
@@ -88,6 +105,7 @@ export async function closeRoomVoting(
     await record(trx, act, { now, action: "room-voting-closed", subject });
     const closing = await findRoomClosing(trx, act);
     if (!closing) throw new Error("a closing was neither written nor there");
+    if (act.paper === "none") await writeSheet(trx, act, { contest, projects, state, closing });
     return ok(closing);
   });
 }
@@ -103,6 +121,31 @@ function isSame(
     closing.leftOver === attested.leftOver &&
     (closing.reason === null || closing.reason === cleanReason(reason))
   );
+}
+
+/** A room that voted by phone alone: the codes of its closing are its sums, the head its only signer. */
+async function writeSheet(
+  trx: Trx,
+  { contestId, venueId, officerId }: RoomAct,
+  room: {
+    contest: Contest;
+    projects: readonly { id: string; number: number }[];
+    state: ContestState;
+    closing: RoomClosing;
+  },
+): Promise<void> {
+  const figures = phoneFigures(room.closing);
+  const problems = checkTallySheet(room.contest.rule, [...figures.votes.keys()], figures);
+  // More codes than people is no sheet that adds up: it is counted with an incident, like any other.
+  if (problems.length > 0 || (await findNewestSheet(trx, { contestId, venueId }))) return;
+  const revision = 1;
+  const written = await insertSheet(trx, {
+    ...{ contestId, venueId, revision, figures, reason: null, incidentId: null },
+    ...{ enteredBy: officerId, enteredAt: room.closing.closedAt },
+    ...{ secondBy: null, signedBy: null, signedAt: null, round: null },
+  });
+  if (!written) throw new Error("a revision appeared while the contest was locked");
+  await logSheet(trx, room, { venueId, revision, figures });
 }
 
 async function isLead(trx: Trx, { contestId, venueId, officerId }: RoomAct): Promise<boolean> {

@@ -15,6 +15,7 @@ import {
 import { listSheetRevisions, type SavedSheet } from "#db/queries/tally-sheets.ts";
 import type { StaffRole } from "#db/schema.ts";
 import { loadContest } from "./contests.server.ts";
+import { type PhonePart, phonePartOf } from "./room-figures.server.ts";
 import { standingOf } from "./room-standing.server.ts";
 
 export interface SheetProject {
@@ -64,6 +65,8 @@ export interface TallySheetPage {
   entering: boolean;
   /** Null where access is "none". */
   counting: RoomCounting | null;
+  /** How ballots by phone enter this sheet, and how many there are once they are counted. */
+  phone: { stage: PhonePart["stage"]; ballots: number };
 }
 
 /** A room's sheet with its history, for a member of staff. Throws 404. Where access is "none" no figures are loaded. */
@@ -89,11 +92,14 @@ export async function loadTallySheet(
     officers: officers.map(({ name, duty }) => ({ name, duty })),
     duty: bound?.duty ?? null,
   };
-  if (access === "none") return { ...page, revisions: [], counting: null };
+  const none = { stage: "none", ballots: 0 } as const;
+  if (access === "none") return { ...page, revisions: [], counting: null, phone: none };
+  const phone = await phonePartOf(db, ids);
   const revisions = await listSheetRevisions(db, ids);
   return {
     ...page,
     revisions,
+    phone: { stage: phone.stage, ballots: "figures" in phone ? phone.figures.valid : 0 },
     counting: await loadCounting(db, { contest, venue, projects, entering, newest: revisions[0], reader }),
   };
 }

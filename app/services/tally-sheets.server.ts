@@ -3,6 +3,7 @@ import type { VenueSheet } from "#app/domain/canvass.ts";
 import type { RoundOutcome } from "#app/domain/count-round.ts";
 import { canonicalJson } from "#app/domain/log-line.ts";
 import { err, ok, type Result } from "#app/domain/result.ts";
+import { addFigures } from "#app/domain/room-voting.ts";
 import { sheetFacts } from "#app/domain/sheet-facts.ts";
 import { checkTallySheet } from "#app/domain/tally-sheet.ts";
 import { type Db, inTransaction, type Trx } from "#db/connection.ts";
@@ -18,6 +19,7 @@ import {
   recordCount,
 } from "./count-admission.server.ts";
 import { appendLog, noteState } from "./log.server.ts";
+import { phonePartOf } from "./room-figures.server.ts";
 
 export type SignRefusal =
   | AdmissionRefusal
@@ -29,7 +31,9 @@ export type SignRefusal =
   | { type: "not-agreed"; outcome: Exclude<RoundOutcome["type"], "agreed"> }
   /** The round of the page is over: sent back, or begun again. */
   | { type: "other-round"; round: number }
-  | { type: "incident-missing" };
+  | { type: "incident-missing" }
+  /** People still vote by phone in this room. */
+  | { type: "phone-voting-open" };
 
 interface RoundAct extends CountAct {
   /** The round the page was made for. */
@@ -37,7 +41,8 @@ interface RoundAct extends CountAct {
 }
 
 /**
- * The lead of a room signs what was counted twice: from now on it is the room's sheet, and named in the log. Nothing
+ * The lead of a room signs what was counted twice, to which the ballots by phone of a room with both kinds are added:
+ * from now on it is the room's sheet, and named in the log. Nothing
  * changes it any more; a correction is another revision. Signing again answers the same. Throws 403 when the officer is
  * no organiser of the room.
  */
@@ -55,12 +60,15 @@ export async function signSheet(db: Db, act: RoundAct): Promise<Result<{ revisio
       return err({ type: "not-agreed", outcome: outcome.type === "agreed" ? "empty" : outcome.type });
     if (room.readings.some(({ countedById }) => countedById === act.officerId))
       return err({ type: "counted-by-you" });
-    const incidentId = await findIncident(trx, act, { room, figures: outcome.figures });
+    const phone = await phonePartOf(trx, act);
+    if (phone.stage === "open") return err({ type: "phone-voting-open" });
+    const figures = phone.stage === "part" ? addFigures(outcome.figures, phone.figures) : outcome.figures;
+    const incidentId = await findIncident(trx, act, { room, figures });
     if (incidentId === undefined) return err({ type: "incident-missing" });
 
     const revision = (newest?.revision ?? 0) + 1;
-    await save(trx, act, { room, round: round.round, revision, figures: outcome.figures, incidentId });
-    await logSheet(trx, room, { venueId: act.venueId, revision, figures: outcome.figures });
+    await save(trx, act, { room, round: round.round, revision, figures, incidentId });
+    await logSheet(trx, room, { venueId: act.venueId, revision, figures });
     return ok({ revision });
   });
 }
@@ -109,9 +117,10 @@ function reasonOf({ rounds, newest }: RoomCount): string | null {
   return rounds.find(({ round, cause }) => cause === "correction" && round > signed)?.reason ?? null;
 }
 
-async function logSheet(
+/** Names a sheet in the log, by its hash. */
+export async function logSheet(
   trx: Trx,
-  { contest, projects, state }: RoomCount,
+  { contest, projects, state }: Pick<RoomCount, "contest" | "projects" | "state">,
   { venueId, revision, figures }: VenueSheet,
 ): Promise<void> {
   const numberOf = new Map(projects.map(({ id, number }) => [id, number]));

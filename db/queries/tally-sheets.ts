@@ -70,10 +70,11 @@ export async function insertSheet(
     figures: SheetFigures;
     enteredBy: string;
     enteredAt: string;
-    secondBy: string;
-    signedBy: string;
-    signedAt: string;
-    round: number;
+    /** Null where no paper was read: the ballots of a room that voted by phone alone are counted by the server. */
+    secondBy: string | null;
+    signedBy: string | null;
+    signedAt: string | null;
+    round: number | null;
     reason: string | null;
     incidentId: string | null;
   },

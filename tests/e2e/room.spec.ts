@@ -87,6 +87,8 @@ test("a room votes by phone: codes printed, begun, used once, and counted when i
   await page.getByLabel(desk.leftOver).fill("7");
   await page.getByRole("button", { name: desk.close }).click();
   await expect(page.getByRole("alert")).toContainText(desk.refusals.unconfirmed);
+  await expect(page.getByRole("alert")).toContainText(desk.refusals.paper);
+  await page.getByLabel(desk.papers.none).check();
   await page.getByLabel(desk.confirm).check();
   await page.getByRole("button", { name: desk.close }).click();
   await expect(page.getByRole("alert")).toContainText(desk.problems["slips-missing"](1, 12));
@@ -97,6 +99,12 @@ test("a room votes by phone: codes printed, begun, used once, and counted when i
   const votes = await page.locator(".room-votes tbody tr td:last-child").allTextContents();
   expect(votes.slice(0, 7).map((text) => Number.parseInt(text, 10))).toEqual([3, 2, 2, 2, 2, 1, 0]);
   await checkAccessibility(page);
+  await page.getByRole("link", { name: desk.back }).click();
+  await expect(page.getByText(desk.sheetWhole("3"))).toBeVisible();
+  await page.goto(`/contests/${contestId}/hall`);
+  const tile = page.locator(".tally-tile").filter({ hasText: "화상토론장 3" });
+  await expect(tile).toContainText("유효");
+  await tile.getByRole("link", { name: /휴대전화 투표/ }).click();
   await checkReflow(page);
 });
 

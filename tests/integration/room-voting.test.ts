@@ -1,17 +1,21 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { unpackBallot } from "#app/domain/ballot-payload.ts";
 import { ok } from "#app/domain/result.ts";
+import { enterReading } from "#app/services/count-readings.server.ts";
 import { createOpener, openingPrivateKey } from "#app/services/envelopes.server.ts";
 import { findRoomBallot } from "#app/services/room-ballots.server.ts";
 import { closeRoomVoting } from "#app/services/room-closing.server.ts";
 import { beginRoomVoting, printCodes, withdrawSheet } from "#app/services/room-codes.server.ts";
+import { phonePartOf } from "#app/services/room-figures.server.ts";
+import { signSheet } from "#app/services/tally-sheets.server.ts";
 import type { Db } from "#db/connection.ts";
 import { inTransaction } from "#db/connection.ts";
-import { insertVenueOfficer } from "#db/queries/accounts.ts";
+import { insertStaff, insertVenueOfficer } from "#db/queries/accounts.ts";
+import { listNewestSheets } from "#db/queries/tally-sheets.ts";
 import { dumpOf } from "#tests/ballot-contest.ts";
 import { createTestDb, describeEngines, type TestDb } from "#tests/database.ts";
 import { actIn, castWith, newRequestKey, printAndBegin } from "#tests/room-votes.ts";
-import { insertSmallContest, small } from "#tests/small-contest.ts";
+import { insertSmallContest, sheetOf, small } from "#tests/small-contest.ts";
 
 const contest = {
   rule: { min: 1, max: 2, seats: 1 },
@@ -37,16 +41,34 @@ describeEngines("voting by phone in a room", (engine) => {
   });
   afterEach(() => testDb.close());
 
+  /** Counter, second counter and lead of a room, bound there now. */
+  async function staffOf(venueId: string): Promise<string[]> {
+    const duties = ["counter", "second", "lead"] as const;
+    await inTransaction(db, async (trx) => {
+      for (const duty of duties) {
+        const accountId = `${venueId}-${duty}`;
+        const names = { nameKo: "이름", nameEn: "Name" };
+        await insertStaff(trx, {
+          ...{ accountId, login: accountId, passwordHash: "-", ...names, role: "organiser" },
+          ...{ demo: false, now: "2020-09-01T00:00:00.000Z" },
+        });
+        await insertVenueOfficer(trx, { accountId, contestId, venueId, duty });
+      }
+      return ok(null);
+    });
+    return duties.map((duty) => `${venueId}-${duty}`);
+  }
+
   const close = (
     attested: { headCount: number; handedOut: number; leftOver: number },
-    { reason = "", venueId = "zoom" } = {},
-  ) => closeRoomVoting(db, small.keys, { ...actIn(venueId), attested, reason });
+    { reason = "", venueId = "zoom", paper = "none" as "none" | "also" } = {},
+  ) => closeRoomVoting(db, small.keys, { ...actIn(venueId), attested, paper, reason });
 
   test("while people still vote online no room is counted", async () => {
     const [code = ""] = await printAndBegin(db, "zoom", 1);
     expect((await castWith(db, code, ["a"], { clock: small.whileOpen })).ok).toBe(true);
     const attested = { headCount: 1, handedOut: 1, leftOver: 0 };
-    const early = { ...actIn("zoom"), clock: small.whileOpen, attested, reason: "" };
+    const early = { ...actIn("zoom"), clock: small.whileOpen, attested, paper: "none" as const, reason: "" };
     expect(await closeRoomVoting(db, small.keys, early)).toEqual({
       ok: false,
       error: { type: "online-open" },
@@ -218,6 +240,64 @@ describeEngines("voting by phone in a room", (engine) => {
     expect(await castWith(db, two, ["b"])).toEqual({ ok: false, error: { type: "withdrawn" } });
     const closed = await close({ headCount: 1, handedOut: 1, leftOver: 0 });
     expect(closed.ok && [closed.value.printed, closed.value.used]).toEqual([1, 1]);
+  });
+
+  const sheets = () => listNewestSheets(db, contestId);
+
+  test("a room that voted by phone alone has its sheet at once, in the head's name, and the log names it", async () => {
+    const [one = "", two = ""] = await printAndBegin(db, "zoom", 3);
+    await castWith(db, one, ["a"]);
+    await castWith(db, two, ["a", "c"]);
+    await close({ headCount: 3, handedOut: 3, leftOver: 0 });
+    const [sheet] = await sheets();
+    expect(sheet).toMatchObject({ venueId: "zoom", revision: 1, enteredById: "organiser", signature: null });
+    expect(sheet?.figures).toMatchObject({ checkedIn: 3, issued: 3, unreturned: 1, valid: 2 });
+    expect(sheet && Object.fromEntries(sheet.figures.votes)).toEqual({ a: 2, b: 0, c: 1 });
+    const lines = await db.selectFrom("logEntry").select("line").where("kind", "=", "onsite").execute();
+    expect(lines.map(({ line }) => JSON.parse(line).venue)).toEqual(["zoom"]);
+    expect(await phonePartOf(db, { contestId, venueId: "zoom" })).toMatchObject({ stage: "whole" });
+  });
+
+  test("with paper, too, both are added when the sheet is signed, and not before the phones are done", async () => {
+    const [one = "", two = ""] = await printAndBegin(db, "hall", 2);
+    await castWith(db, one, ["a"]);
+    await castWith(db, two, ["b", "c"]);
+    const [counter, second, lead] = await staffOf("hall");
+    const figures = sheetOf(contest, [["a"], ["a", "b"], ["c"]]);
+    for (const officerId of [counter, second]) {
+      const read = await enterReading(db, {
+        ...{ ...actIn("hall", officerId), round: 1, mode: "totals" as const },
+        ...{ figures, incident: null },
+      });
+      expect(read.ok).toBe(true);
+    }
+    const sign = () => signSheet(db, { ...actIn("hall", lead), round: 1 });
+    expect(await sign()).toEqual({ ok: false, error: { type: "phone-voting-open" } });
+    const attested = { headCount: 2, handedOut: 2, leftOver: 0 };
+    const ending = { ...actIn("hall", lead), attested, reason: "" };
+    const alone = await closeRoomVoting(db, small.keys, { ...ending, paper: "none" });
+    expect(alone.ok ? null : alone.error.type).toBe("paper-counted");
+    expect((await closeRoomVoting(db, small.keys, { ...ending, paper: "also" })).ok).toBe(true);
+    expect(await sheets()).toEqual([]);
+    expect(await sign()).toEqual({ ok: true, value: { revision: 1 } });
+    const [sheet] = await sheets();
+    expect(sheet?.figures).toMatchObject({ checkedIn: 5, issued: 5, unreturned: 0, valid: 5 });
+    expect(sheet && Object.fromEntries(sheet.figures.votes)).toEqual({ a: 3, b: 2, c: 2 });
+    expect(sheet?.figures.sizes && [...sheet.figures.sizes]).toEqual([
+      [1, 3],
+      [2, 2],
+    ]);
+  });
+
+  test("whoever votes while the head ends the voting is counted, or told it is over", async () => {
+    const codes = await printAndBegin(db, "zoom", 30);
+    const casting = codes.map((code) => castWith(db, code, ["a"]));
+    const closing = close({ headCount: 30, handedOut: 30, leftOver: 0 });
+    const cast = await Promise.all(casting);
+    const closed = await closing;
+    const taken = cast.filter(({ ok }) => ok).length;
+    expect(closed.ok && closed.value.used).toBe(taken);
+    for (const one of cast) if (!one.ok) expect(one.error.type).toBe("closed");
   });
 
   test("the database takes no ballot and no code once the room is closed", async () => {
