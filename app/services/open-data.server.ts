@@ -88,16 +88,17 @@ export async function apiTurnout(db: Db, { contestId, now }: Asked): Promise<Api
     const asOf = published.value.publishedAt;
     return { ...shown, online: { people: online.people }, onsite: { people: onsite.people }, asOf };
   }
-  const { people, at } = recentPeople(db, contest, now);
+  const { people, at } = recentPeople(db, contest, new Date(Math.floor(now.getTime() / minute) * minute));
   return { ...shown, online: { people: await people }, onsite: { people: null }, asOf: at.toISOString() };
 }
 
-function recentPeople(db: Db, { id: contestId }: Contest, now: Date): { people: Promise<number>; at: Date } {
+/** One count for each whole minute `at`. */
+function recentPeople(db: Db, { id: contestId }: Contest, at: Date): { people: Promise<number>; at: Date } {
   const known = counted.get(db) ?? new Map<string, { people: Promise<number>; at: Date }>();
   counted.set(db, known);
   const recent = known.get(contestId);
-  if (recent && Math.abs(now.getTime() - recent.at.getTime()) < minute) return recent;
-  const counting = { people: countPeople(db, { contestId, channel: "online" }), at: now };
+  if (recent?.at.getTime() === at.getTime()) return recent;
+  const counting = { people: countPeople(db, { contestId, channel: "online" }), at };
   known.set(contestId, counting);
   counting.people.catch(() => known.delete(contestId));
   return counting;

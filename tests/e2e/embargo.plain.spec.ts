@@ -13,6 +13,12 @@ const places = [
   "/results.csv",
   "/ballots.csv",
   "/ballots.csv?prefix=7",
+  "/files/results.xlsx",
+  "/files/results.pb",
+  "/files/SHA256SUMS",
+  "/data",
+  "/news",
+  "/news.atom",
   "/check",
   "/check?starts=7",
   "/hall",
@@ -37,11 +43,23 @@ const places = [
   "/opening.data",
 ];
 
+/** Open data and widgets, which stand outside the contest's own pages: `*` is its address. */
+const elsewhere = [
+  "/api/v1*",
+  "/api/v1*/projects",
+  "/api/v1*/turnout",
+  "/api/v1*/venues",
+  "/api/v1*/results",
+  "/embed/ko*/results",
+  "/embed/en*/turnout",
+];
+
 /** Status, headers and body of every place, without what differs at each request anyway. */
 async function everything(page: Page, contest: string): Promise<Record<string, string>> {
   const seen: Record<string, string> = {};
-  for (const place of places) {
-    const answer = await page.request.get(`${contest}${place}`, { maxRedirects: 0 });
+  for (const place of [...places, ...elsewhere]) {
+    const address = elsewhere.includes(place) ? place.replace("*", contest) : `${contest}${place}`;
+    const answer = await page.request.get(address, { maxRedirects: 0 });
     const headers = answer.headers();
     const nonce = /nonce-([^']+)/.exec(headers["content-security-policy"] ?? "")?.[1] ?? "none";
     const text = await answer.text();
