@@ -55,6 +55,7 @@ export default [
   route("contests/:contestId/venues", "routes/venues.tsx"),
   route("contests/:contestId/venues/:file", "routes/venues-file.ts"),
   route("contests/:contestId/canvass", "routes/canvass.tsx"),
+  route("contests/:contestId/decisions", "routes/decisions.tsx"),
   route("contests/:contestId/voids", "routes/voids.tsx"),
   route("contests/:contestId/opening", "routes/opening.tsx"),
   route("contests/:contestId/keys", "routes/keys.tsx"),

@@ -1,6 +1,8 @@
 import { canvassMessages } from "#app/i18n/canvass.ts";
+import { CanvassChecks, ResultStage } from "./canvass-checks.tsx";
 import { Act, type CanvassView, type DeskProps, Step } from "./canvass-step.tsx";
 import { Notice } from "./notice.tsx";
+import { OverrideMark, TieSettled } from "./results-acts.tsx";
 import { projectName } from "./results-names.ts";
 import { CutLine } from "./results-summary.tsx";
 import { ResultsTable } from "./results-table.tsx";
@@ -19,10 +21,17 @@ export function CheckStep({ view, language }: DeskProps) {
   const tied = result.body.projects.filter((project) => project.tiedAtCutoff);
   return (
     <Step name="check" state={view.certified ? "done" : "now"} language={language}>
+      <ResultStage view={view} language={language} />
       {view.publishedAt ? null : <p>{t.provisional}</p>}
+      <OverrideMark body={result.body} language={language} />
+      <CanvassChecks view={view} language={language} />
       {tied.length > 0 ? (
         <Notice kind="danger">
-          <p>{t.tie(tied.map((project) => projectName(project, language)).join(", "))}</p>
+          <p>
+            {view.waitsForDraw
+              ? t.waitsForDraw
+              : t.tie(tied.map((project) => projectName(project, language)).join(", "))}
+          </p>
         </Notice>
       ) : (
         <p>
@@ -30,6 +39,12 @@ export function CheckStep({ view, language }: DeskProps) {
         </p>
       )}
       <ResultsTable body={result.body} language={language} />
+      <TieSettled body={result.body} language={language} />
+      <p>
+        {view.decisionsWaiting > 0 ? <strong>{t.decisionsWaiting(view.decisionsWaiting)} </strong> : null}
+        <a href={`/contests/${view.contestId}/decisions`}>{t.toDecisions}</a>
+        {` (${t.decisions})`}
+      </p>
     </Step>
   );
 }
@@ -38,7 +53,8 @@ export function CheckStep({ view, language }: DeskProps) {
 export function CertifyStep({ view, language }: DeskProps) {
   const t = canvassMessages[language];
   const { result, certified } = view;
-  const mayCertify = view.state === "opened" && result !== null && result.body.tiedAtCutoff.length === 0;
+  const mayCertify =
+    (view.state === "opened" || view.correcting) && result !== null && result.body.tiedAtCutoff.length === 0;
   const state = certified ? "done" : mayCertify ? "now" : "later";
   return (
     <Step name="certify" state={state} language={language}>
@@ -92,7 +108,7 @@ export function PublishStep({ view, language }: DeskProps) {
       {view.publishedAt ? (
         <>
           <p>{t.publishedText(view.publishedAt)}</p>
-          <p>
+          <p className="row">
             <a className="button" href={`/contests/${view.contestId}/results`}>
               {t.publicPage}
             </a>

@@ -25,6 +25,20 @@ export interface CanvassView {
   signedByReader: boolean;
   certified: { version: number; at: string } | null;
   publishedAt: string | null;
+  /** Whether a published result is open for a correction. */
+  correcting: boolean;
+  waitsForDraw: boolean;
+  /** Requests of one official that wait for another. */
+  decisionsWaiting: number;
+  facts: {
+    invalid: number;
+    unreturned: number;
+    /** Null where nobody was checked in by name. */
+    checkedIn: number | null;
+    assisted: number;
+    void: number;
+    incidents: { venue: Text; at: string; note: string }[];
+  };
   /** Only officials act; administrators read. */
   mayAct: boolean;
 }

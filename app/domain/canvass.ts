@@ -17,6 +17,9 @@ export interface Canvass {
   /** People who handed a ballot in, over all sheets. */
   people: number;
   choices: number;
+  /** Ballots that were handed in and do not count, and those that never came back. */
+  invalid: number;
+  unreturned: number;
   tally: Tally;
   /** Every venue's sheet is in and adds up. Until then the sums are only those of the sheets at hand. */
   complete: boolean;
@@ -47,6 +50,8 @@ export function canvass(input: {
     problems,
     people: counted.reduce((sum, { figures }) => sum + sheetTotals(rule, figures).people, 0),
     choices: totalChoices(tally),
+    invalid: counted.reduce((sum, { figures }) => sum + sheetTotals(rule, figures).invalid, 0),
+    unreturned: counted.reduce((sum, { figures }) => sum + figures.unreturned, 0),
     tally,
     complete: missingVenues.length === 0 && problems.length === 0,
   };

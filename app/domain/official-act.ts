@@ -2,7 +2,8 @@ import { type ContestRecords, type ContestState, isCorrecting, mayCertify } from
 import type { CountRule } from "./count-rule.ts";
 
 /** What two officials may do together, one asking and another agreeing. Each is logged and shown to the public. */
-export type OfficialActKind = "rule-change" | "draw" | "override" | "correction";
+export const officialActKinds = ["rule-change", "draw", "override", "correction"] as const;
+export type OfficialActKind = (typeof officialActKinds)[number];
 
 /** What is asked for, as it is stored. */
 export type OfficialActContent =

@@ -14,6 +14,8 @@ import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { FiguresNotice } from "#app/components/figures-notice.tsx";
 import { StateBadge } from "#app/components/state-badge.tsx";
 import { db, systemClock } from "#app/db.server.ts";
+import { isCorrecting } from "#app/domain/contest-state.ts";
+import { readResultText } from "#app/domain/result-text.ts";
 import { readForm, textOf } from "#app/form.server.ts";
 import { canvassMessages } from "#app/i18n/canvass.ts";
 import { formatClosing, formatDateTime } from "#app/i18n/format.ts";
@@ -93,7 +95,7 @@ function viewOf(desk: Desk, reader: { language: Language; readerId: string; mayA
   const named = new Map(desk.venues.map((venue) => [venue.id, venue.name]));
   const nameOf = (id: string) => named.get(id) ?? { ko: id, en: id };
   // Once frozen, what counts is what was signed; nothing is recomputed on screen.
-  const result = frozen ? { body: JSON.parse(frozen.body), sha256: frozen.sha256 } : desk.result;
+  const result = frozen ? { body: readResultText(frozen.body), sha256: frozen.sha256 } : desk.result;
   return {
     contestId: contest.id,
     state: desk.state,
@@ -122,6 +124,16 @@ function viewOf(desk: Desk, reader: { language: Language; readerId: string; mayA
     ),
     certified: frozen ? { version: frozen.version, at: time(frozen.certifiedAt) } : null,
     publishedAt: frozen?.publishedAt ? time(frozen.publishedAt) : null,
+    correcting: isCorrecting(desk.state, contest.records),
+    waitsForDraw: desk.waitsForDraw,
+    decisionsWaiting: desk.decisionsWaiting,
+    facts: {
+      ...{ invalid: onsite.invalid, unreturned: onsite.unreturned },
+      ...{ checkedIn: desk.checkedIn, assisted: desk.assisted, void: desk.void },
+      incidents: desk.incidents.map(({ venueId, happenedAt, note }) => ({
+        ...{ venue: nameOf(venueId), at: time(happenedAt), note },
+      })),
+    },
     mayAct: reader.mayAct,
   };
 }

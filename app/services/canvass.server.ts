@@ -1,5 +1,6 @@
 import type { Contest } from "#app/domain/contest.ts";
 import { type ContestState, contestState, isCorrecting, mayCertify } from "#app/domain/contest-state.ts";
+import { mayAskFor, officialActKinds } from "#app/domain/official-act.ts";
 import { err, ok, type Result } from "#app/domain/result.ts";
 import type { Keys } from "#app/keys.server.ts";
 import { type Clock, type Db, inTransaction, type Trx } from "#db/connection.ts";
@@ -14,12 +15,14 @@ import {
   type Signature,
 } from "#db/queries/certifications.ts";
 import { findContest, lockContest } from "#db/queries/contests.ts";
-import { countPeople } from "#db/queries/envelopes.ts";
+import { listIncidents, type SavedIncident } from "#db/queries/count-rounds.ts";
+import { countEnvelopes, countPeople } from "#db/queries/envelopes.ts";
 import { type OfficialAct as JointAct, listOfficialActs } from "#db/queries/official-acts.ts";
+import { loadAssisted } from "./check-in-desk.server.ts";
 import { destroyLinkKey } from "./contest-keys.server.ts";
 import { loadContest } from "./contests.server.ts";
 import { appendLog, noteState, signCheckpoint } from "./log.server.ts";
-import { type CurrentResult, computeCurrentResult } from "./result-facts.server.ts";
+import { type CurrentResult, computeCurrentResult, waitingAct } from "./result-facts.server.ts";
 
 /** How many different officials must sign one result. */
 const signaturesNeeded = 2;
@@ -42,6 +45,14 @@ export interface CanvassDesk extends CurrentResult {
   frozen: ResultVersion | undefined;
   /** What two officials did or are asked to do together, oldest first. */
   acts: JointAct[];
+  /** How many of these wait for a second official. */
+  decisionsWaiting: number;
+  /** People checked in by name, null where nobody was; and how many were helped to vote. */
+  checkedIn: number | null;
+  assisted: number;
+  /** Online ballots made void so far. */
+  void: number;
+  incidents: SavedIncident[];
 }
 
 /** Everything an official sees between the close and the publication. Throws 404. */
@@ -51,15 +62,28 @@ export async function loadCanvass(db: Db, contestId: string, now: Date): Promise
   const newest = await findNewestResultVersion(db, contestId);
   const frozen = isCorrecting(state, contest.records) ? undefined : newest;
   const signatures = await listSignatures(db, { contestId, version: frozen?.version ?? current.version });
+  const acts = await listOfficialActs(db, contestId);
+  const { people, assisted } = await loadAssisted(db, contestId);
   return {
     contest,
     state,
     ...current,
     signatures,
     frozen,
-    acts: await listOfficialActs(db, contestId),
+    ...{ acts, decisionsWaiting: countWaiting(acts, { state, contest, version: current.version }) },
+    checkedIn: people > 0 ? people : null,
+    ...{ assisted, incidents: await listIncidents(db, contestId) },
+    void: (await countEnvelopes(db, contestId)).void,
     onlinePeople: await countPeople(db, { contestId, channel: "online" }),
   };
+}
+
+function countWaiting(
+  acts: JointAct[],
+  { state, contest, version }: { state: ContestState; contest: Contest; version: number },
+): number {
+  const kinds = officialActKinds.filter((kind) => mayAskFor(kind, state, contest.records));
+  return kinds.filter((kind) => waitingAct(acts, kind, version) !== undefined).length;
 }
 
 export type CertifyRefusal =

@@ -24,7 +24,7 @@ import {
   type OfficialAct,
 } from "#db/queries/official-acts.ts";
 import { appendLog, configHash, noteState, signCheckpoint } from "./log.server.ts";
-import { computeCurrentResult, contentOf } from "./result-facts.server.ts";
+import { computeCurrentResult, contentOf, waitingAct } from "./result-facts.server.ts";
 
 export type OfficialActRefusal =
   | { type: "unknown-contest" }
@@ -118,16 +118,6 @@ export async function approveAct(
     await record(trx, deed, { at: approvedAt, action: `${act.kind}-approved`, id: act.id });
     return ok(null);
   });
-}
-
-/** The request of a kind that waits for a second official; undefined when none does. */
-export function waitingAct(
-  acts: readonly OfficialAct[],
-  kind: OfficialActKind,
-  version: number,
-): OfficialAct | undefined {
-  const newest = acts.findLast((act) => act.kind === kind && act.version === version);
-  return newest?.approval ? undefined : newest;
 }
 
 async function begin(

@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import { type Canvass, canvass } from "#app/domain/canvass.ts";
 import type { Contest, Venue } from "#app/domain/contest.ts";
 import { computeResult } from "#app/domain/contest-result.ts";
-import type { OfficialActContent } from "#app/domain/official-act.ts";
+import type { OfficialActContent, OfficialActKind } from "#app/domain/official-act.ts";
 import { buildResultBody, type ResultBody } from "#app/domain/result-body.ts";
 import { ticketText } from "#app/domain/tie-break.ts";
 import type { Db, Trx } from "#db/connection.ts";
@@ -103,4 +103,14 @@ function drawTickets(contestId: string, seed: string, projects: readonly { id: s
 /** What was asked for, from its stored form. */
 export function contentOf({ content }: Pick<OfficialAct, "content">): OfficialActContent {
   return JSON.parse(content) as OfficialActContent;
+}
+
+/** The request of a kind that waits for a second official; undefined when none does. */
+export function waitingAct(
+  acts: readonly OfficialAct[],
+  kind: OfficialActKind,
+  version: number,
+): OfficialAct | undefined {
+  const newest = acts.findLast((act) => act.kind === kind && act.version === version);
+  return newest?.approval ? undefined : newest;
 }

@@ -1,0 +1,130 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { refuse } from "#app/answer.server.ts";
+import { requireStaff } from "#app/auth.server.ts";
+import { DecisionForms } from "#app/components/decision-forms.tsx";
+import { DecisionHistory, WaitingDecisions } from "#app/components/decision-list.tsx";
+import { DecisionRule } from "#app/components/decision-rule.tsx";
+import { ErrorSummary } from "#app/components/error-summary.tsx";
+import { db, systemClock } from "#app/db.server.ts";
+import { contentAsked, type TypedDecision, typedDecision } from "#app/decisions-form.server.ts";
+import type { CountRuleProblem } from "#app/domain/count-rule.ts";
+import { readForm, textOf } from "#app/form.server.ts";
+import { countRuleMessages } from "#app/i18n/count-rule.ts";
+import { decisionMessages } from "#app/i18n/decisions.ts";
+import { formatDateTime } from "#app/i18n/format.ts";
+import { siteMessages } from "#app/i18n/site.ts";
+import { keys } from "#app/keys.server.ts";
+import { useMessages, usePreferences } from "#app/page.tsx";
+import { pageTitle } from "#app/page-title.ts";
+import { preferencesOf } from "#app/preferences.server.ts";
+import { setCountRule } from "#app/services/count-rule.server.ts";
+import { loadDecisions } from "#app/services/decisions.server.ts";
+import { approveAct, askForAct } from "#app/services/official-acts.server.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
+  pageTitle(matches, (language) => decisionMessages[language].title, data?.refused);
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const reader = await requireStaff(request, ["official", "administrator"]);
+  const { language } = preferencesOf(request);
+  const { acts, ...page } = await loadDecisions(db, params.contestId ?? "", new Date());
+  const time = (iso: string) => formatDateTime(language, iso);
+  return {
+    ...page,
+    official: reader.staff.role === "official",
+    refused: context.outcome === "refused",
+    ruleChanged: page.contest.countRuleChange && time(page.contest.countRuleChange.at),
+    acts: acts.map(({ act, content, waiting }) => ({
+      ...{ id: act.id, kind: act.kind, reason: act.reason, waiting },
+      content: content.kind === "draw" && waiting ? ({ kind: "draw", seed: "" } as const) : content,
+      own: act.askedBy === reader.id,
+      asked: { by: act.askedByName[language], at: time(act.askedAt) },
+      approved: act.approval && { by: act.approval.by[language], at: time(act.approval.at) },
+    })),
+  };
+}
+
+interface Refused {
+  type: keyof (typeof decisionMessages)["ko"]["refusals"];
+  field: string;
+  typed: TypedDecision;
+  problems: CountRuleProblem[];
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const form = await readForm(request);
+  const intent = textOf(form, "intent");
+  const staff = await requireStaff(
+    request,
+    intent === "rule-set" ? ["official", "administrator"] : ["official"],
+  );
+  const contestId = params.contestId ?? "";
+  const typed = typedDecision(form);
+  const done = await decide({ contestId, staffId: staff.id, intent, actId: textOf(form, "act"), typed });
+  if (done.ok) return redirect(`/contests/${contestId}/decisions`, 303);
+  const { type } = done.error;
+  if (type === "unknown-contest") throw new Response(null, { status: 404 });
+  const problems = "problems" in done.error ? done.error.problems : [];
+  return refuse(context, { type, field: fieldOf(intent, type), typed, problems } satisfies Refused);
+}
+
+async function decide(deed: {
+  contestId: string;
+  staffId: string;
+  intent: string;
+  actId: string;
+  typed: TypedDecision;
+}) {
+  const { contestId, staffId, intent, actId, typed } = deed;
+  const act = { contestId, officialId: staffId, clock: systemClock };
+  if (intent === "approve") return approveAct(db, { ...act, actId, seed: typed.seed, keys: keys() });
+  const asked = contentAsked(intent === "rule-set" ? "rule-change" : intent, typed);
+  if (asked === null) return { ok: false, error: { type: "unknown-act" } } as const;
+  if (!asked.ok) return asked;
+  if (intent === "rule-set" && asked.value.kind === "rule-change")
+    return setCountRule(db, { contestId, staffId, rule: asked.value.rule, clock: systemClock });
+  return askForAct(db, { ...act, content: asked.value, reason: typed.reason });
+}
+
+/** The form field a refusal points at; the forms of one page name their fields after what they are for. */
+function fieldOf(intent: string, type: Refused["type"]): string {
+  if (type === "reason-missing") return `${intent}-reason`;
+  if (type === "seed-missing") return "draw-seed";
+  return intent === "approve" ? "waiting" : intent === "rule-set" ? "rule-change" : intent;
+}
+
+export default function Decisions() {
+  const page = useLoaderData<typeof loader>();
+  const refusal = useActionData<typeof action>();
+  const { language } = usePreferences();
+  const t = useMessages(decisionMessages);
+  const rules = useMessages(countRuleMessages);
+  const problems = refusal
+    ? refusal.problems.length > 0
+      ? refusal.problems.map(({ type, field }) => ({ field: `rule-${field}`, text: rules.problems[type] }))
+      : [{ field: refusal.field, text: t.refusals[refusal.type] }]
+    : [];
+  const shared = { page, refusal, language };
+  return (
+    <div className="page narrow">
+      <ErrorSummary title={siteMessages[language].error.summaryTitle} problems={problems} />
+      <p>
+        <a href={`/contests/${page.contest.id}/canvass`}>← {t.back}</a>
+      </p>
+      <h1>{t.title}</h1>
+      <p className="lead">{page.contest.title[language]}</p>
+      <p>{t.intro}</p>
+      {page.official ? null : <p>{t.readOnly}</p>}
+      <WaitingDecisions {...shared} />
+      <DecisionForms {...shared} />
+      <DecisionRule {...shared} />
+      <DecisionHistory {...shared} />
+    </div>
+  );
+}
