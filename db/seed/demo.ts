@@ -9,6 +9,7 @@ import { castTimes } from "./cast-times.ts";
 import { demoLogins } from "./demo-accounts.ts";
 import { countingContest, openContest, publishedContest } from "./demo-calendar.ts";
 import { demoContests } from "./demo-contests.ts";
+import { holdDemoConversation } from "./demo-conversation.ts";
 import { ballots2020, demoBallots, demoSheets, sheets2020 } from "./demo-figures.ts";
 import { publishDemoResult } from "./demo-result.ts";
 import { castDemoBallots, enterDemoSheets, type RoomOfficers, registerDemoVoters } from "./demo-voting.ts";
@@ -34,6 +35,7 @@ export async function seedDemo(
   await vote(db, keys, tell);
   await count(db, tell);
   await publish(db, keys, tell);
+  await converse(db, keys, { now, tell });
   await inTransaction<null, never>(db, async (trx) => {
     const at = now.toISOString();
     await insertAuditEvent(trx, { at, actorId: null, contestId: null, action: finished, subject: "demo" });
@@ -124,6 +126,15 @@ async function publish(db: Db, keys: Keys, tell: Tell): Promise<void> {
   const officials = [await idOf(db, "official"), await idOf(db, "official2")] as const;
   await publishDemoResult(db, keys, { contestId: publishedContest, officials });
   tell("  the result of 2020: opened, certified by two, published");
+}
+
+async function converse(db: Db, keys: Keys, { now, tell }: { now: Date; tell: Tell }): Promise<void> {
+  const { opensAt } = await recordsOf(db, openContest);
+  const staff = demoLogins.find(({ login }) => login === "official");
+  const official = { id: await idOf(db, "official"), kind: "staff" as const, staff: staff ?? null };
+  const stage = { contestId: openContest, official, from: new Date(opensAt), until: now };
+  const said = await holdDemoConversation(db, keys, stage);
+  tell(`  ${said} comments in ${openContest} (invented)`);
 }
 
 async function recordsOf(db: Db, contestId: string) {
