@@ -1,3 +1,4 @@
+import { unguard } from "./formula-guard.ts";
 import { type PabulibFile, type PabulibProject, type PabulibVote, pabulibLengths } from "./pabulib.ts";
 import { err, ok, type Result } from "./result.ts";
 
@@ -117,14 +118,14 @@ function readColumns(section: Section, { cells, line }: { cells: string[]; line:
 
 /** The cells of a line; null when a quotation mark is left open. */
 function splitRow(line: string): string[] | null {
-  if (!line.includes('"')) return line.split(";").map((cell) => cell.trim());
+  if (!line.includes('"')) return line.split(";").map((cell) => unguard(cell.trim()));
   const cells: string[] = [];
   const pattern = /\s*(?:"((?:[^"]|"")*)"|([^;"]*))\s*(;|$)/y;
   for (;;) {
     const from = pattern.lastIndex;
     const found = pattern.exec(line);
     if (found) {
-      cells.push((found[1]?.replaceAll('""', '"') ?? found[2] ?? "").trim());
+      cells.push(unguard((found[1]?.replaceAll('""', '"') ?? found[2] ?? "").trim()));
       if (found[3] === "") return cells;
       continue;
     }
@@ -132,7 +133,7 @@ function splitRow(line: string): string[] | null {
     const end = line.indexOf(";", from);
     const rest = line.slice(from, end === -1 ? undefined : end).trim();
     if (rest.startsWith('"')) return null;
-    cells.push(rest);
+    cells.push(unguard(rest));
     if (end === -1) return cells;
     pattern.lastIndex = end + 1;
   }

@@ -1,3 +1,5 @@
+import { guard } from "./formula-guard.ts";
+
 /**
  * The `.pb` format in which participatory budgets are exchanged (pabulib.org): three sections of cells between
  * semicolons. Votes here are sets of projects ("approval"); costs play no part in our rule but travel along.
@@ -69,8 +71,8 @@ function row(cells: readonly string[]): string {
   return cells.map(cell).join(";");
 }
 
-/** A line cannot hold a line break: a space takes its place. */
+/** A line cannot hold a line break: a space takes its place. Spreadsheets open such files, too, and must run nothing. */
 function cell(text: string): string {
-  const oneLine = text.replace(/[\r\n\u2028\u2029]+/g, " ").trim();
+  const oneLine = guard(text.replace(/[\r\n\u2028\u2029]+/g, " ").trim());
   return /[;"]/.test(oneLine) ? `"${oneLine.replaceAll('"', '""')}"` : oneLine;
 }

@@ -1,8 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
-import { stringify } from "csv-stringify/sync";
 import type { Db } from "#db/connection.ts";
 import { listThreads, listThreadsWhole, type ShownRow } from "#db/queries/comment-threads.ts";
-import { safeCell } from "./result-files.server.ts";
+import { csvOf, safeCell } from "./csv.server.ts";
 
 /** One comment of an export: nothing of whom it is by, not even the nickname; offices are named. */
 export interface ExportedComment {
@@ -74,7 +73,7 @@ const columns: (keyof ExportedComment)[] = [
 /** UTF-8 with a byte order mark, so that Excel shows Hangul; what looks like a formula is guarded. */
 export function commentsCsv(comments: readonly ExportedComment[]): string {
   const rows = comments.map((comment) => columns.map((column) => safeCell(String(comment[column] ?? ""))));
-  return stringify([columns, ...rows], { bom: true, record_delimiter: "windows" });
+  return csvOf([columns, ...rows]);
 }
 
 export function commentsJson(

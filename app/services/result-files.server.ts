@@ -1,4 +1,4 @@
-import { stringify } from "csv-stringify/sync";
+import { csvOf, safeCell } from "./csv.server.ts";
 import type { PublishedResult } from "./results.server.ts";
 
 /** results.json: the signed body with what happened to it. Taking the added keys away leaves exactly what was hashed. */
@@ -55,12 +55,7 @@ export function resultCsv({ body }: PublishedResult): string {
     body.version,
     safeCell(body.notice ? `${body.notice.ko} / ${body.notice.en}` : ""),
   ]);
-  return stringify([columns, ...rows], { bom: true, record_delimiter: "windows" });
-}
-
-/** Spreadsheets run a text that begins like a formula, also in its full-width form; an apostrophe makes it text. */
-export function safeCell(text: string): string {
-  return /^\s*[=+\-@＝＋－＠\t\r\n]/u.test(text) ? `'${text}` : text;
+  return csvOf([columns, ...rows]);
 }
 
 /** File name of a download: contest, state and version, so that two files on a desk are told apart. */

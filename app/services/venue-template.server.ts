@@ -1,8 +1,7 @@
-import { stringify } from "csv-stringify/sync";
 import writeXlsxFile from "write-excel-file/node";
 import { importColumns } from "#app/domain/venue-import-words.ts";
 import type { VenueMessages } from "#app/i18n/venues.ts";
-import { safeCell } from "./result-files.server.ts";
+import { csvOf, safeCell } from "./csv.server.ts";
 import type { DeskRoom } from "./venue-desk.server.ts";
 
 /** The list as it is, in the form in which it is uploaded: a row for each officer, and one for a room without any. */
@@ -22,7 +21,7 @@ function templateRows(rooms: readonly DeskRoom[], t: VenueMessages): string[][] 
 /** UTF-8 with a byte order mark, so that Excel shows Hangul; what looks like a formula is guarded by an apostrophe. */
 export function templateCsv(rooms: readonly DeskRoom[], t: VenueMessages): string {
   const rows = templateRows(rooms, t).map((row) => row.map(safeCell));
-  return stringify(rows, { bom: true, record_delimiter: "windows" });
+  return csvOf(rows);
 }
 
 const widths = [28, 28, 12, 36, 12, 18, 18, 14];

@@ -80,6 +80,10 @@ describeEngines("the files of a published result", (engine) => {
       });
       expect(inPb.get(project.id)?.columns.get("votes")).toBe(String(project.online));
     }
+    // A lone line break in a cell must not begin a row that no guard has seen.
+    for (const file of [resultCsv(result), await text(db, result, "pb")]) {
+      for (const cell of bareCells(file)) expect(cell).not.toMatch(/^\s*[=+@＝＋－＠]/u);
+    }
     // A formula would be <f> in a cell; texts are shared strings (t="s"), numbers have no type.
     for (const { name, content } of zipText(xlsx)) {
       if (!name.startsWith("xl/worksheets/sheet")) continue;
@@ -111,6 +115,12 @@ describeEngines("the files of a published result", (engine) => {
     expect(pb.split("VOTES\n")[1]?.trim().split("\n")).toHaveLength(1 + result.body.channels.online.people);
   });
 });
+
+/** Cells as the most careless spreadsheet splits them: any line break that is not quoted ends a row. */
+function bareCells(file: string): string[] {
+  const cells = file.match(/"(?:[^"]|"")*"|[^,;\r\n"]+/g) ?? [];
+  return cells.map((cell) => cell.replace(/^"|"$/g, ""));
+}
 
 function withoutControls(value: string): string {
   return value.replace(/(?![\t\n\r])\p{Cc}/gu, "");
