@@ -12,6 +12,8 @@ export default [
   route("contests/:contestId/questions", "routes/questions.tsx"),
   route("nickname", "routes/nickname.tsx"),
   route("contests/:contestId/results", "routes/results.tsx"),
+  route("contests/:contestId/report", "routes/report.tsx"),
+  route("contests/:contestId/reveal", "routes/reveal.tsx"),
   route("contests/:contestId/results.json", "routes/results-json.ts"),
   route("contests/:contestId/results.csv", "routes/results-csv.ts"),
   route("contests/:contestId/sheets/:venueId/:revision", "routes/sheet-version.tsx"),

@@ -1,4 +1,5 @@
 import { canvassMessages } from "#app/i18n/canvass.ts";
+import { resultPartMessages } from "#app/i18n/result-parts.ts";
 import { CanvassChecks, ResultStage } from "./canvass-checks.tsx";
 import { Act, type CanvassView, type DeskProps, Step } from "./canvass-step.tsx";
 import { Notice } from "./notice.tsx";
@@ -118,6 +119,11 @@ export function PublishStep({ view, language }: DeskProps) {
         <p>{t.publishText}</p>
       )}
       {state === "later" ? <p>{t.waitCertified}</p> : null}
+      {view.certified ? (
+        <p>
+          <a href={`/contests/${view.contestId}/reveal`}>{resultPartMessages[language].stage}</a>
+        </p>
+      ) : null}
       {state === "now" ? (
         <Act view={view} intent="publish" label={t.publishButton} language={language} />
       ) : null}

@@ -26,6 +26,7 @@ interface RecordProps {
 /** The rule it was counted by, when, who signed, and every version there is. */
 export function ResultRecord({ body, sha256, record, versions, language }: RecordProps) {
   const t = resultMessages[language];
+  const parts = resultPartMessages[language];
   return (
     <section>
       <h2>{t.rule}</h2>
@@ -62,6 +63,10 @@ export function ResultRecord({ body, sha256, record, versions, language }: Recor
           <code>{sha256}</code>
         </dd>
       </dl>
+      <p className="row no-print">
+        <a href={`/contests/${body.contest.id}/report?version=${body.version}`}>{parts.report}</a>
+        <a href={`/contests/${body.contest.id}/reveal`}>{parts.stage}</a>
+      </p>
       <Versions contestId={body.contest.id} versions={versions} language={language} />
     </section>
   );

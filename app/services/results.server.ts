@@ -4,7 +4,12 @@ import { err, ok, type Result } from "#app/domain/result.ts";
 import type { ResultBody } from "#app/domain/result-body.ts";
 import { readResultText } from "#app/domain/result-text.ts";
 import type { Db } from "#db/connection.ts";
-import { findPublishedResultVersion, listSignatures, type Signature } from "#db/queries/certifications.ts";
+import {
+  findNewestResultVersion,
+  findPublishedResultVersion,
+  listSignatures,
+  type Signature,
+} from "#db/queries/certifications.ts";
 import { loadContest } from "./contests.server.ts";
 
 export interface PublishedResult {
@@ -46,4 +51,15 @@ export async function loadPublishedResult(
     publishedAt: published.publishedAt,
     signatures: signatures.filter((signature) => signature.resultSha256 === published.sha256),
   });
+}
+
+/**
+ * The certified result before its publication, for officials alone: the caller must have made sure of that. Null while
+ * nothing is certified.
+ */
+export async function loadCertifiedResult(db: Db, contestId: string, now: Date): Promise<ResultBody | null> {
+  const { state } = await loadContest(db, contestId, now);
+  if (state !== "certified") return null;
+  const frozen = await findNewestResultVersion(db, contestId);
+  return frozen ? readResultText(frozen.body) : null;
 }
