@@ -15,6 +15,7 @@ import {
   apiTurnout,
   apiVenues,
 } from "#app/services/open-data.server.ts";
+import { apiAnnouncements, apiComments } from "#app/services/open-data-said.server.ts";
 import type { ApiAnswer } from "#app/services/open-data-schemas.server.ts";
 import { resultFileJsonSchema } from "#app/services/result-schema.server.ts";
 
@@ -61,6 +62,10 @@ async function ofContest(part: string, asked: Asked): Promise<object | null> {
       return apiTurnout(db, asked);
     case "venues":
       return apiVenues(db, asked);
+    case "announcements":
+      return apiAnnouncements(db, asked);
+    case "comments":
+      return apiComments(db, asked);
     case "results": {
       const found = await apiResults(db, asked);
       if (!found.ok) throw new Refused(found.error.type);

@@ -33,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-const parts = ["contest", "projects", "turnout", "venues", "results"] as const;
+const parts = ["contest", "projects", "turnout", "venues", "results", "announcements", "comments"] as const;
 
 export default function DataPage() {
   const { contest, origin, licence, files } = useLoaderData<typeof loader>();

@@ -28,6 +28,16 @@ export const endpoints = [
     beforePublication:
       "Unknown contest, or its result is not published: no count by project leaves before that.",
   },
+  {
+    path: "/contests/{contestId}/announcements",
+    summary: "What was announced, decided and done since.",
+    schema: "announcements",
+  },
+  {
+    path: "/contests/{contestId}/comments",
+    summary: "How much is said about each project, and where it is.",
+    schema: "comments",
+  },
 ] as const satisfies Endpoint[];
 
 const version = "1.0.0";

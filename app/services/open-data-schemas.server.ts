@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { announcementKinds, projectStatuses } from "#app/domain/announcement.ts";
 import { contestStates } from "#app/domain/contest-state.ts";
 import { licenceIds } from "#app/domain/licences.ts";
 
@@ -136,6 +137,42 @@ const results = z.object({
   ),
 });
 
+const announcements = z.object({
+  contest: z.string(),
+  licence,
+  announcements: z
+    .array(
+      z.object({
+        number: z.int().min(1),
+        kind: z.enum(announcementKinds),
+        day: z.iso.date().describe("What it is about: the day of the decision, of the change."),
+        project: z.string().nullable().describe("Of a status alone."),
+        status: z.enum(projectStatuses).nullable(),
+        budgetWon: count.nullable(),
+        title: text,
+        text,
+        corrects: z.int().min(1).nullable().describe("The number of the entry that this one puts right."),
+        writtenAt: time,
+        url: z.url(),
+      }),
+    )
+    .describe("Newest first; nothing is ever edited or taken away."),
+});
+
+const comments = z.object({
+  contest: z.string(),
+  licence,
+  projects: z
+    .array(
+      z.object({
+        project: z.string(),
+        comments: count.describe("Those to be read now."),
+        files: z.object({ json: z.url(), csv: z.url(), atom: z.url() }),
+      }),
+    )
+    .describe("The conversations, without anything about their writers, are in the files."),
+});
+
 const error = z.object({
   error: z.object({
     type: z.enum(["unknown-contest", "not-published", "unknown-path", "method"]),
@@ -144,6 +181,16 @@ const error = z.object({
   }),
 });
 
-export const apiSchemas = { contests, contest, projects, turnout, venues, results, error };
+export const apiSchemas = {
+  contests,
+  contest,
+  projects,
+  turnout,
+  venues,
+  results,
+  announcements,
+  comments,
+  error,
+};
 
 export type ApiAnswer<Name extends keyof typeof apiSchemas> = z.output<(typeof apiSchemas)[Name]>;

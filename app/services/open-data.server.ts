@@ -28,7 +28,7 @@ export async function apiContest(db: Db, { contestId, origin, now }: Asked): Pro
   const { fields, projects, venues, ...found } = await loadContestPage(db, contestId, now);
   const { summary, rule, overlapRule } = found.contest;
   const here = `${origin}/api/v1/contests/${contestId}`;
-  const parts = ["projects", "turnout", "venues", "results"];
+  const parts = ["projects", "turnout", "venues", "results", "announcements", "comments"];
   return {
     ...shortOf(found, { origin, rehearsals: await listRehearsals(db) }),
     ...{ licence: dataLicence(), summary, overlapRule },

@@ -13,6 +13,7 @@ export async function resultXlsx(result: PublishedResult, licence: Licence): Pro
   const sheets = [
     { sheet: "순위 Ranking", data: ranking(body), columns: widths(8, 8, 44, 44, 16, 10, 10, 10, 10) },
     { sheet: "토론장 Rooms", data: rooms(body), columns: widths(30, 30, 12, 10, 10, 10) },
+    { sheet: "토론장과 과제 Rooms and projects", data: roomVotes(body), columns: widths(8, 44, 44) },
     { sheet: "분야 Fields", data: fields(body), columns: widths(24, 24, 12, 12) },
     { sheet: "설명 About", data: about(result, licence), columns: widths(34, 90) },
   ];
@@ -53,6 +54,19 @@ function rooms({ venues }: ResultBody): SheetData {
     ...venues.map((one) => [
       ...[text(one.name), text(one.nameEn), text(one.kind)],
       ...[number(one.people), number(one.choices), number(one.revision)],
+    ]),
+  ];
+}
+
+/** The votes of each project in each room, in the order of the ballot; rooms of an old result may be without. */
+function roomVotes({ venues, projects }: ResultBody): SheetData {
+  const counted = venues.filter(({ votes }) => votes.length > 0);
+  const byNumber = projects.toSorted((one, other) => one.number - other.number);
+  return [
+    heading("번호 No.", "과제", "Project", ...counted.map(({ name, nameEn }) => `${name} ${nameEn}`)),
+    ...byNumber.map(({ number: own, title, titleEn }, index) => [
+      ...[number(own), text(title), text(titleEn)],
+      ...counted.map(({ votes }) => number(votes[index] ?? 0)),
     ]),
   ];
 }

@@ -8,6 +8,12 @@ import { mark, openBallotAsVoter, verify } from "./voter.ts";
 const places = [
   "",
   "/projects/urban-forest",
+  "/projects/urban-forest/comments",
+  "/projects/urban-forest/comments?order=helpful",
+  "/projects/urban-forest/comments.csv",
+  "/projects/urban-forest/comments.json",
+  "/projects/urban-forest/embed.html",
+  "/questions",
   "/results",
   "/results.json",
   "/results.csv",
@@ -50,6 +56,8 @@ const elsewhere = [
   "/api/v1*/turnout",
   "/api/v1*/venues",
   "/api/v1*/results",
+  "/api/v1*/announcements",
+  "/api/v1*/comments",
   "/embed/ko*/results",
   "/embed/en*/turnout",
 ];

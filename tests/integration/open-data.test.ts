@@ -2,6 +2,7 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { expect, onTestFinished, test } from "vitest";
+import { publishAnnouncement } from "#app/services/announcements.server.ts";
 import { contestFileJsonSchema } from "#app/services/contest-file.server.ts";
 import { endpoints, openApiDocument } from "#app/services/open-api.server.ts";
 import {
@@ -12,6 +13,7 @@ import {
   apiTurnout,
   apiVenues,
 } from "#app/services/open-data.server.ts";
+import { apiAnnouncements, apiComments } from "#app/services/open-data-said.server.ts";
 import { apiSchemas } from "#app/services/open-data-schemas.server.ts";
 import { resultJson } from "#app/services/result-files.server.ts";
 import { resultFileJsonSchema } from "#app/services/result-schema.server.ts";
@@ -19,7 +21,7 @@ import { loadPublishedResult } from "#app/services/results.server.ts";
 import type { Db } from "#db/connection.ts";
 import { createTestDb, describeEngines } from "#tests/database.ts";
 import { publishSample } from "#tests/published-contest.ts";
-import { castAll, insertSmallContest, small } from "#tests/small-contest.ts";
+import { castAll, clockAt, insertSmallContest, small } from "#tests/small-contest.ts";
 
 const origin = "https://vote.example.invalid";
 const published = { contestId: small.contestId, origin, now: new Date("2020-10-13T08:00:00.000Z") };
@@ -43,6 +45,8 @@ async function everyAnswer(
     turnout: await apiTurnout(db, asked),
     venues: await apiVenues(db, asked),
     results: results.ok ? results.value : null,
+    announcements: await apiAnnouncements(db, asked),
+    comments: await apiComments(db, asked),
   };
 }
 
@@ -70,7 +74,17 @@ describeEngines("the open-data API", (engine) => {
     const { db, close } = await createTestDb(engine);
     onTestFinished(close);
     await publishSample(db);
+    const told = await publishAnnouncement(db, {
+      ...{ contestId: small.contestId, officialId: "official1", clock: clockAt(published.now.toISOString()) },
+      requestKey: "a".repeat(32),
+      typed: {
+        ...{ kind: "decision", projectId: "", status: "", day: "2020-10-13", budget: "", corrects: "" },
+        ...{ titleKo: "결정", titleEn: "", textKo: "글", textEn: "" },
+      },
+    });
+    expect(told.ok).toBe(true);
     const answers = await everyAnswer(db, published);
+    expect(answers.announcements).toMatchObject({ announcements: [{ number: 1, kind: "decision" }] });
     for (const [name, answer] of Object.entries(answers)) expectValid(name as Schema, answer);
     const found = await loadPublishedResult(db, small.contestId, published.now);
     if (!found.ok) throw new Error("not published");
@@ -115,7 +129,8 @@ describeEngines("the open-data API", (engine) => {
     });
     await db.updateTable("contest").set({ announcedAt: null }).execute();
     expect((await apiContests(db, published)).contests).toEqual([]);
-    for (const ask of [apiContest, apiProjects, apiTurnout, apiVenues, apiResults]) {
+    const all = [apiContest, apiProjects, apiTurnout, apiVenues, apiResults, apiAnnouncements, apiComments];
+    for (const ask of all) {
       await expect(ask(db, published)).rejects.toMatchObject({ status: 404 });
     }
   });

@@ -97,6 +97,8 @@ describeEngines("the files of a published result", (engine) => {
     onTestFinished(close);
     const result = await publishWithTitles(db, ["하나", "둘", "Three"]);
     const licence = licenceOf("none");
+    const rooms = await readSheet(await resultXlsx(result, licence), "토론장과 과제 Rooms and projects");
+    expect(rooms.slice(1).map(([number]) => number)).toEqual([1, 2, 3]);
     const one = await resultXlsx(result, licence);
     await pause(2100);
     expect((await resultXlsx(result, licence)).equals(one)).toBe(true);
