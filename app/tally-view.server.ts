@@ -74,7 +74,11 @@ function countingView(
     todo: sheet.entering && mine !== null && !isRead && !isOver && own === null ? mine : null,
     own: own && {
       reading: own.reading,
-      figures: own.reading === "third" ? null : figuresView(shape, figuresOf(form, own.values)),
+      // Whoever looks at the paper again must not be led by what they read before.
+      figures:
+        own.reading === "third" || counting.differing.length > 0
+          ? null
+          : figuresView(shape, figuresOf(form, own.values)),
     },
     differing: counting.differing,
     agreed: agreed && {

@@ -1,7 +1,10 @@
+import type { OfficerDuty } from "#app/domain/contest.ts";
 import type { ContestState } from "#app/domain/contest-state.ts";
+import type { RoomStage } from "#app/domain/count-round.ts";
+import { hallMessages } from "#app/i18n/hall.ts";
 import { newsMessages } from "#app/i18n/news.ts";
 import type { StaffMessages } from "#app/i18n/staff.ts";
-import { usePreferences } from "#app/page.tsx";
+import { useMessages, usePreferences } from "#app/page.tsx";
 import { StateBadge } from "./state-badge.tsx";
 
 /** An organiser's rooms in one contest, in the reader's language. */
@@ -11,7 +14,15 @@ export interface DeskHallView {
   state: ContestState;
   /** Whether sheets can be saved now. */
   entering: boolean;
-  rooms: { venueId: string; venue: string; sheet: { revision: number; by: string; at: string } | null }[];
+  rooms: {
+    venueId: string;
+    venue: string;
+    stage: RoomStage;
+    duty: OfficerDuty | null;
+    /** Whether the room waits for the reader. */
+    todo: boolean;
+    sheet: { revision: number; by: string; at: string } | null;
+  }[];
 }
 
 /** One contest on an official's desk, in the reader's language. */
@@ -52,25 +63,23 @@ export function DeskHalls({ halls, t }: { halls: readonly DeskHallView[]; t: Sta
 
 function DeskRoom(props: { hall: DeskHallView; room: DeskHallView["rooms"][number]; t: StaffMessages }) {
   const { hall, room, t } = props;
-  const { sheet } = room;
-  const missing = hall.entering && !sheet;
+  const { sheet, stage, duty, todo } = room;
+  const hallTexts = useMessages(hallMessages);
+  const act = duty === "lead" && stage === "agreed" ? hallTexts.signSheet : t.room.enter;
   return (
     <li>
       <div>
         <strong>{room.venue}</strong>
         <p className="desk-sheet">
-          {sheet
-            ? t.room.saved(sheet.revision, sheet.at, sheet.by)
-            : missing
-              ? t.room.missing
-              : t.room.notYet}
+          {hall.entering ? hallTexts.stages[stage] : sheet ? null : t.room.notYet}
+          {sheet ? `${hall.entering ? ". " : ""}${t.room.saved(sheet.revision, sheet.at, sheet.by)}` : null}
         </p>
       </div>
       <a
-        className={missing ? "button primary small" : "button small"}
+        className={todo ? "button primary small" : "button small"}
         href={`/contests/${hall.contestId}/hall/${room.venueId}`}
       >
-        {missing ? t.room.enter : t.room.view}
+        {todo ? act : t.room.view}
         <span className="visually-hidden"> ({room.venue})</span>
       </a>
     </li>

@@ -9,6 +9,7 @@ import {
   DeskSetups,
 } from "#app/components/tally-desk.tsx";
 import { db } from "#app/db.server.ts";
+import { hasToAct } from "#app/domain/count-round.ts";
 import { formatShortTime } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { staffMessages } from "#app/i18n/staff.ts";
@@ -48,13 +49,14 @@ async function halls(language: Language, accountId: string): Promise<DeskHallVie
     contest: contest.title[language],
     state,
     entering,
-    rooms: rooms.map(({ venue, sheet }) => ({
+    rooms: rooms.map(({ venue, sheet, stage, duty }) => ({
       venueId: venue.id,
       venue: venue.name[language],
+      ...{ stage, duty, todo: duty !== null && hasToAct(duty, stage) },
       sheet: sheet && {
         revision: sheet.revision,
-        by: sheet.enteredBy[language],
-        at: formatShortTime(language, sheet.enteredAt),
+        by: sheet.by[language],
+        at: formatShortTime(language, sheet.at),
       },
     })),
   }));

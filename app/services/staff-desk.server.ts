@@ -1,11 +1,12 @@
-import type { Contest, Venue } from "#app/domain/contest.ts";
-import { type ContestState, contestState, mayEnterSheets, mayOpen } from "#app/domain/contest-state.ts";
+import type { Contest } from "#app/domain/contest.ts";
+import { type ContestState, contestState, mayOpen } from "#app/domain/contest-state.ts";
 import { importScope } from "#app/domain/venue-import-plan.ts";
 import type { Db } from "#db/connection.ts";
 import { listVenuesOfOfficer } from "#db/queries/accounts.ts";
 import { listContests, listVenues } from "#db/queries/contests.ts";
-import { listNewestSheets, type SavedSheet } from "#db/queries/tally-sheets.ts";
+import { listNewestSheets } from "#db/queries/tally-sheets.ts";
 import { type ContestWithState, loadContestList } from "./contests.server.ts";
+import { type BoardRoom, loadTallyBoard } from "./tally-board.server.ts";
 
 /** What an official does next in a contest; the words are the page's. */
 export type OfficialStep =
@@ -31,7 +32,8 @@ export interface DeskHall {
   state: ContestState;
   /** Whether sheets can be saved now. */
   entering: boolean;
-  rooms: { venue: Venue; sheet: SavedSheet | null }[];
+  /** Those that are not signed first. */
+  rooms: BoardRoom[];
 }
 
 /** The contests an official works on, drafts left out; those with something to do now come first. */
@@ -57,18 +59,13 @@ export async function loadSetupDesk(db: Db, now: Date): Promise<ContestWithState
 
 /** The rooms an organiser counts, by contest; those whose sheets can be saved now come first. */
 export async function loadOrganiserDesk(db: Db, accountId: string, now: Date): Promise<DeskHall[]> {
-  const bound = await listVenuesOfOfficer(db, accountId);
+  const bound = new Set((await listVenuesOfOfficer(db, accountId)).map(({ contestId }) => contestId));
   const desk: DeskHall[] = [];
   for (const { contest, state } of await loadContestList(db, now)) {
-    const ids = new Set(bound.filter((room) => room.contestId === contest.id).map((room) => room.venueId));
-    if (ids.size === 0) continue;
-    const sheets = await listNewestSheets(db, contest.id);
-    const venues = (await listVenues(db, contest.id)).filter(({ id }) => ids.has(id));
-    const rooms = venues.map((venue) => ({
-      venue,
-      sheet: sheets.find(({ venueId }) => venueId === venue.id) ?? null,
-    }));
-    desk.push({ contest, state, entering: mayEnterSheets(state), rooms });
+    if (!bound.has(contest.id)) continue;
+    const { rooms, entering } = await loadTallyBoard(db, contest.id, { readerId: accountId, now });
+    const own = rooms.filter(({ duty }) => duty !== null);
+    if (own.length > 0) desk.push({ contest, state, entering, rooms: own });
   }
   return [...desk.filter(({ entering }) => entering), ...desk.filter(({ entering }) => !entering)];
 }

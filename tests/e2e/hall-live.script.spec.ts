@@ -2,21 +2,12 @@ import type { Page } from "@playwright/test";
 import { newCountingContest, newOpenContest, twoBallotSheet } from "./contest.ts";
 import { checkAccessibility, expect, test } from "./fixtures.ts";
 import { signInStaff } from "./people.ts";
+import { countRoom } from "./rooms.ts";
 import { newPhone } from "./voter.ts";
 
 /** What scripts add to the board and the screen; that both are complete without them is in hall-live.plain.spec.ts. */
 
 test.describe.configure({ timeout: 120_000 });
-
-/** As the room's form sends it; another device than the board's. */
-async function saveSheet(organiser: Page, sheet: string): Promise<void> {
-  const saved = await organiser.request.post(sheet, {
-    form: { ...twoBallotSheet, base: "0" },
-    headers: { Origin: new URL(organiser.url()).origin },
-    maxRedirects: 0,
-  });
-  expect(saved.status()).toBe(303);
-}
 
 /** A mark on the document: it is gone after a reload. */
 const markDocument = (page: Page) =>
@@ -28,22 +19,20 @@ test("a saved sheet shows on an open board at once, without a reload, focus and 
   browser,
 }) => {
   const hall = `/contests/${await newCountingContest()}/hall`;
-  const organiser = await browser.newPage();
-  await signInStaff(organiser, "organiser");
   await signInStaff(page, "official");
   await page.setViewportSize({ width: 1280, height: 500 });
   await page.goto(hall);
   const said = page.getByRole("status").first();
-  await expect(page.getByText("13 / 14 토론장 입력 완료")).toBeVisible();
+  await expect(page.getByText("13 / 14 토론장 서명 완료")).toBeVisible();
   await expect(said).toHaveText("");
   await markDocument(page);
   const link = page.getByRole("link", { name: "집계표 보기 (옹진군" });
   await link.focus();
   await page.evaluate(() => scrollTo(0, 600));
 
-  await saveSheet(organiser, `${hall}/zoom-3`);
-  await expect(page.getByText("14 / 14 토론장 입력 완료")).toBeAttached();
-  await expect(said).toHaveText("화상토론장 3 (Zoom): 저장됨, 개정 1");
+  await countRoom(browser, { sheet: `${hall}/zoom-3`, figures: twoBallotSheet });
+  await expect(page.getByText("14 / 14 토론장 서명 완료")).toBeAttached();
+  await expect(said).toHaveText("화상토론장 3 (Zoom): 서명함, 개정 1");
   await expect(link).toBeFocused();
   expect(await page.evaluate(() => scrollY)).toBe(600);
   expect(await sameDocument(page)).toBe(true);
@@ -67,26 +56,22 @@ test("a check-in shows on an open board", async ({ page, browser }) => {
 
 test("the screen follows, too", async ({ page, browser }) => {
   const hall = `/contests/${await newCountingContest()}/hall`;
-  const organiser = await browser.newPage();
-  await signInStaff(organiser, "organiser");
   await signInStaff(page, "official");
   await page.goto(`${hall}/screen`);
   await expect(page.getByText("13 / 14", { exact: true })).toBeVisible();
   await markDocument(page);
-  await saveSheet(organiser, `${hall}/zoom-3`);
+  await countRoom(browser, { sheet: `${hall}/zoom-3`, figures: twoBallotSheet });
   await expect(page.getByText("14 / 14", { exact: true })).toBeVisible();
   expect(await sameDocument(page)).toBe(true);
 });
 
 test("who has signed out meanwhile is asked to sign in at the next change", async ({ page, browser }) => {
   const hall = `/contests/${await newCountingContest()}/hall`;
-  const organiser = await browser.newPage();
-  await signInStaff(organiser, "organiser");
   await signInStaff(page, "official");
   await page.goto(hall);
-  await expect(page.getByText("13 / 14 토론장 입력 완료")).toBeVisible();
+  await expect(page.getByText("13 / 14 토론장 서명 완료")).toBeVisible();
   await page.context().clearCookies();
-  await saveSheet(organiser, `${hall}/zoom-3`);
+  await countRoom(browser, { sheet: `${hall}/zoom-3`, figures: twoBallotSheet });
   await expect(page).toHaveURL(/\/staff\/sign-in\?next=/);
 });
 

@@ -4,6 +4,7 @@ import { openingMessages } from "#app/i18n/opening.ts";
 import { newCountingContest, twoBallotSheet } from "./contest.ts";
 import { checkAccessibility, checkReflow, expect, test } from "./fixtures.ts";
 import { signInStaff } from "./people.ts";
+import { countRoom, pageOf, post } from "./rooms.ts";
 
 const { ko } = canvassMessages;
 
@@ -41,13 +42,7 @@ for (const { language, width } of [
     await expect(page.getByRole("table")).toHaveCount(0);
     await checkAccessibility(page);
 
-    const organiser = await browser.newPage();
-    await signInStaff(organiser, "organiser");
-    await organiser.goto(`/contests/${contestId}/hall/zoom-3`);
-    for (const [field, figure] of Object.entries(twoBallotSheet))
-      await organiser.locator(`#${field}`).fill(figure);
-    await organiser.getByRole("button", { name: /저장/ }).click();
-    await expect(organiser.getByText(/개정 1/).first()).toBeVisible();
+    await countRoom(browser, { sheet: `/contests/${contestId}/hall/zoom-3`, figures: twoBallotSheet });
 
     await page.reload();
     await openBallots(page, language);
@@ -77,21 +72,17 @@ for (const { language, width } of [
 
 test("signing a result that has changed since is a conflict, and says so", async ({ page, browser }) => {
   const contestId = await newCountingContest();
-  const organiser = await browser.newPage();
-  await signInStaff(organiser, "organiser");
-  const enter = async (figures: Record<string, string>, reason?: string) => {
-    await organiser.goto(`/contests/${contestId}/hall/zoom-3${reason ? "?edit=1" : ""}`);
-    for (const [field, figure] of Object.entries(figures)) await organiser.locator(`#${field}`).fill(figure);
-    if (reason) await organiser.locator("#reason").fill(reason);
-    await organiser.getByRole("button", { name: /저장/ }).click();
-    await expect(organiser.getByText(/개정 \d/).first()).toBeVisible();
-  };
-  await enter(twoBallotSheet);
+  const sheet = `/contests/${contestId}/hall/zoom-3`;
+  await countRoom(browser, { sheet, figures: twoBallotSheet });
   await signInStaff(page, "official");
   await page.goto(`/contests/${contestId}/canvass`);
   await openBallots(page, "ko");
   await expect(page.getByRole("button", { name: ko.sign })).toBeVisible();
-  await enter({ checkedIn: "3", issued: "3", invalidBlank: "1" }, "빈 표 한 장을 뒤늦게 찾음");
+  const organiser = await pageOf(browser, "organiser");
+  const correct = { intent: "correct", round: "1", reason: "빈 표 한 장을 뒤늦게 찾음" };
+  expect(await post(organiser, sheet, correct)).toBe(303);
+  const figures = { ...twoBallotSheet, checkedIn: "3", issued: "3", invalidBlank: "1" };
+  await countRoom(browser, { sheet, figures, round: 2 });
   const answered = page.waitForResponse((response) => response.request().method() === "POST");
   await page.getByRole("button", { name: ko.sign }).click();
   expect((await answered).status()).toBe(409);

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { newCountingContest, twoBallotSheet } from "./contest.ts";
 import { checkAccessibility, checkReflow, expect, test } from "./fixtures.ts";
 import { signInStaff } from "./people.ts";
+import { countAs, countRoom, pageOf, signAs } from "./rooms.ts";
 import { mark, openBallotAsVoter } from "./voter.ts";
 
 // Each of these builds a contest of its own, and axe reads several of its pages.
@@ -9,24 +10,28 @@ test.describe.configure({ timeout: 120_000 });
 
 const words = {
   ko: {
-    enter: "집계표 입력",
-    save: "집계표 저장",
+    save: "1차 집계 저장",
+    saveSecond: "2차 집계 저장",
+    sign: "확인하고 서명",
     sum: "고른 개수별 표를 합하면 1장으로, 유효 투표지 2장보다 1장 모자랍니다. 다시 세어 보세요.",
     tooMany: "3번 과제 20표는 유효 투표지 2장보다 많습니다. 표의 3번 칸을 다시 보세요.",
-    saved: /^개정 1이 저장되었습니다 \(.+, 시연 화상토론장 담당자\)$/,
-    missing: "13 / 14 토론장 입력 완료",
-    complete: "14 / 14 토론장 입력 완료",
-    board: "토론장 현황",
+    waits: "2차 집계를 기다립니다. 내가 적은 수는 나에게만 보입니다.",
+    agreed: "두 집계가 같습니다",
+    signed: "개정 1로 서명했습니다",
+    missing: "13 / 14 토론장 서명 완료",
+    complete: "14 / 14 토론장 서명 완료",
   },
   en: {
-    enter: "Enter the tally sheet",
-    save: "Save the tally sheet",
+    save: "Save the first count",
+    saveSecond: "Save the second count",
+    sign: "Check and sign",
     sum: "Ballots by number of picks add up to 1: 1 fewer than the 2 valid ballots. Count them again.",
     tooMany: "Project 3: 20 votes are more than the 2 valid ballots. Look at field 3 again.",
-    saved: /^Revision 1 is saved \(.+, Demo officer, video rooms\)$/,
-    missing: "13 / 14 rooms entered",
-    complete: "14 / 14 rooms entered",
-    board: "Rooms",
+    waits: "The second count is awaited. Only you can see what you wrote.",
+    agreed: "Both counts agree",
+    signed: "Signed as revision 1",
+    missing: "13 / 14 rooms signed",
+    complete: "14 / 14 rooms signed",
   },
 };
 
@@ -51,19 +56,23 @@ for (const [language, width] of [
   ["ko", 360],
   ["en", 1280],
 ] as const) {
-  test(`an organiser enters a room with wrong figures, sees them caught, and saves (${language}, ${width} px)`, async ({
+  test(`a room is counted with wrong figures, which are caught, counted again unseen, and signed (${language}, ${width} px)`, async ({
     page,
+    browser,
     baseURL,
   }) => {
     const t = words[language];
     const contestId = await newCountingContest();
-    await page
-      .context()
-      .addCookies([{ name: "preferences", value: `${language}.medium.standard`, url: baseURL ?? "" }]);
+    const sheet = `/contests/${contestId}/hall/zoom-3`;
+    const prefer = (one: Page) =>
+      one
+        .context()
+        .addCookies([{ name: "preferences", value: `${language}.medium.standard`, url: baseURL ?? "" }]);
+    await prefer(page);
     await page.setViewportSize({ width, height: 800 });
     await signInStaff(page, "organiser");
     await checkAccessibility(page);
-    await page.locator(`a[href="/contests/${contestId}/hall/zoom-3"]`).click();
+    await page.locator(`a[href="${sheet}"]`).click();
     await checkAccessibility(page);
 
     // Two slips: one size too small, and 20 typed for 2.
@@ -78,45 +87,103 @@ for (const [language, width] of [
     await expect(page.locator(`#${third}`)).toHaveAccessibleDescription(t.tooMany);
     expect(await valuesOf(page, Object.keys(wrong))).toEqual(wrong);
     await checkAccessibility(page);
-
-    const board = await page.context().newPage();
-    await board.goto(`/contests/${contestId}/hall`);
-    await expect(board.getByText(t.missing)).toBeVisible();
-    await checkAccessibility(board);
-    await board.close();
-
     await fillSheet(page, twoBallotSheet);
     expect(await save(page, t.save)).toBe(303);
-    await expect(page.getByText(t.saved)).toBeVisible();
+    await expect(page.getByText(t.waits)).toBeVisible();
     await checkAccessibility(page);
-    await page.getByRole("link", { name: t.board }).first().click();
-    await expect(page.getByText(t.complete)).toBeVisible();
-    await checkReflow(page);
-    await page.goto(`/contests/${contestId}/hall/zoom-3?edit=1`);
-    await checkReflow(page);
-    await page.goto("/staff");
-    await checkReflow(page);
+
+    const second = await pageOf(browser, "second");
+    await prefer(second);
+    await second.goto(sheet);
+    await expect(second.getByRole("table")).toHaveCount(0);
+    expect(await valuesOf(second, ["checkedIn", third])).toEqual({ checkedIn: "", [third]: "" });
+    await fillSheet(second, twoBallotSheet);
+    expect(await save(second, t.saveSecond)).toBe(303);
+    await expect(second.getByRole("heading", { name: t.agreed })).toBeVisible();
+
+    const lead = await pageOf(browser, "lead");
+    await prefer(lead);
+    await lead.goto(`/contests/${contestId}/hall`);
+    await expect(lead.getByText(t.missing)).toBeVisible();
+    await checkAccessibility(lead);
+    await lead.goto(sheet);
+    await checkAccessibility(lead);
+    expect(await save(lead, t.sign)).toBe(303);
+    await expect(lead.getByText(t.signed)).toBeVisible();
+    await checkAccessibility(lead);
+    await lead.goto(`/contests/${contestId}/hall`);
+    await expect(lead.getByText(t.complete)).toBeVisible();
+    for (const place of [`/contests/${contestId}/hall`, sheet, "/staff"]) {
+      await page.goto(place);
+      await checkReflow(page);
+    }
   });
 }
 
-test("a correction needs a reason, and leaves the first revision to be read", async ({ page }) => {
-  const contestId = await newCountingContest();
-  const sheet = `/contests/${contestId}/hall/zoom-3`;
+test("where the two differ the page says where, not by what; the paper settles it; a wrong count is sent back", async ({
+  page,
+  browser,
+}) => {
+  const sheet = `/contests/${await newCountingContest()}/hall/zoom-3`;
+  const [one, other] = Object.keys(twoBallotSheet).slice(13, 15);
+  const slip = { ...twoBallotSheet, checkedIn: "77", [one ?? ""]: "1", [other ?? ""]: "1" };
+  await countAs(browser, "organiser", { sheet, figures: slip });
+  await countAs(browser, "second", { sheet, figures: twoBallotSheet });
   await signInStaff(page, "organiser");
   await page.goto(sheet);
-  await fillSheet(page, twoBallotSheet);
-  await save(page, "집계표 저장");
-  await page.getByRole("link", { name: "고쳐서 새 개정 저장" }).click();
-  await fillSheet(page, { checkedIn: "5" });
-  expect(await save(page, "개정 2로 저장")).toBe(422);
+  await expect(page.getByRole("heading", { name: "두 집계가 3칸에서 다릅니다" })).toBeVisible();
+  await expect(page.getByText("접수한 사람, 3번 과제, 4번 과제")).toBeVisible();
+  expect(await page.content()).not.toContain("77");
+  await checkAccessibility(page);
+  await fillSheet(page, { checkedIn: "2", [one ?? ""]: "2", [other ?? ""]: "" });
+  expect(await save(page, "다시 본 수 저장")).toBe(422);
+  await expect(page.getByRole("alert")).toContainText("‘4번 과제’ 칸이 비어 있습니다");
+  await fillSheet(page, { [other ?? ""]: "1" });
+  expect(await save(page, "다시 본 수 저장")).toBe(422);
+  await expect(page.getByRole("alert")).toContainText("무엇이 달랐는지 적으세요");
+  await page.getByLabel("무엇이 달랐나요").fill("3번과 4번을 바꿔 읽음");
+  expect(await save(page, "다시 본 수 저장")).toBe(422);
+  await expect(page.getByRole("alert")).toContainText("1개 넘칩니다");
+  await expect(page.locator("#checkedIn")).toHaveValue("2");
+  await fillSheet(page, { [other ?? ""]: "0" });
+  expect(await save(page, "다시 본 수 저장")).toBe(303);
+  await expect(page.getByRole("heading", { name: "다른 3칸을 종이에서 다시 보고 정했습니다" })).toBeVisible();
+
+  const lead = await pageOf(browser, "lead");
+  await lead.goto(sheet);
+  await expect(lead.getByText("무엇이 달랐나: 3번과 4번을 바꿔 읽음")).toBeVisible();
+  await lead.getByText("서명하지 않고 다시 세게 하기").click();
+  await lead.getByLabel("다시 세어야 하는 이유").fill("투표지 한 묶음을 빠뜨림");
+  expect(await save(lead, "다시 세게 하기")).toBe(303);
+  await page.goto(sheet);
+  await expect(page.getByText("책임자가 다시 세어 달라고 했습니다: 투표지 한 묶음을 빠뜨림")).toBeVisible();
+  await checkAccessibility(page);
+  await expect(page.locator("#checkedIn")).toHaveValue("");
+});
+
+test("a correction needs a reason, is counted twice and signed again, and leaves the first revision to be read", async ({
+  page,
+  browser,
+}) => {
+  const contestId = await newCountingContest();
+  const sheet = `/contests/${contestId}/hall/zoom-3`;
+  await countRoom(browser, { sheet, figures: twoBallotSheet });
+  await signInStaff(page, "organiser");
+  await page.goto(sheet);
+  await page.getByText("서명한 집계표 고치기").click();
+  expect(await save(page, "고치기 시작")).toBe(422);
   await expect(page.getByRole("alert")).toContainText("고치는 이유를 적으세요");
-  await expect(page.locator("#checkedIn")).toHaveValue("5");
   await page.getByLabel("고치는 이유").fill("명부를 다시 셈");
-  expect(await save(page, "개정 2로 저장")).toBe(303);
-  await expect(page.getByText(/^개정 2가 저장되었습니다/)).toBeVisible();
+  expect(await save(page, "고치기 시작")).toBe(303);
+  await expect(page.getByText(/개정 2로 남습니다/)).toBeVisible();
+  await expect(page.locator("#size-3")).toHaveValue("2");
+  await fillSheet(page, { checkedIn: "5" });
+  expect(await save(page, "1차 집계 저장")).toBe(303);
+  await countAs(browser, "second", { sheet, figures: { ...twoBallotSheet, checkedIn: "5" }, round: 2 });
+  await signAs(browser, "lead", sheet, 2);
+  await page.goto(sheet);
   await expect(page.getByRole("row", { name: /접수한 사람/ }).first()).toContainText("5");
   await expect(page.getByRole("row", { name: /명부를 다시 셈/ })).toBeVisible();
-
   await page.getByRole("link", { name: "개정 1", exact: true }).click();
   await expect(page.getByText("지난 개정 1입니다. 지금 쓰는 것은 개정 2입니다.")).toBeVisible();
   await expect(page.getByRole("row", { name: /접수한 사람/ }).first()).toContainText("2");
@@ -124,53 +191,34 @@ test("a correction needs a reason, and leaves the first revision to be read", as
   await checkReflow(page);
 });
 
-test("who saves on an old revision sees both sheets, and decides", async ({ page, browser }) => {
-  const contestId = await newCountingContest();
-  const sheet = `/contests/${contestId}/hall/zoom-3`;
+test("who saves too late sees both counts where both are theirs, else nothing of the other's, and loses nothing", async ({
+  page,
+  browser,
+}) => {
+  const sheet = `/contests/${await newCountingContest()}/hall/zoom-3`;
   await signInStaff(page, "organiser");
   await page.goto(sheet);
   await fillSheet(page, { ...twoBallotSheet, checkedIn: "9" });
   // Another device: two tabs of one share what is kept on it.
-  const first = await browser.newPage();
-  await signInStaff(first, "organiser");
-  await first.goto(sheet);
-  await fillSheet(first, twoBallotSheet);
-  expect(await save(first, "집계표 저장")).toBe(303);
-
-  expect(await save(page, "집계표 저장")).toBe(409);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("그사이 다른 집계표가 저장되었습니다");
+  await countAs(browser, "organiser", { sheet, figures: twoBallotSheet });
+  expect(await save(page, "1차 집계 저장")).toBe(409);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("다른 화면에서 이미 저장한 집계입니다");
   await expect(page.getByText("1칸이 다릅니다: 접수한 사람.")).toBeVisible();
   const row = page.getByRole("row", { name: /접수한 사람/ });
   await expect(row).toContainText("다름");
   await expect(row.getByRole("cell")).toHaveText(["9", "2"]);
-  await expect(page.getByText("다름", { exact: true })).toHaveCount(1);
   await checkAccessibility(page);
-
-  expect(await save(page, "내 것으로 새 개정 저장")).toBe(422);
-  await expect(page.locator("#checkedIn")).toHaveValue("9");
-  await page.getByLabel("고치는 이유").fill("명부에 아홉 명");
-  expect(await save(page, "개정 2로 저장")).toBe(303);
-  await expect(page.getByText(/^개정 2가 저장되었습니다/)).toBeVisible();
-  await expect(page.getByRole("row", { name: /접수한 사람/ }).first()).toContainText("9");
-});
-
-test("the saved sheet can also be kept", async ({ page, browser }) => {
-  const contestId = await newCountingContest();
-  const sheet = `/contests/${contestId}/hall/zoom-3`;
-  await signInStaff(page, "organiser");
-  await page.goto(sheet);
-  await fillSheet(page, { ...twoBallotSheet, checkedIn: "9" });
-  // Another device: two tabs of one share what is kept on it.
-  const first = await browser.newPage();
-  await signInStaff(first, "organiser");
-  await first.goto(sheet);
-  await fillSheet(first, twoBallotSheet);
-  await save(first, "집계표 저장");
-  await save(page, "집계표 저장");
   await page.getByRole("link", { name: "저장된 것 유지" }).click();
-  await expect(page.getByText("저장되어 있던 집계표를 그대로 두었습니다.")).toBeVisible();
-  await page.getByRole("link", { name: "고쳐서 새 개정 저장" }).click();
-  await expect(page.locator("#checkedIn")).toHaveValue("2");
+  await expect(page.getByText("2차 집계를 기다립니다.")).toBeVisible();
+
+  // The room is signed meanwhile: the sheet may be seen, and corrected.
+  await countAs(browser, "second", { sheet, figures: twoBallotSheet });
+  await signAs(browser, "lead", sheet);
+  const late = await page.request.post(sheet, { form: { ...twoBallotSheet, checkedIn: "9", round: "1" } });
+  expect(late.status()).toBe(409);
+  const html = await late.text();
+  expect(html).toContain("그사이 집계표에 서명했습니다");
+  expect(html).toContain("고치기 시작");
 });
 
 test("another room's sheet is 403 and says whom to ask; an official reads it", async ({ page, browser }) => {
@@ -179,7 +227,9 @@ test("another room's sheet is 403 and says whom to ask; an official reads it", a
   const refused = await page.goto(sheet);
   expect(refused?.status()).toBe(403);
   await expect(
-    page.getByText("고칠 것이 있으면 담당자에게 말씀하세요: 시연 화상토론장 담당자"),
+    page.getByText(
+      "고칠 것이 있으면 담당자에게 말씀하세요: 1차 집계: 시연 화상토론장 담당자 · 2차 집계: 시연 2차 집계 담당자 · 책임자: 시연 토론장 책임자",
+    ),
   ).toBeVisible();
   await expect(page.getByRole("textbox")).toHaveCount(0);
   await checkAccessibility(page);

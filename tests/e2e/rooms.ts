@@ -1,0 +1,46 @@
+import { type Browser, expect, type Page } from "@playwright/test";
+import { demoLogins } from "#db/seed/demo-accounts.ts";
+
+/** What officers of a room do, by the same forms as their pages send, each on a device of their own. */
+
+export async function pageOf(browser: Browser, login: string): Promise<Page> {
+  const page = await browser.newPage();
+  const { password = "" } = demoLogins.find((known) => known.login === login) ?? {};
+  const form = { login, password };
+  const signedIn = await page.request.post("/staff/sign-in", { form, maxRedirects: 0 });
+  expect(signedIn.status(), login).toBe(303);
+  return page;
+}
+
+/** Sends one form of a room's page; answers the status. */
+export async function post(page: Page, sheet: string, form: Record<string, string>): Promise<number> {
+  return (await page.request.post(sheet, { form, maxRedirects: 0 })).status();
+}
+
+/** One count of a room. */
+export async function countAs(
+  browser: Browser,
+  login: string,
+  { sheet, figures, round = 1 }: { sheet: string; figures: Record<string, string>; round?: number },
+): Promise<void> {
+  const page = await pageOf(browser, login);
+  expect(await post(page, sheet, { ...figures, round: String(round) })).toBe(303);
+  await page.close();
+}
+
+/** The signature of the room's head. */
+export async function signAs(browser: Browser, login: string, sheet: string, round = 1): Promise<void> {
+  const page = await pageOf(browser, login);
+  expect(await post(page, sheet, { intent: "sign", round: String(round) })).toBe(303);
+  await page.close();
+}
+
+/** Both counts and the signature. */
+export async function countRoom(
+  browser: Browser,
+  room: { sheet: string; figures: Record<string, string>; round?: number },
+): Promise<void> {
+  await countAs(browser, "organiser", room);
+  await countAs(browser, "second", room);
+  await signAs(browser, "lead", room.sheet, room.round);
+}
