@@ -2,13 +2,14 @@ import { type Language, languages } from "./i18n/language.ts";
 import { contrasts, type Preferences, textSizes } from "./preferences.ts";
 
 const cookieName = "preferences";
+const preferencesCookie = new RegExp(`(?:^|;\\s*)${cookieName}=([^;]*)`);
 
 /** Language, text size and contrast from the cookie; the browser's language where none was chosen. */
 export function readPreferences(headers: {
   cookie: string | null;
   acceptLanguage: string | null;
 }): Preferences {
-  const match = new RegExp(`(?:^|;\\s*)${cookieName}=([^;]*)`).exec(headers.cookie ?? "");
+  const match = preferencesCookie.exec(headers.cookie ?? "");
   const [language, size, contrast] = (match?.[1] ?? "").split(".");
   return {
     language: oneOf(languages, language) ?? preferredLanguage(headers.acceptLanguage),

@@ -72,8 +72,14 @@ export function clearReceipt(contestId: string): string {
   return cookie(contestId, "", 0);
 }
 
+const keysOf = new WeakMap<Buffer, KeyObject>();
+
 function keyOf({ link }: ReceiptPlace): KeyObject {
-  return createSecretKey(createHmac("sha256", hmacKey(link)).update("receipt-cookie/v1").digest());
+  const made = () =>
+    createSecretKey(createHmac("sha256", hmacKey(link)).update("receipt-cookie/v1").digest());
+  const key = keysOf.get(link) ?? made();
+  keysOf.set(link, key);
+  return key;
 }
 
 function boundTo({ contestId, slot }: ReceiptPlace): Buffer {

@@ -1,10 +1,8 @@
-import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { findAccountOf } from "#app/auth.server.ts";
 import { castForm } from "#app/ballot-form.server.ts";
-import { log } from "./log.ts";
 import { isOwn } from "./origin.ts";
-import { logAnswer } from "./request-log.ts";
+import { nameAnswer } from "./request-log.ts";
 import { headersWithoutPage } from "./security-headers.ts";
 
 const receiptPath = /^\/contests\/([^/?]+)\/ballot\/receipt$/;
@@ -44,7 +42,9 @@ function contestOf(request: IncomingMessage): string | null {
     Number(headers["content-length"]) <= mostBytes;
   if (!contestId || !usual || !isOwn(request)) return null;
   try {
-    return decodeURIComponent(contestId);
+    // The receipt's cookie is for the address as pages write it; one written otherwise goes the long road.
+    const id = decodeURIComponent(contestId);
+    return encodeURIComponent(id) === contestId ? id : null;
   } catch {
     return null;
   }
@@ -67,10 +67,7 @@ async function cast(contestId: string, sent: { cookie: string; body: Buffer }): 
 const sameForAll = [...headersWithoutPage(), "Cache-Control", "no-store", "Content-Length", "0"];
 
 function answer(request: IncomingMessage, response: ServerResponse, cookies: readonly string[]): void {
-  response.setHeader("X-Request-Id", randomUUID());
-  // Only failures are logged above this level, and this is none.
-  if (log.isLevelEnabled("debug")) logAnswer(request, response);
-  const headers = [...sameForAll, "Location", request.url ?? "/"];
+  const headers = [...sameForAll, ...nameAnswer(request, response), "Location", request.url ?? "/"];
   for (const cookie of cookies) headers.push("Set-Cookie", cookie);
   response.writeHead(303, headers).end();
 }

@@ -1,9 +1,7 @@
-import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { chooseEncoding } from "./encoded.ts";
-import { log } from "./log.ts";
 import type { KeptPage, PageCache } from "./page-cache.ts";
-import { logAnswer } from "./request-log.ts";
+import { nameAnswer } from "./request-log.ts";
 import { headersWithoutPage } from "./security-headers.ts";
 
 /**
@@ -21,22 +19,21 @@ export function withKeptPages(cache: PageCache, longRoad: RequestListener): Requ
 const headersOf = new WeakMap<KeptPage, string[]>();
 
 function send(request: IncomingMessage, response: ServerResponse, page: KeptPage): void {
-  response.setHeader("X-Request-Id", randomUUID());
-  // Only failures are logged above this level, and this is none.
-  if (log.isLevelEnabled("debug")) logAnswer(request, response);
-  const headers = headersOf.get(page) ?? headersFor(page);
-  headersOf.set(page, headers);
+  const headers = [...(headersOf.get(page) ?? remember(page)), ...nameAnswer(request, response)];
   if (request.headers["if-none-match"] === page.body.etag) {
     response.writeHead(304, headers).end();
     return;
   }
   const [bytes, encoding] = chooseEncoding(page.body, String(request.headers["accept-encoding"] ?? ""));
-  const ofBytes = [
-    "Content-Length",
-    String(bytes.length),
-    ...(encoding ? ["Content-Encoding", encoding] : []),
-  ];
-  response.writeHead(page.status, [...headers, ...ofBytes]).end(bytes);
+  headers.push("Content-Length", String(bytes.length));
+  if (encoding) headers.push("Content-Encoding", encoding);
+  response.writeHead(page.status, headers).end(bytes);
+}
+
+function remember(page: KeptPage): string[] {
+  const headers = headersFor(page);
+  headersOf.set(page, headers);
+  return headers;
 }
 
 const security = headersWithoutPage();

@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { pinoHttp } from "pino-http";
 import { log } from "./log.ts";
 
@@ -16,3 +18,15 @@ export const logAnswer = pinoHttp({
   },
   customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? "error" : "debug"),
 });
+
+/**
+ * The header that names an answer of a short road, for `writeHead`: none where it is set already, because the answer is to
+ * be logged. Above the level "debug" only failures are, and a short road answers none.
+ */
+export function nameAnswer(request: IncomingMessage, response: ServerResponse): string[] {
+  const id = randomUUID();
+  if (!log.isLevelEnabled("debug")) return ["X-Request-Id", id];
+  response.setHeader("X-Request-Id", id);
+  logAnswer(request, response);
+  return [];
+}

@@ -1,4 +1,4 @@
-import { createHmac, hash } from "node:crypto";
+import { hash } from "node:crypto";
 import { decodeCrockford } from "#app/domain/ballot-code.ts";
 import { err, type Result } from "#app/domain/result.ts";
 import type { Keys } from "#app/keys.server.ts";
@@ -54,11 +54,9 @@ async function whyNoLink(db: Db, contestId: string): Promise<CastRefusal> {
   return { type: "not-open", state: contest.records.announcedAt === null ? "draft" : "certified" };
 }
 
-/** Keyed by the request key, which is stored nowhere: it knows a request again without telling what it holds. */
+/** Begins with the request key, which is stored nowhere: it knows a request again without telling what it holds. */
 function contentHash(requestKey: string, selections: readonly string[], browserHalf: string): Buffer {
-  return createHmac("sha256", requestKey)
-    .update(JSON.stringify([selections, browserHalf]))
-    .digest();
+  return hash("sha256", JSON.stringify([requestKey, selections, browserHalf]), "buffer");
 }
 
 /**

@@ -77,7 +77,7 @@ function printServer(server: NonNullable<Figures["server"]>): void {
     ]),
   );
   table(
-    ["pages", "requests/s", "p99 ms", "CPU ms", "failed", "bare/s", "ratio"],
+    ["pages", "requests/s", "p99 ms", "CPU ms", "failed", "bare/s", "ratio", "same bytes/s", "ratio"],
     pages.map((row) => [
       row.page,
       count(row.got.perSecond),
@@ -86,6 +86,8 @@ function printServer(server: NonNullable<Figures["server"]>): void {
       count(row.got.failed),
       count(row.bare.perSecond),
       row.ratio.toFixed(2),
+      count(row.bareSame.perSecond),
+      row.ratioSame.toFixed(2),
     ]),
   );
   table(
