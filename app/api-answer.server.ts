@@ -3,7 +3,7 @@ import { db } from "#app/db.server.ts";
 import { openDataMessages } from "#app/i18n/open-data.ts";
 import { publicPage } from "#app/public-page.ts";
 import { openData } from "#app/result-download.server.ts";
-import { contestFileJsonSchema } from "#app/services/contest-file.server.ts";
+import { contestFileJsonSchema } from "#app/services/contest-file-schema.server.ts";
 import { dataLicence } from "#app/services/download-files.server.ts";
 import { openApiDocument } from "#app/services/open-api.server.ts";
 import {

@@ -1,5 +1,6 @@
 import type { BallotRule } from "./ballot.ts";
 import type { Contest, Project, Text, Venue } from "./contest.ts";
+import { type CountRule, plainCountRule } from "./count-rule.ts";
 import { type PabulibFile, pabulibLengths } from "./pabulib.ts";
 
 /** A contest as a file brings it: all that is needed to make one, and ballots to rehearse it with. */
@@ -10,6 +11,7 @@ export interface ContestFile {
   summary: Text;
   organiser: Text;
   rule: BallotRule;
+  countRule: CountRule;
   overlapRule: Contest["overlapRule"];
   keyCustody: Contest["keyCustody"];
   /** Null where the file says no usable times. */
@@ -50,6 +52,7 @@ export function contestOfPabulib(file: PabulibFile): ContestFile {
     summary: inBoth(title === place ? "" : place),
     organiser: inBoth(meta("unit") || meta("country") || "—"),
     rule: { ...pabulibLengths(file), seats: seatsOf(file) },
+    countRule: plainCountRule,
     overlapRule: "count-both",
     keyCustody: "server",
     calendar: calendarOf(meta("date_begin"), meta("date_end")),
@@ -124,7 +127,7 @@ function inBoth(text: string): Text {
 }
 
 /** Letters, digits and hyphens, as addresses like them; empty when nothing is left of the text. */
-export function slug(text: string): string {
+function slug(text: string): string {
   return text
     .normalize("NFKD")
     .replace(/[łŁ]/g, "l")

@@ -52,6 +52,8 @@ const ko = {
     "used-twice": "같은 id가 앞에 또 있습니다.",
     "no-field": "fields에 있는 분야의 id여야 합니다.",
     "bad-pick": "없는 과제를 고르거나 한 과제를 두 번 골랐습니다.",
+    "draw-source":
+      "추첨으로 동점을 가릴 때에만, 그리고 그때는 반드시 추첨 숫자를 어디서 얻는지 적어야 합니다.",
     "bad-size": "고른 과제 수가 규칙에 맞지 않습니다.",
   },
   place: (place: string, message: string) => (place ? `${place}: ${message}` : message),
@@ -142,6 +144,7 @@ const en: typeof ko = {
     "used-twice": "is used twice.",
     "no-field": "must be the id of one of the fields.",
     "bad-pick": "names a project that is not listed, or one twice.",
+    "draw-source": "says where the numbers of a public draw come from: needed with a draw, and only then.",
     "bad-size": "does not have as many picks as the rule says.",
   },
   place: (place, message) => (place ? `${place}: ${message}` : message),

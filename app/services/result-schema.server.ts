@@ -40,7 +40,7 @@ const venue = peopleAndChoices.extend({
 });
 
 /** results.json as a file: the signed result, and before it what happened to it. */
-export const resultFileSchema = z
+const resultFileSchema = z
   .strictObject({
     state: z.enum(contestStates),
     sha256: sha256.describe("Of the JSON of everything from `format` on, as it stands, without spaces."),

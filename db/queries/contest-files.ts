@@ -11,7 +11,8 @@ export interface NewContest extends Omit<ContestFile, "calendar" | "ballots" | "
 
 /** Adds a contest with its fields, projects and rooms. Returns false, and writes nothing, when the id is taken. */
 export async function insertNewContest(trx: Trx, contest: NewContest): Promise<boolean> {
-  const { id, rule, calendar, overlapRule, keyCustody, announcedAt } = contest;
+  const { id, rule, countRule, calendar, overlapRule, keyCustody, announcedAt } = contest;
+  const { weights, tie, drawSource, share } = countRule;
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto("contest")
     .values({
@@ -20,6 +21,8 @@ export async function insertNewContest(trx: Trx, contest: NewContest): Promise<b
       ...both("summary", contest.summary),
       ...both("organiser", contest.organiser),
       ...(contest.figuresNotice ? both("figuresNotice", contest.figuresNotice) : {}),
+      ...{ weightOf: weights.of, weightOnline: weights.online, weightOnsite: weights.onsite },
+      ...{ tieRule: tie, drawSource, shareOf: share },
       ...{ minChoices: rule.min, maxChoices: rule.max, seats: rule.seats },
       ...{ opensAt: calendar.opensAt, closesAt: calendar.closesAt, hallOpensAt: calendar.hallOpensAt },
     })

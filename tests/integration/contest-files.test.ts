@@ -208,6 +208,19 @@ test.each([
     fault: "hall-before-close",
     change: { calendar: { ...jsonFile.calendar, hallOpensAt: "2029-01-01T00:00:00Z" } },
   },
+  {
+    fault: "draw-source",
+    change: {
+      countRule: {
+        ...{
+          weights: { of: "points", online: 1, onsite: 1 },
+          tie: "draw",
+          drawSource: null,
+          share: "choices",
+        },
+      },
+    },
+  },
   { fault: "hall-needed", change: { calendar: { ...jsonFile.calendar, hallOpensAt: null } } },
   { fault: "used-twice", change: { projects: [jsonFile.projects[0], jsonFile.projects[0]] } },
   { fault: "no-field", change: { projects: [...jsonFile.projects, { id: "c", title: "C" }] } },

@@ -3,7 +3,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { expect, onTestFinished, test } from "vitest";
 import { publishAnnouncement } from "#app/services/announcements.server.ts";
-import { contestFileJsonSchema } from "#app/services/contest-file.server.ts";
+import { contestFileJsonSchema } from "#app/services/contest-file-schema.server.ts";
 import { endpoints, openApiDocument } from "#app/services/open-api.server.ts";
 import {
   apiContest,
