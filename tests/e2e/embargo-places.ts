@@ -1,0 +1,86 @@
+/** Where a count by project could leave: every route of a contest must be named here, or below with the reason why not. */
+
+/** Pages under a contest's address. The data request behind each (`.data`) is asked, too. */
+const pages = [
+  "",
+  "/projects/urban-forest",
+  "/projects/urban-forest/comments",
+  "/projects/urban-forest/comments?order=helpful",
+  "/projects/urban-forest/comments/none",
+  "/questions",
+  "/results",
+  "/results?version=1",
+  "/report",
+  "/report?version=1",
+  "/reveal",
+  "/sheets/central-hall/1",
+  "/data",
+  "/news",
+  "/news/write",
+  "/check",
+  "/check?starts=7",
+  "/hall",
+  "/hall/central-hall",
+  "/hall/screen",
+  "/hall/central-hall/check-in",
+  "/hall/central-hall/roll",
+  "/hall/central-hall/photos",
+  "/hall/central-hall/paper",
+  "/hall/central-hall/paper?kind=ballots&count=1",
+  "/hall/central-hall/paper?kind=sheet",
+  "/hall/central-hall/codes",
+  "/venues",
+  "/canvass",
+  "/decisions",
+  "/voids",
+  "/opening",
+];
+
+/** Files and feeds under a contest's address. */
+const files = [
+  "/results.json",
+  "/results.csv",
+  "/bundle.zip",
+  "/ballots.csv",
+  "/ballots.csv?prefix=7",
+  "/files/results.xlsx",
+  "/files/results.pb",
+  "/files/SHA256SUMS",
+  "/news.atom",
+  "/projects/urban-forest/comments.csv",
+  "/projects/urban-forest/comments.json",
+  "/projects/urban-forest/embed.html",
+  "/hall/central-hall/photos/none",
+  "/venues/template.csv",
+];
+
+/** Open data and widgets, which stand outside the contest's own pages: `*` is its address. */
+export const elsewhere = [
+  "/api/v1*",
+  "/api/v1*/projects",
+  "/api/v1*/turnout",
+  "/api/v1*/venues",
+  "/api/v1*/results",
+  "/api/v1*/announcements",
+  "/api/v1*/comments",
+  "/embed/ko*/results",
+  "/embed/en*/turnout",
+];
+
+export const places = [...pages, ...pages.map(dataOf), ...files];
+
+/** Routes that are not visited, and why each cannot tell a count. */
+export const notVisited: Record<string, string> = {
+  "contests/:contestId/checkpoint.txt": "a size and a hash of the log, which differ by the slots alone",
+  "contests/:contestId/keys": "the opening key itself differs from contest to contest; it knows no ballot",
+  "contests/:contestId/keys/envelopes": "the trial envelopes, made before any ballot",
+  "contests/:contestId/ballot": "a voter's own ballot, never read back from the box",
+  "contests/:contestId/ballot/review": "a voter's own ballot, never read back from the box",
+  "contests/:contestId/ballot/receipt": "a voter's own receipt, sealed to the device",
+  "contests/:contestId/ballot/receipt/text": "a voter's own receipt, sealed to the device",
+};
+
+function dataOf(page: string): string {
+  const [path = "", query] = page.split("?");
+  return `${path}.data${query === undefined ? "" : `?${query}`}`;
+}
