@@ -39,6 +39,8 @@ export interface SmallContest {
   venueIds: string[];
   voters: number;
   countRule?: CountRule;
+  /** Rooms with fewer valid ballots are published together; by default none. */
+  mergeBelow?: number;
 }
 
 /** Inserts the contest: open 25 Sep to 11 Oct 2020 15:00 UTC, hall from 13 Oct 05:00 UTC when it has venues. */
@@ -64,6 +66,7 @@ export async function insertSmallContest(db: Db, contest: SmallContest): Promise
         closesAt: "2020-10-11T15:00:00.000Z",
         hallOpensAt: contest.venueIds.length > 0 ? "2020-10-13T05:00:00.000Z" : null,
         announcedAt: "2020-09-01T00:00:00.000Z",
+        mergeBelow: contest.mergeBelow ?? 1,
       })
       .execute();
     await trx

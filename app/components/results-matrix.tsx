@@ -1,4 +1,6 @@
+import type { ReactNode } from "react";
 import type { ResultBody, ResultVenue } from "#app/domain/result-body.ts";
+import { roomSeparator } from "#app/domain/small-rooms.ts";
 import { formatNumber } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { resultPartMessages } from "#app/i18n/result-parts.ts";
@@ -11,9 +13,19 @@ interface MatrixProps {
   language: Language;
 }
 
-/** Where a venue's signed sheet can be read. */
-function sheetAddress(body: ResultBody, venue: ResultVenue): string {
-  return `/contests/${body.contest.id}/sheets/${venue.id}/${venue.revision}`;
+/** Leads to a venue's signed sheet; small rooms that are shown together have none that everybody may read. */
+function SheetLink(props: { body: ResultBody; venue: ResultVenue; tabIndex?: number; children: ReactNode }) {
+  const { body, venue, tabIndex, children } = props;
+  if (isTogether(venue)) return <>{children}</>;
+  return (
+    <a href={`/contests/${body.contest.id}/sheets/${venue.id}/${venue.revision}`} tabIndex={tabIndex}>
+      {children}
+    </a>
+  );
+}
+
+function isTogether({ id }: ResultVenue): boolean {
+  return id.includes(roomSeparator);
 }
 
 /**
@@ -31,6 +43,7 @@ export function ResultsMatrix({ body, language }: MatrixProps) {
       <p className="hint">
         {t.matrixText} <FiguresRemark notice={body.notice} language={language} />
       </p>
+      {venues.some(isTogether) ? <p className="hint">{t.matrixTogether}</p> : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
       <section className="table-scroll" aria-label={t.matrixRegion} tabIndex={0}>
         <table className="result-matrix">
@@ -40,7 +53,9 @@ export function ResultsMatrix({ body, language }: MatrixProps) {
               <th scope="col">{shared.project}</th>
               {venues.map((venue) => (
                 <th key={venue.id} scope="col" className="number">
-                  <a href={sheetAddress(body, venue)}>{placeName(venue, language)}</a>
+                  <SheetLink body={body} venue={venue}>
+                    {placeName(venue, language)}
+                  </SheetLink>
                 </th>
               ))}
               <th scope="col" className="number">
@@ -76,9 +91,9 @@ function MatrixRows({ body, venues, language }: MatrixProps & { venues: ResultVe
       <th scope="row">{projectName(project, language)}</th>
       {venues.map((venue) => (
         <td key={venue.id} className="number">
-          <a href={sheetAddress(body, venue)} tabIndex={-1}>
+          <SheetLink body={body} venue={venue} tabIndex={-1}>
             {number(venue.votes[placeOf.get(project.id) ?? -1] ?? 0)}
-          </a>
+          </SheetLink>
         </td>
       ))}
       <td className="number">{number(project.onsite)}</td>

@@ -1,6 +1,7 @@
 import { allowedSizes, type BallotRule } from "./ballot.ts";
 import type { VenueSheet } from "./canvass.ts";
 import type { ResultBody } from "./result-body.ts";
+import { joinFigures, roomSeparator } from "./small-rooms.ts";
 import { sheetTotals } from "./tally-sheet.ts";
 
 /** A project as the tables of a bundle name it: by its number on the ballot, with two digits or more. */
@@ -8,26 +9,38 @@ function numberCell(number: number): string {
   return String(number).padStart(2, "0");
 }
 
-/** onsite.csv: a row for every room and project, the room's own figures repeated in each. */
+/** A sheet with its hash in the log, and what was hashed beside the figures. */
+export interface HashedSheet extends VenueSheet {
+  sha256: string;
+  salt: string | null;
+}
+
+/**
+ * onsite.csv: a row for every room and project, the room's own figures repeated in each. Rooms that are published
+ * together have one sheet, the sum of theirs; ids, revisions and hashes are joined by "|" in the same order, and no salt
+ * is told, without which a hash leads back to nothing.
+ */
 export function onsiteTable(
   rule: BallotRule,
   projects: readonly { id: string; number: number }[],
-  sheets: readonly (VenueSheet & { sha256: string })[],
+  groups: readonly (readonly HashedSheet[])[],
 ): string {
   const sizes = allowedSizes(rule);
   const columns = [
     ...["venue", "revision", "checked_in", "issued", "unreturned", "valid", "invalid"],
     ...["invalid_under", "invalid_over", "invalid_unreadable", "invalid_blank"],
     ...sizes.map((size) => `n${size}`),
-    ...["project", "votes", "sheet_sha256"],
+    ...["salt", "project", "votes", "sheet_sha256"],
   ];
-  const rows = sheets.flatMap(({ venueId, revision, figures, sha256 }) => {
+  const rows = groups.flatMap((sheets) => {
+    const figures = joinFigures(sheets.map((sheet) => sheet.figures));
+    const each = (cell: (sheet: HashedSheet) => string | number) => sheets.map(cell).join(roomSeparator);
     const { checkedIn, issued, unreturned, valid, votes } = figures;
     const { invalidUnder, invalidOver, invalidUnreadable, invalidBlank } = figures;
     const room = [
       ...[
-        plainCell(venueId),
-        revision,
+        each(({ venueId }) => plainCell(venueId)),
+        each(({ revision }) => revision),
         checkedIn,
         issued,
         unreturned,
@@ -36,7 +49,9 @@ export function onsiteTable(
       ],
       ...[invalidUnder, invalidOver, invalidUnreadable, invalidBlank],
       ...sizes.map((size) => (figures.sizes ? (figures.sizes.get(size) ?? 0) : "")),
+      sheets.length === 1 ? (sheets[0]?.salt ?? "") : "",
     ];
+    const sha256 = each((sheet) => sheet.sha256);
     return projects.map(({ id, number }) => [...room, numberCell(number), votes.get(id) ?? 0, sha256]);
   });
   return table(columns, rows);
@@ -62,7 +77,7 @@ function table(columns: readonly string[], rows: readonly (readonly (string | nu
 
 /** These tables know no quotes, so that every reader reads them alike. */
 function plainCell(id: string): string {
-  if (!/^[^",\r\n]+$/.test(id))
+  if (!/^[^",|\r\n]+$/.test(id))
     throw new RangeError(`the id ${JSON.stringify(id)} does not fit into a table`);
   return id;
 }

@@ -21,6 +21,8 @@ export interface Contest {
   /** Who keeps the key that opens the ballots: the server, or three holders of whom two are needed. */
   keyCustody: "server" | "shares";
   overlapRule: OverlapRule;
+  /** Rooms with fewer valid ballots are published together with others, so that nobody's picks show. */
+  mergeBelow: number;
   /** Frozen with the ballot rule at the first ballot; afterwards only two officials change it, in public. */
   countRule: CountRule;
   /** Why the rule was changed after the first ballot, and when; null when it never was. */

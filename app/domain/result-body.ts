@@ -3,6 +3,7 @@ import type { Contest, Field, OverlapRule, Text, Venue } from "./contest.ts";
 import { type ContestResult, computeResult } from "./contest-result.ts";
 import { type CountRule, isPlainSum, type TieRule, type TieStep } from "./count-rule.ts";
 import { type Override, withOverride } from "./override.ts";
+import { groupSmallRooms, joinFigures, roomSeparator } from "./small-rooms.ts";
 import { type Tally, totalChoices } from "./tally.ts";
 
 /** A result as it is signed, hashed and published. The order of the keys is part of it: the hash is of this JSON. */
@@ -74,12 +75,13 @@ export interface ResultProject {
   tiedAtCutoff: boolean;
 }
 
+/** A room; or small rooms together, then their ids are joined by "|" and the kind is that of the first. */
 export interface ResultVenue extends PeopleAndChoices {
   id: string;
   name: string;
   nameEn: string;
   kind: Venue["kind"];
-  /** The revision of the tally sheet that was counted. */
+  /** The revision of the tally sheet that was counted; of several the highest. */
   revision: number;
   /** One figure for each project, by its number on the ballot. Empty in a result of before version 3 of the form. */
   votes: number[];
@@ -163,7 +165,7 @@ export function buildResultBody(facts: ResultFacts): ResultBody {
       candidates: count.candidates,
       selected: count.selected,
     })),
-    venues: venues.flatMap((venue) => describeVenue(venue, sheets, projectIds)),
+    venues: describeVenues(facts, projectIds),
   };
 }
 
@@ -208,23 +210,33 @@ function describeProject(
   };
 }
 
-function describeVenue(
-  venue: Venue,
-  sheets: readonly VenueSheet[],
+function describeVenues(
+  { contest, venues, sheets }: ResultFacts,
   projectIds: readonly string[],
 ): ResultVenue[] {
-  const sheet = sheets.find((candidate) => candidate.venueId === venue.id);
-  if (!sheet) return [];
-  return [
-    {
-      id: venue.id,
-      name: venue.name.ko,
-      nameEn: venue.name.en,
-      kind: venue.kind,
-      people: sheet.figures.issued - sheet.figures.unreturned,
-      choices: totalChoices(sheet.figures.votes),
-      revision: sheet.revision,
-      votes: projectIds.map((id) => sheet.figures.votes.get(id) ?? 0),
-    },
-  ];
+  const counted = venues.flatMap((venue) => {
+    const sheet = sheets.find(({ venueId }) => venueId === venue.id);
+    return sheet ? [{ venue, sheet, id: venue.id, valid: sheet.figures.valid }] : [];
+  });
+  return groupSmallRooms(counted, contest.mergeBelow).map((ids) => {
+    const rooms = counted.filter(({ id }) => ids.includes(id));
+    return describeRooms(rooms, projectIds);
+  });
+}
+
+function describeRooms(
+  rooms: readonly { venue: Venue; sheet: VenueSheet }[],
+  projectIds: readonly string[],
+): ResultVenue {
+  const figures = joinFigures(rooms.map(({ sheet }) => sheet.figures));
+  return {
+    id: rooms.map(({ venue }) => venue.id).join(roomSeparator),
+    name: rooms.map(({ venue }) => venue.name.ko).join(" + "),
+    nameEn: rooms.map(({ venue }) => venue.name.en).join(" + "),
+    kind: rooms[0]?.venue.kind ?? "hall",
+    people: figures.issued - figures.unreturned,
+    choices: totalChoices(figures.votes),
+    revision: Math.max(...rooms.map(({ sheet }) => sheet.revision)),
+    votes: projectIds.map((id) => figures.votes.get(id) ?? 0),
+  };
 }

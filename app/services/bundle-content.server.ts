@@ -1,10 +1,11 @@
 import { hash, sign } from "node:crypto";
 import { ballotLine } from "#app/domain/ballots-file.ts";
-import { onsiteTable, resultsTable } from "#app/domain/bundle-tables.ts";
+import { type HashedSheet, onsiteTable, resultsTable } from "#app/domain/bundle-tables.ts";
 import type { Project, Venue } from "#app/domain/contest.ts";
 import { contestConfig } from "#app/domain/contest-config.ts";
 import { canonicalJson } from "#app/domain/log-line.ts";
 import { sheetFacts } from "#app/domain/sheet-facts.ts";
+import { roomSeparator } from "#app/domain/small-rooms.ts";
 import type { Keys } from "#app/keys.server.ts";
 import type { Db } from "#db/connection.ts";
 import { listProjects, listVenues } from "#db/queries/contests.ts";
@@ -13,7 +14,7 @@ import { readLog } from "#db/queries/log.ts";
 import { readOpenedBallots } from "#db/queries/opened-ballots.ts";
 import { findOpeningKey } from "#db/queries/opening-keys.ts";
 import { findOpening, type Opening } from "#db/queries/openings.ts";
-import { listNewestSheets } from "#db/queries/tally-sheets.ts";
+import { listNewestSheets, listSheetSalts } from "#db/queries/tally-sheets.ts";
 import { softwareFacts } from "./bundle-files.server.ts";
 import type { PublishedResult } from "./results.server.ts";
 
@@ -23,6 +24,7 @@ export interface BundleRecords {
   projects: Project[];
   venues: Venue[];
   sheets: Awaited<ReturnType<typeof listNewestSheets>>;
+  salts: Awaited<ReturnType<typeof listSheetSalts>>;
   opening: Opening;
   openingKey: string;
   /** People with an online ballot, counted or void. */
@@ -40,6 +42,7 @@ export async function readRecords(db: Db, published: PublishedResult): Promise<B
     projects: await listProjects(db, contestId),
     venues: await listVenues(db, contestId),
     sheets: await listNewestSheets(db, contestId),
+    salts: await listSheetSalts(db, contestId),
     opening,
     openingKey: openingKey.publicKey,
     onlinePeople: await countPeople(db, { contestId, channel: "online" }),
@@ -66,19 +69,23 @@ export async function* logContent(db: Db, contestId: string, size: number): Asyn
   }
 }
 
-/** onsite.csv, with the rooms in their order. */
-export function onsiteContent({ published, projects, venues, sheets }: BundleRecords): Buffer {
-  const { contest } = published;
+/** onsite.csv, with the rooms in their order, and together those that are so in the signed result. */
+export function onsiteContent({ published, projects, sheets, salts }: BundleRecords): Buffer {
+  const { contest, body } = published;
   const numberOf = new Map(projects.map(({ id, number }) => [id, number]));
-  const hashed = venues.flatMap(({ id }) =>
-    sheets
-      .filter(({ venueId }) => venueId === id)
-      .map((sheet) => ({
-        ...sheet,
-        sha256: hash("sha256", canonicalJson(sheetFacts(contest.id, sheet, numberOf)), "hex"),
-      })),
+  const hashed = new Map(
+    sheets.map((sheet): [string, HashedSheet] => {
+      const ofThis = ({ venueId, revision }: { venueId: string; revision: number }) =>
+        venueId === sheet.venueId && revision === sheet.revision;
+      const salt = salts.find(ofThis)?.salt ?? null;
+      const facts = sheetFacts(contest.id, { ...sheet, salt }, numberOf);
+      return [sheet.venueId, { ...sheet, salt, sha256: hash("sha256", canonicalJson(facts), "hex") }];
+    }),
   );
-  return Buffer.from(onsiteTable(contest.rule, projects, hashed));
+  const groups = body.venues.map(({ id }) =>
+    id.split(roomSeparator).flatMap((venueId) => hashed.get(venueId) ?? []),
+  );
+  return Buffer.from(onsiteTable(contest.rule, projects, groups));
 }
 
 /** results.csv, from the result as it was signed. */
@@ -96,10 +103,11 @@ export function manifestContent(
   const { contest, body, text, sha256, signatures, certifiedAt, publishedAt } = published;
   const signers = signatures.map(({ name, signedAt }) => ({ name: name.ko, nameEn: name.en, signedAt }));
   const described = {
-    format: "citizens-choice/bundle/1",
+    format: "citizens-choice/bundle/2",
     config: contestConfig(contest, projects, venues),
     keys: { log: keys.log.publicKey.toString("hex"), opening: openingKey },
     counts: countsOf(records),
+    mergeBelow: contest.mergeBelow,
     result: { version: body.version, sha256, text, signers, certifiedAt, publishedAt },
     times: timesOf(records),
     software: softwareFacts(),

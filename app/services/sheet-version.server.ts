@@ -4,7 +4,7 @@ import { canonicalJson } from "#app/domain/log-line.ts";
 import type { ResultBody, ResultVenue } from "#app/domain/result-body.ts";
 import { sheetFacts } from "#app/domain/sheet-facts.ts";
 import type { Db } from "#db/connection.ts";
-import { listSheetRevisions, type SavedSheet } from "#db/queries/tally-sheets.ts";
+import { listSheetRevisions, listSheetSalts, type SavedSheet } from "#db/queries/tally-sheets.ts";
 import { loadPublishedResult } from "./results.server.ts";
 
 export interface SheetVersion {
@@ -35,10 +35,12 @@ export async function loadSheetVersion(
   const open = sheets.filter((sheet) => sheet.revision <= venue.revision);
   const sheet = open.find((one) => one.revision === revision);
   if (!sheet) throw notFound();
+  const salts = await listSheetSalts(db, contestId);
+  const salt = salts.find((one) => one.venueId === venueId && one.revision === revision)?.salt ?? null;
   const numberOf = new Map(body.projects.map(({ id, number }) => [id, number]));
   return {
     ...{ contest, body, venue, sheet },
-    sha256: hash("sha256", canonicalJson(sheetFacts(contestId, sheet, numberOf)), "hex"),
+    sha256: hash("sha256", canonicalJson(sheetFacts(contestId, { ...sheet, salt }, numberOf)), "hex"),
     revisions: open.map((one) => one.revision),
   };
 }

@@ -1,4 +1,4 @@
-import { hash } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import type { VenueSheet } from "#app/domain/canvass.ts";
 import type { RoundOutcome } from "#app/domain/count-round.ts";
 import { canonicalJson } from "#app/domain/log-line.ts";
@@ -8,7 +8,7 @@ import { sheetFacts } from "#app/domain/sheet-facts.ts";
 import { checkTallySheet } from "#app/domain/tally-sheet.ts";
 import { type Db, inTransaction, type Trx } from "#db/connection.ts";
 import { insertRound, listIncidents } from "#db/queries/count-rounds.ts";
-import { insertSheet } from "#db/queries/tally-sheets.ts";
+import { insertSheet, insertSheetSalt } from "#db/queries/tally-sheets.ts";
 import {
   type AdmissionRefusal,
   admitToCount,
@@ -124,7 +124,9 @@ export async function logSheet(
   { venueId, revision, figures }: VenueSheet,
 ): Promise<void> {
   const numberOf = new Map(projects.map(({ id, number }) => [id, number]));
-  const facts = sheetFacts(contest.id, { venueId, revision, figures }, numberOf);
+  const salt = randomBytes(16).toString("hex");
+  await insertSheetSalt(trx, { contestId: contest.id, venueId, revision, salt });
+  const facts = sheetFacts(contest.id, { venueId, revision, figures, salt }, numberOf);
   await noteState(trx, contest, state);
   const sheet = hash("sha256", canonicalJson(facts), "hex");
   await appendLog(trx, contest.id, [{ type: "onsite", venue: venueId, revision, hash: sheet }]);

@@ -110,10 +110,11 @@ const times = {
 /** @type {Form} */
 export const manifestForm = {
   body: {
-    format: oneOf("citizens-choice/bundle/1"),
+    format: oneOf("citizens-choice/bundle/2"),
     config,
     keys: { log: isHash, opening: isHash },
     counts,
+    mergeBelow: isPositive,
     result,
     times,
     software: { version: isText, commit: orNull(isText) },

@@ -50,6 +50,8 @@ export interface Body {
     overlap: number | null;
     onsitePeople: number;
   };
+  /** Rooms with fewer valid ballots are published together with others. */
+  mergeBelow: number;
   result: {
     version: number;
     sha256: string;
@@ -146,11 +148,15 @@ export interface Room {
 /** A room's rows of onsite.csv, read as the one sheet they are. */
 export interface Sheet {
   venue: string;
-  revision: number;
+  /** One for each room of a group. */
+  revisions: number[];
+  /** Empty for rooms that are published together, and for sheets of before there were salts. */
+  salt: string;
   counts: Record<string, number>;
   sizes: [size: number, ballots: number][] | null;
   votes: number[];
-  sha256: string;
+  /** As the log has them, one for each room of a group. */
+  hashes: string[];
 }
 
 /** A project's row of the result, counted again. */

@@ -83,6 +83,8 @@ const en = {
   sheetSizes: "the ballots by number of choices do not sum to valid",
   sheetVotes: "the votes do not sum to the choices on the ballots",
   sheetMost: "a project has more votes than there are valid ballots",
+  sheetSmall: (/** @type {number} */ below) =>
+    `fewer than ${below} valid ballots, and not published with another`,
   sheetLog: "it is not the newest sheet in the log",
   sheetUnknown: (/** @type {string} */ venue) => `the log has a sheet of ${venue}, which is no room`,
   envelopes: (/** @type {Figures} */ n) =>
@@ -171,6 +173,7 @@ const ko = {
   sheetSizes: "선택 개수별 표의 합이 유효표와 다릅니다",
   sheetVotes: "득표의 합이 표에 적힌 선택의 합과 다릅니다",
   sheetMost: "득표가 유효표보다 많은 과제가 있습니다",
+  sheetSmall: (below) => `유효표가 ${below}장보다 적은데 다른 토론장과 합치지 않았습니다`,
   sheetLog: "기록에 있는 마지막 집계표가 아닙니다",
   sheetUnknown: (venue) => `기록에 토론장이 아닌 ${venue}의 집계표가 있습니다`,
   envelopes: (n) =>

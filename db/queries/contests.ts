@@ -217,6 +217,7 @@ function toContest(row: ContestRow): Contest {
     },
     keyCustody: row.keyCustody,
     overlapRule: row.overlapRule,
+    mergeBelow: row.mergeBelow,
     countRule: {
       weights: { of: row.weightOf, online: row.weightOnline, onsite: row.weightOnsite },
       ...{ tie: row.tieRule, drawSource: row.drawSource, share: row.shareOf },

@@ -2,6 +2,7 @@ import type { Text } from "#app/domain/contest.ts";
 import type { Incident } from "#app/domain/incident.ts";
 import type { SheetFigures } from "#app/domain/tally-sheet.ts";
 import type { Db, Trx } from "../connection.ts";
+import type { SheetSaltTable } from "../schema-rooms.ts";
 
 /** One revision of one room's sheet, as it was signed. */
 export interface SavedSheet {
@@ -99,6 +100,23 @@ export async function insertSheet(
   const voteRows = [...votes].map(([projectId, count]) => ({ ...key, projectId, votes: count }));
   if (voteRows.length > 0) await trx.insertInto("tallySheetVotes").values(voteRows).execute();
   return true;
+}
+
+/** Keeps what was hashed beside a sheet's figures. */
+export async function insertSheetSalt(trx: Trx, salt: SheetSaltTable): Promise<void> {
+  await trx.insertInto("sheetSalt").values(salt).execute();
+}
+
+/** The salts of a contest's sheets. Of rooms that are published together they stay here. */
+export async function listSheetSalts(
+  db: Db | Trx,
+  contestId: string,
+): Promise<Omit<SheetSaltTable, "contestId">[]> {
+  return db
+    .selectFrom("sheetSalt")
+    .select(["venueId", "revision", "salt"])
+    .where("contestId", "=", contestId)
+    .execute();
 }
 
 function sheetRows(db: Db | Trx, contestId: string) {

@@ -541,25 +541,28 @@ class Bundle:
         projects, venues, rule = config["projects"], config["venues"], config["rule"]
         sizes = range(rule["min"], rule["max"] + 1)
         counts = "checked_in issued unreturned valid invalid invalid_under invalid_over invalid_unreadable invalid_blank"
-        columns = ["venue", "revision", *counts.split(), *(f"n{size}" for size in sizes), "project", "votes", "sheet_sha256"]
+        columns = ["venue", "revision", *counts.split(), *(f"n{size}" for size in sizes), "salt", "project", "votes", "sheet_sha256"]
         table = [line.decode("utf-8") for line in self.files["onsite.csv"].lines()]
-        good = table[:1] == [",".join(columns)] and len(table) == 1 + len(venues) * len(projects)
+        groups, rest = take_groups(table[1:], [venue["id"] for venue in venues], len(projects))
+        good = table[:1] == [",".join(columns)] and len(table) == 1 + len(groups) * len(projects) and not rest
         report.demand(good, "I4", "onsite.csv has not the rows it should have")
         self.onsite, self.rooms = [0] * len(projects), []
-        for at, venue in enumerate(venues):
-            rows = [line.split(",") for line in table[1 + at * len(projects) : 1 + (at + 1) * len(projects)]]
+        old = self.body["result"]["text"].startswith('{"format":"%s"' % OLD_RESULT)
+        below = 0 if old or len(groups) == 1 else self.body["mergeBelow"]
+        for members, rows in groups:
+            room = merged_room([venue for venue in venues if venue["id"] in members])
             try:
-                sheet = Sheet(rows, columns, venue["id"], config)
-                sheet.check(rule)
-                logged = log.sheets.get(venue["id"])
-                if sheet.digest != sheet.named or logged != (sheet.count["revision"], sheet.named):
-                    raise Wrong("it is not the newest sheet in the log")
+                sheet = Sheet(rows, columns, members, config)
+                sheet.check(rule, below)
+                for member, named in zip(members, zip(sheet.revisions, sheet.named)):
+                    if log.sheets.get(member) != named:
+                        raise Wrong("it is not the newest sheet in the log")
             except Wrong as wrong:
-                report.fail("I4", f"{venue['id']}: {wrong}")
+                report.fail("I4", f"{room['id']}: {wrong}")
                 if wrong.args[0] == "its rows are not of the form":
                     continue
             people = sheet.count["issued"] - sheet.count["unreturned"]
-            self.rooms.append((venue, people, sheet.votes, sheet.count["revision"]))
+            self.rooms.append((room, people, sheet.votes, max(sheet.revisions)))
             self.onsite = [one + other for one, other in zip(self.onsite, sheet.votes)]
         for venue in log.sheets.keys() - {venue["id"] for venue in venues}:
             report.fail("I4", f"the log has a sheet of {venue}, which is no room")
@@ -943,29 +946,55 @@ class Log:
         return "cert" in self.newest and "link-destroyed" not in self.newest
 
 
-class Sheet:
-    """One room's rows of onsite.csv."""
+def take_groups(lines, left, size):
+    """The rows of each room, or of small rooms published together: ids joined by "|", in the contest's order."""
+    order, left, groups = list(left), list(left), []
+    for at in range(0, len(lines), size):
+        rows = [line.split(",") for line in lines[at : at + size]]
+        members = rows[0][0].split("|")
+        known = all(member in left for member in members)
+        if not left or not known or members[0] != left[0] or members != sorted(set(members), key=order.index):
+            continue
+        left = [room for room in left if room not in members]
+        groups.append((members, rows))
+    return groups, left
 
-    def __init__(self, rows, columns, venue, config):
+
+def merged_room(members):
+    joined = {name: glue.join(room[name] for room in members) for name, glue in (("id", "|"), ("name", " + "), ("nameEn", " + "))}
+    return {**joined, "kind": members[0]["kind"]}
+
+
+class Sheet:
+    """The rows in onsite.csv of one room, or of several together."""
+
+    def __init__(self, rows, columns, members, config):
         ends = columns.index("project")
         broken = Wrong("its rows are not of the form")
         if any(len(row) != len(columns) or row[:ends] != rows[0][:ends] or row[-1] != rows[0][-1] for row in rows):
             raise broken
-        if [row[ends] for row in rows] != [number_cell(project) for project in config["projects"]] or rows[0][0] != venue:
+        if [row[ends] for row in rows] != [number_cell(project) for project in config["projects"]]:
             raise broken
         self.votes = [whole(row[ends + 1]) for row in rows]
         cells = dict(zip(columns, rows[0]))
-        self.named = cells["sheet_sha256"]
-        by_size = {name[1:]: cells[name] for name in columns[11:ends]}
+        self.named = cells["sheet_sha256"].split("|")
+        self.revisions = [whole(cell) for cell in cells["revision"].split("|")]
+        salt = cells["salt"]
+        if len(self.named) != len(members) or len(self.revisions) != len(members):
+            raise broken
+        if salt and (len(members) > 1 or not re.fullmatch("[0-9a-f]{32}", salt)):
+            raise broken
+        by_size = {name[1:]: cells[name] for name in columns[11 : ends - 1]}
         self.sizes = {size: whole(cell) for size, cell in by_size.items()} if any(by_size.values()) else None
-        self.count = {name: whole(cells[name]) for name in columns[1:11]}
-        if None in (*self.votes, *self.count.values(), *(self.sizes or {}).values()):
+        self.count = {name: whole(cells[name]) for name in columns[2:11]}
+        if None in (*self.votes, *self.revisions, *self.count.values(), *(self.sizes or {}).values()):
             raise broken
         count = self.count
         facts = {
+            **({"salt": salt} if salt else {}),
             "contest": config["contest"],
-            "venue": venue,
-            "revision": count["revision"],
+            "venue": members[0],
+            "revision": self.revisions[0],
             "checkedIn": count["checked_in"],
             "issued": count["issued"],
             "unreturned": count["unreturned"],
@@ -977,9 +1006,10 @@ class Sheet:
             "sizes": self.sizes,
             "votes": {str(project["number"]): votes for project, votes in zip(config["projects"], self.votes)},
         }
-        self.digest = sha256(write_json(facts, True).encode())
+        # Of rooms together nobody can make the hash of one: they are held against the log alone.
+        self.digest = sha256(write_json(facts, True).encode()) if len(members) == 1 else self.named[0]
 
-    def check(self, rule):
+    def check(self, rule, below):
         count, choices = self.count, sum(self.votes)
         invalid = sum(count["invalid_" + why] for why in ("under", "over", "unreadable", "blank"))
         if count["invalid"] != invalid or count["issued"] != count["valid"] + invalid + count["unreturned"]:
@@ -995,6 +1025,10 @@ class Sheet:
             raise Wrong("the votes do not sum to what valid ballots can hold")
         if max(self.votes, default=0) > count["valid"]:
             raise Wrong("a project has more votes than there are valid ballots")
+        if count["valid"] < below:
+            raise Wrong(f"fewer than {below} valid ballots, and not published with another")
+        if self.digest != self.named[0]:
+            raise Wrong("it is not the newest sheet in the log")
 
 
 # ── Forms ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -1071,7 +1105,7 @@ RULE_FACTS = {
 MANIFEST_FORM = {
     "signature": is_text,
     "body": {
-        "format": one_of("citizens-choice/bundle/1"),
+        "format": one_of("citizens-choice/bundle/2"),
         "config": {
             **{"contest": is_id, "title": is_text, "titleEn": is_text},
             "rule": {**{"min": is_positive, "max": is_positive, "seats": is_positive}, **RULE_FACTS},
@@ -1086,6 +1120,7 @@ MANIFEST_FORM = {
             **{name: is_count for name in ("onlinePeople", "opened", "unreadable", "void", "onsitePeople")},
             "overlap": or_null(is_count),
         },
+        "mergeBelow": is_positive,
         "result": {
             **{"version": is_positive, "sha256": is_hash, "text": is_text},
             "signers": [{"name": is_text, "nameEn": is_text, "signedAt": is_time}],

@@ -163,7 +163,7 @@ export const unreadableCases: ForgedCase[] = [
       result.rule.max = 4e9;
     },
   ],
-  ["an unknown format", all, ({ body }) => Object.assign(body, { format: "citizens-choice/bundle/2" })],
+  ["an unknown format", all, ({ body }) => Object.assign(body, { format: "citizens-choice/bundle/9" })],
 ];
 
 /** Changes a line of the log after everything was hashed. */
