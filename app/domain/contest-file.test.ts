@@ -2,10 +2,7 @@ import { describe, expect, test } from "vitest";
 import { contestOfPabulib, rehearsalTitle, withoutMark } from "./contest-file.ts";
 import type { PabulibFile } from "./pabulib.ts";
 
-function fileWith(
-  meta: object,
-  columns: Record<string, string>[] = [{}, {}, {}],
-): PabulibFile {
+function fileWith(meta: object, columns: object[] = [{}, {}, {}]): PabulibFile {
   return {
     meta: new Map(Object.entries(meta)),
     projects: columns.map((one, at) => ({
