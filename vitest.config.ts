@@ -7,14 +7,18 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["app/**/*.test.ts", "db/**/*.test.ts", "tests/unit/**/*.test.ts"] },
+        test: {
+          name: "unit",
+          include: ["app/**/*.test.ts", "db/**/*.test.ts", "tests/unit/**/*.test.ts"],
+          globalSetup: ["tests/temp-folder.ts"],
+        },
       },
       {
         extends: true,
         test: {
           name: "integration",
           include: ["tests/integration/**/*.test.ts", "tests/faults/**/*.test.ts"],
-          globalSetup: ["tests/postgres.ts"],
+          globalSetup: ["tests/temp-folder.ts", "tests/postgres.ts"],
           testTimeout: 90_000,
           hookTimeout: 60_000,
         },
