@@ -1,6 +1,6 @@
 // A page of comments is complete without this. With it letters are counted, a draft stays on this device, and posts and
 // reactions show at once; what the server refuses is taken back, with its words.
-const { sending, failed } = document.currentScript.dataset;
+const { sending, failed, unstored } = document.currentScript.dataset;
 const say = (text) => {
   const said = document.querySelector("[data-said]");
   if (said) said.textContent = text;
@@ -138,8 +138,8 @@ async function react(button) {
     if (refused) toast(group, refused.textContent);
   } catch {
     group.innerHTML = before;
-    say(failed);
-    toast(group, failed);
+    say(unstored);
+    toast(group, unstored);
   }
   group.querySelector(`[data-react="${kind}"]`)?.focus({ preventScroll: true });
 }
@@ -157,15 +157,17 @@ document.addEventListener("input", ({ target }) => {
   keepDraft(target);
 });
 
+const pending = new WeakMap();
+
 document.addEventListener("submit", (event) => {
   const { target: form, submitter } = event;
   if (form.id === "react" && submitter) {
     event.preventDefault();
-    // One press at a time for each comment: the next waits for the answer to this one.
     const group = submitter.closest(".reactions");
-    if (group.dataset.busy) return;
-    group.dataset.busy = "1";
-    react(submitter).finally(() => delete group.dataset.busy);
+    const kind = submitter.dataset.react;
+    // One at a time for each comment: a press means what its button says once the press before is answered.
+    const next = () => react(group.querySelector(`[data-react="${kind}"]`));
+    pending.set(group, (pending.get(group) ?? Promise.resolve()).then(next));
   } else if (form.dataset.commentForm && submitter) {
     event.preventDefault();
     post(form, submitter);

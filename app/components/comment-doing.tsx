@@ -69,6 +69,7 @@ export function CommentScript({ reacting }: { reacting: boolean }) {
         nonce={nonce}
         data-sending={t.form.sending}
         data-failed={t.form.failed}
+        data-unstored={t.form.reactFailed}
       />
     </>
   );

@@ -2,7 +2,7 @@ import type { Branch } from "#app/domain/comment-tree.ts";
 import type { CommentCounts, CommentView } from "#app/domain/comment-view.ts";
 import { commentMessages } from "#app/i18n/comments.ts";
 import { formatNumber } from "#app/i18n/format.ts";
-import { useMessages, usePreferences } from "#app/page.tsx";
+import { useMessages, usePreferences, useRoot } from "#app/page.tsx";
 import { CommentBranches } from "./comment-branches.tsx";
 import { CommentItem } from "./comment-item.tsx";
 
@@ -17,6 +17,7 @@ export function ProjectComments(props: {
   const { address, counts, pinned, branches, open } = props;
   const t = useMessages(commentMessages);
   const { language } = usePreferences();
+  const { demo } = useRoot();
   const place = { base: address, writing: false, reacting: false };
   const stances = [
     [t.stances.for, counts.stanceFor],
@@ -29,6 +30,7 @@ export function ProjectComments(props: {
       <h2 id="comments">
         {t.title} <span className="badge">{formatNumber(language, counts.visible)}</span>
       </h2>
+      {demo && counts.visible > 0 ? <p className="hint">{t.demo}</p> : null}
       {counts.visible === 0 ? <p>{t.none}</p> : null}
       {counts.visible > 0 ? (
         <dl className="stance-counts" aria-label={t.stanceCounts}>

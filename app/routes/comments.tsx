@@ -11,6 +11,7 @@ import { CommentTools, threadsAddress } from "#app/components/comment-tools.tsx"
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { db } from "#app/db.server.ts";
 import { readFilter, readOrder } from "#app/domain/comment-order.ts";
+import { tidyText } from "#app/domain/comment-text.ts";
 import { commentMessages } from "#app/i18n/comments.ts";
 import { formatNumber } from "#app/i18n/format.ts";
 import { siteMessages } from "#app/i18n/site.ts";
@@ -33,7 +34,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const order = readOrder(searchParams.get("order"));
   const filter = readFilter(searchParams.get("show"));
-  const query = (searchParams.get("q") ?? "").normalize("NFC").trim().slice(0, 50);
+  const query = tidyText(searchParams.get("q") ?? "").slice(0, 50);
   const asked = { contestId, projectId, account, now, after: searchParams.get("after") };
   const list = query
     ? { pinned: null, branches: [], unseen: [], ...(await findInThreads(db, { ...asked, query })) }
@@ -77,6 +78,11 @@ export default function Comments() {
           office={page.contest.organiser[language]}
           unfolded={page.counts.visible === 0}
         />
+      ) : null}
+      {page.me?.office ? (
+        <p>
+          <a href={`/contests/${page.contest.id}/questions`}>{t.waitingTitle}</a>
+        </p>
       ) : null}
       {list.unseen.length > 0 ? (
         <section className="unseen">

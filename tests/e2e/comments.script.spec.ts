@@ -1,0 +1,157 @@
+import { postComment } from "#app/services/comments-writing.server.ts";
+import { openDatabase, systemClock } from "#db/connection.ts";
+import { findStaffByLogin } from "#db/queries/accounts.ts";
+import { insertSignedInVoters } from "#tests/signed-in-voters.ts";
+import { newOpenContest } from "./contest.ts";
+import { expect, test } from "./fixtures.ts";
+import { signInStaff } from "./people.ts";
+import { verify } from "./voter.ts";
+
+test("what the network loses is taken back at once, and the text stays", async ({ page, allowPageError }) => {
+  allowPageError(/Failed to load resource: net::ERR_FAILED/);
+  const thread = "/contests/incheon-demo-open/projects/urban-forest/comments";
+  await page.goto(`/verify?next=${encodeURIComponent(thread)}`);
+  await verify(page);
+  await page.route("**/comments", (route) =>
+    route.request().method() === "POST" ? route.abort() : route.continue(),
+  );
+  const button = page.locator("[data-react=helpful]").first();
+  const before = await button.innerText();
+  await button.click();
+  await expect(page.locator(".reactions").getByText("반응을 저장하지 못했습니다.")).toBeVisible();
+  await expect(button).toHaveAttribute("aria-pressed", "false");
+  expect(await button.innerText()).toBe(before);
+
+  await page.locator(".comment-form summary").click();
+  await page.locator("#text").fill("연결이 끊겨도 남아 있어야 하는 글입니다.");
+  await page.getByLabel("별명").fill("끊긴시민");
+  await page.getByRole("button", { name: "의견 올리기" }).click();
+  await expect(page.getByText("올리지 못했습니다. 쓴 글은 그대로 있습니다.")).toBeVisible();
+  await expect(page.locator(".sending")).toHaveCount(0);
+  await page.reload();
+  await expect(page.locator("#text")).toHaveValue("연결이 끊겨도 남아 있어야 하는 글입니다.");
+  await expect(page.getByText("쓰던 글을 이 기기에서 다시 불러왔습니다.")).toBeVisible();
+});
+
+const script = "alert(document.domain)";
+const payloads = [
+  `<script>${script}</script>`,
+  `"><script>${script}</script>`,
+  `<img src=x onerror=${script}>`,
+  `<svg onload=${script}>`,
+  `<svg><script>${script}</script></svg>`,
+  `<body onload=${script}>`,
+  `<iframe src="javascript:${script}">`,
+  `<a href="javascript:${script}">여기를 누르세요</a>`,
+  `javascript:${script}//https://a.kr/`,
+  `https://a.kr/"onmouseover="${script}`,
+  `https://a.kr/'onfocus='${script}'autofocus='`,
+  `https://a.kr/<img src=x onerror=${script}>`,
+  `[link](javascript:${script}) 마크다운`,
+  `![x](x"onerror="${script})`,
+  `<details open ontoggle=${script}>`,
+  `<input autofocus onfocus=${script}>`,
+  `<video><source onerror=${script}></video>`,
+  `<math><mtext></p><img src=x onerror=${script}>`,
+  `</textarea><script>${script}</script>`,
+  `</title><script>${script}</script>`,
+  `</style><script>${script}</script>`,
+  `</script><script>${script}</script>`,
+  `--><script>${script}</script>`,
+  `]]><script>${script}</script>`,
+  `<![CDATA[<script>${script}</script>]]>`,
+  `&lt;script&gt;${script}&lt;/script&gt; 두 번`,
+  `&#60;img src=x onerror=${script}&#62;`,
+  `\\u003cscript\\u003e${script}\\u003c/script\\u003e`,
+  `%3Cscript%3E${script}%3C/script%3E 주소`,
+  `<scr\u200Bipt>${script}</scr\u200Bipt>`,
+  `＜script＞${script}＜/script＞ 전각`,
+  `<img src="x\`\`onerror=${script}">`,
+  `{{constructor.constructor('${script}')()}}`,
+  `\${${script}} 문자열 틀 시험`,
+  `<style>@import "javascript:${script}"</style>`,
+  `<link rel=stylesheet href="//evil.example/x.css">`,
+  `<meta http-equiv=refresh content="0;url=javascript:${script}">`,
+  `<form action="javascript:${script}"><button>눌러</button></form>`,
+  `<base href="//evil.example/"> 바탕 주소 바꾸기`,
+  `<object data="data:text/html,<script>${script}</script>">`,
+];
+
+test("40 ways to smuggle in a script stay text, on every page that shows them", async ({ page }) => {
+  test.setTimeout(180_000);
+  const dialogs: string[] = [];
+  page.on("dialog", async (dialog) => {
+    dialogs.push(dialog.message());
+    await dialog.dismiss();
+  });
+  const contestId = await newOpenContest();
+  const ids = await postAll(contestId);
+  const base = `/contests/${contestId}/projects/urban-forest`;
+  const seen = new Set<string>();
+  // Console errors, which broken policies are, fail the test by themselves.
+  for (let next: string | null = `${base}/comments`; next; ) {
+    await page.goto(next);
+    for (const id of await page.locator("article.comment").evaluateAll((all) => all.map(({ id }) => id)))
+      seen.add(id);
+    next = await page
+      .locator("a[rel=next]")
+      .first()
+      .getAttribute("href", { timeout: 500 })
+      .catch(() => null);
+  }
+  expect(ids.every((id) => seen.has(`c${id}`))).toBe(true);
+  for (const path of [base, `${base}/embed.html`, `${base}/comments.atom`, `/contests/${contestId}`])
+    await page.goto(path);
+  for (const [index, id] of ids.entries())
+    if (index % 8 === 0) await page.goto(`${base}/comments/${id}?history=1`);
+  for (const payload of payloads) await page.goto(`${base}/comments?q=${encodeURIComponent(payload)}`);
+  await signInStaff(page, "official");
+  await page.goto(`/contests/${contestId}/questions`);
+  // What is given back in forms.
+  for (let from = 0; from < payloads.length; from += 10) {
+    await page.goto(`${base}/comments`);
+    // A draft of before opens it by itself.
+    await page.locator("details.comment-form").evaluate((form) => form.setAttribute("open", ""));
+    const some = payloads.slice(from, from + 10).join(" ");
+    await page.locator("#text").fill(some);
+    await page.getByLabel("기관 이름").fill(some.slice(0, 60));
+    await page.getByRole("button", { name: "미리보기" }).click();
+    await expect(page.getByText("이렇게 보입니다")).toBeVisible();
+  }
+  expect(dialogs).toEqual([]);
+});
+
+/** Each payload as a question of a voter, as an answer, and as the name of an office. */
+async function postAll(contestId: string): Promise<number[]> {
+  const db = openDatabase(`file:${process.env.E2E_DATA_DIR}/db/citizens-choice.sqlite`);
+  const ids: number[] = [];
+  try {
+    const voters = await insertSignedInVoters(db, payloads.length);
+    const staff = await findStaffByLogin(db, "official");
+    if (!staff) throw new Error("the demonstration has no official");
+    const names = { login: "official", nameKo: "담당", nameEn: "Official", role: staff.role };
+    const official = { id: staff.accountId, kind: "staff" as const, staff: names };
+    for (const [index, payload] of payloads.entries()) {
+      const voter = { id: voters[index]?.id ?? "", kind: "voter" as const, staff: null };
+      const nickname = `x${contestId.slice(-6)}n${index}`;
+      const post = { contestId, projectId: "urban-forest", clock: systemClock, nickname, parentId: null };
+      const asked = await postComment(db, {
+        ...post,
+        account: voter,
+        text: payload,
+        stance: "question",
+        office: "",
+      });
+      if (!asked.ok) throw new Error(`${payload}: ${JSON.stringify(asked.error)}`);
+      const office = payload.replace(/\s/g, " ").slice(0, 60);
+      const text = `${payload} 답변 ${index}`;
+      const answer = { ...post, account: official, text, stance: null, office, parentId: asked.value.id };
+      const answered = await postComment(db, answer);
+      if (!answered.ok) throw new Error(`${payload}: ${JSON.stringify(answered.error)}`);
+      ids.push(asked.value.id, answered.value.id);
+    }
+    return ids;
+  } finally {
+    await db.destroy();
+  }
+}
