@@ -45,6 +45,7 @@ export default [
   route("staff", "routes/staff.tsx"),
   route("staff/sign-in", "routes/sign-in.tsx"),
   route("sign-out", "routes/sign-out.tsx"),
+  route("contests/:contestId/corrections", "routes/corrections.tsx"),
   route("contests/:contestId/hall", "routes/tally-board.tsx"),
   route("contests/:contestId/hall/screen", "routes/hall-screen.tsx"),
   route("contests/:contestId/hall/:venueId", "routes/tally-sheet.tsx"),

@@ -1,4 +1,5 @@
 import type { BallotRule } from "./ballot.ts";
+import type { Incident } from "./incident.ts";
 import { addTallies, type Tally, tallyOf, totalChoices } from "./tally.ts";
 import { checkTallySheet, type SheetFigures, type SheetProblem, sheetTotals } from "./tally-sheet.ts";
 
@@ -7,12 +8,14 @@ export interface VenueSheet {
   venueId: string;
   revision: number;
   figures: SheetFigures;
+  /** What explains figures that do not add up; null or missing when nothing does. */
+  incident?: Incident | null;
 }
 
 export interface Canvass {
   /** Venues of the contest without a sheet, in the contest's order. */
   missingVenues: string[];
-  /** Only the venues whose sheet does not add up. */
+  /** Only the venues whose sheet does not add up and was not signed with the note of an incident. */
   problems: { venueId: string; problems: SheetProblem[] }[];
   /** People who handed a ballot in, over all sheets. */
   people: number;
@@ -21,7 +24,7 @@ export interface Canvass {
   invalid: number;
   unreturned: number;
   tally: Tally;
-  /** Every venue's sheet is in and adds up. Until then the sums are only those of the sheets at hand. */
+  /** Every venue's sheet is in, and adds up or says why not. Until then the sums are only those of the sheets at hand. */
   complete: boolean;
 }
 
@@ -41,6 +44,7 @@ export function canvass(input: {
 
   const missingVenues = venueIds.filter((venueId) => !newest.has(venueId));
   const problems = counted
+    .filter(({ incident }) => !incident)
     .map(({ venueId, figures }) => ({ venueId, problems: checkTallySheet(rule, projectIds, figures) }))
     .filter((venue) => venue.problems.length > 0);
   const tally = tallyOf(projectIds, addTallies(...counted.map(({ figures }) => figures.votes)));
