@@ -1,0 +1,301 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { SheetShape } from "#app/components/tally-fields.ts";
+import { problemMessages, unreadText } from "#app/components/tally-problems.ts";
+import { allowedSizes } from "#app/domain/ballot.ts";
+import { fieldsOfBallots, readBallotLines } from "#app/domain/ballot-lines.ts";
+import { roundOutcome, valuesOfFigures } from "#app/domain/count-round.ts";
+import { ballotSizes, tallyBallots } from "#app/domain/tally.ts";
+import { checkTallySheet, type SheetFigures, votesField } from "#app/domain/tally-sheet.ts";
+import { parseSheetFields } from "#app/domain/tally-sheet-fields.ts";
+import { sheetFieldValues } from "#app/domain/tally-sheet-values.ts";
+import { hallMessages } from "#app/i18n/hall.ts";
+
+/** A hall's sheets as people type them: which slips the sums find, and what only a second count finds. */
+
+const rule = { min: 3, max: 5, seats: 10 };
+const projects = Array.from({ length: 20 }, (_, index) => ({ id: `p${index + 1}`, number: index + 1 }));
+const ids = projects.map(({ id }) => id);
+const shape: SheetShape = {
+  rule,
+  projects: projects.map((project) => ({ ...project, title: `과제 ${project.number}`, withdrawn: false })),
+};
+
+const room = fc
+  .record({
+    ballots: fc.array(fc.shuffledSubarray(ids, { minLength: 3, maxLength: 5 }), {
+      minLength: 1,
+      maxLength: 120,
+    }),
+    spoilt: fc.tuple(fc.nat(9), fc.nat(9), fc.nat(9), fc.nat(9), fc.nat(9), fc.nat(9)),
+    sized: fc.boolean(),
+  })
+  .map(({ ballots, spoilt, sized }) => ({ ballots, figures: sheetOf(ballots, spoilt, sized) }));
+
+function sheetOf(ballots: readonly string[][], spoilt: readonly number[], sized: boolean): SheetFigures {
+  const [under = 0, over = 0, unreadable = 0, blank = 0, unreturned = 0, without = 0] = spoilt;
+  const issued = ballots.length + under + over + unreadable + blank + unreturned;
+  const sizes = ballotSizes(ballots);
+  return {
+    ...{ checkedIn: issued + without, issued, unreturned, valid: ballots.length },
+    ...{ invalidUnder: under, invalidOver: over, invalidUnreadable: unreadable, invalidBlank: blank },
+    sizes: sized ? new Map(allowedSizes(rule).map((size) => [size, sizes.get(size) ?? 0])) : null,
+    votes: tallyBallots(ids, ballots),
+  };
+}
+
+const textsOf = (figures: SheetFigures) =>
+  new Map(
+    [...sheetFieldValues(rule, ids, figures)].map(([field, value]) => [
+      field,
+      value === null ? "" : `${value}`,
+    ]),
+  );
+
+/** What the form answers: the sentences at their fields, none when the sheet is taken. */
+function answer(typed: ReadonlyMap<string, string>): { field: string; text: string }[] {
+  const { figures, problems } = parseSheetFields(rule, ids, typed);
+  const t = hallMessages.ko;
+  if (!figures)
+    return problems.map((problem) => ({ field: problem.field, text: unreadText(shape, t, problem) }));
+  return problemMessages(shape, t, checkTallySheet(rule, ids, figures));
+}
+
+/** 1,274 people with three picks each: 3,822 votes. */
+const large: SheetFigures = {
+  ...{ checkedIn: 1300, issued: 1290, unreturned: 6, valid: 1274 },
+  ...{ invalidUnder: 4, invalidOver: 3, invalidUnreadable: 2, invalidBlank: 1 },
+  sizes: new Map([
+    [3, 1274],
+    [4, 0],
+    [5, 0],
+  ]),
+  votes: new Map(ids.map((id, index) => [id, index === 0 ? 212 : 190])),
+};
+
+const p = (number: number) => votesField(`p${number}`);
+const wrong: { name: string; change: Record<string, string>; field: string; says: string }[] = [
+  {
+    name: "3,822 entered as 3,835",
+    change: { [p(1)]: "225" },
+    field: p(1),
+    says: "3835개인데 고른 개수로 계산하면 3822개입니다. 13개 넘칩니다",
+  },
+  {
+    name: "one vote short",
+    change: { [p(9)]: "189" },
+    field: p(1),
+    says: "3821개인데 고른 개수로 계산하면 3822개입니다. 1개 모자랍니다",
+  },
+  {
+    name: "91 for 19, said to be swapped",
+    change: { [p(2)]: "109" },
+    field: p(1),
+    says: "두 자리를 바꿔 적었을 수 있습니다",
+  },
+  {
+    name: "a project above the valid ballots",
+    change: { [p(3)]: "1275" },
+    field: p(3),
+    says: "3번 과제 1275표는 유효 투표지 1274장보다 많습니다",
+  },
+  { name: "ten times the votes", change: { [p(20)]: "1900" }, field: p(20), says: "20번 과제 1900표는" },
+  {
+    name: "a ballot lost",
+    change: { unreturned: "5" },
+    field: "issued",
+    says: "1장 모자랍니다. 네 가지 수를",
+  },
+  {
+    name: "a ballot too many",
+    change: { unreturned: "7" },
+    field: "issued",
+    says: "1장 많습니다. 네 가지 수를",
+  },
+  { name: "an invalid ballot forgotten", change: { invalidUnder: "3" }, field: "issued", says: "무효 9" },
+  { name: "an invalid ballot twice", change: { invalidOver: "4" }, field: "issued", says: "무효 11" },
+  {
+    name: "an unreadable one too many",
+    change: { invalidUnreadable: "20" },
+    field: "issued",
+    says: "무효 28",
+  },
+  { name: "a blank one too many", change: { invalidBlank: "11" }, field: "issued", says: "무효 20" },
+  {
+    name: "fewer people than ballots",
+    change: { checkedIn: "1289" },
+    field: "issued",
+    says: "나눠 준 투표지 1290장이 접수한 사람 1289명보다",
+  },
+  {
+    name: "people typed as 130",
+    change: { checkedIn: "130" },
+    field: "issued",
+    says: "접수한 사람 130명보다",
+  },
+  {
+    name: "issued typed as 1920",
+    change: { issued: "1920" },
+    field: "issued",
+    says: "나눠 준 투표지 1920장보다 630장",
+  },
+  {
+    name: "valid typed as 1247",
+    change: { valid: "1247" },
+    field: "size-3",
+    says: "1274장으로, 유효 투표지 1247장보다 27장 많습니다",
+  },
+  {
+    name: "a size typed twice",
+    change: { "size-4": "1" },
+    field: "size-3",
+    says: "1275장으로, 유효 투표지 1274장보다 1장 많습니다",
+  },
+  {
+    name: "a size moved",
+    change: { "size-3": "1273", "size-5": "1" },
+    field: p(1),
+    says: "3824개입니다. 2개 모자랍니다",
+  },
+  {
+    name: "sizes too few",
+    change: { "size-3": "1000" },
+    field: "size-3",
+    says: "274장 모자랍니다. 다시 세어",
+  },
+  {
+    name: "sizes not counted, votes too few",
+    change: { "size-3": "", "size-4": "", "size-5": "", [p(1)]: "0" },
+    field: p(1),
+    says: "3822개에서 6370개 사이",
+  },
+  {
+    name: "one size blank",
+    change: { "size-4": "" },
+    field: "size-4",
+    says: "‘4개 고른 표’ 칸이 비어 있습니다. 고른 개수는",
+  },
+  {
+    name: "blank for zero",
+    change: { invalidBlank: "" },
+    field: "invalidBlank",
+    says: "칸이 비어 있습니다. 없으면 0",
+  },
+  { name: "a project left out", change: { [p(7)]: " " }, field: p(7), says: "‘7번 과제’ 칸이 비어 있습니다" },
+  { name: "a letter", change: { [p(7)]: "l90" }, field: p(7), says: "“l90”: 수로 읽을 수 없습니다" },
+  { name: "a fraction", change: { [p(7)]: "19.0" }, field: p(7), says: "“19.0”" },
+  { name: "below zero", change: { [p(7)]: "-190" }, field: p(7), says: "0보다 작은 수" },
+  { name: "an exponent", change: { valid: "1e3" }, field: "valid", says: "“1e3”" },
+  { name: "two numbers in one field", change: { [p(4)]: "190 190" }, field: p(4), says: "“190 190”" },
+  { name: "a comma in the wrong place", change: { valid: "12,74" }, field: "valid", says: "“12,74”" },
+  { name: "a circled digit", change: { [p(5)]: "①90" }, field: p(5), says: "“①90”" },
+  {
+    name: "a telephone number",
+    change: { checkedIn: "01012345678" },
+    field: "checkedIn",
+    says: "너무 큽니다",
+  },
+];
+
+describe("30 wrong sheets, each with its own sentence at its own field", () => {
+  test("there are 30, no two with one sentence", () => {
+    expect(answer(textsOf(large))).toEqual([]);
+    const said = wrong.map(({ change }) =>
+      JSON.stringify(answer(new Map([...textsOf(large), ...Object.entries(change)]))),
+    );
+    expect([wrong.length, new Set(said).size]).toEqual([30, 30]);
+  });
+
+  test.each(wrong)("$name", ({ change, field, says }) => {
+    const messages = answer(new Map([...textsOf(large), ...Object.entries(change)]));
+    const at = messages.filter((message) => message.field === field).map(({ text }) => text);
+    expect(at.join(" ")).toContain(says);
+  });
+});
+
+test("1,000 sheets that were counted rightly are taken", () => {
+  fc.assert(
+    fc.property(room, ({ figures }) => {
+      expect(answer(textsOf(figures))).toEqual([]);
+    }),
+    { numRuns: 1000, seed: 20201013 },
+  );
+});
+
+/** Neighbouring digits of one number the other way round; null where that changes nothing. */
+function transposed(texts: ReadonlyMap<string, string>, pick: number): Map<string, string> | null {
+  const slips = [...texts].flatMap(([field, text]) =>
+    [...text].flatMap((digit, at) => {
+      const next = text[at + 1];
+      if (next === undefined || next === digit) return [];
+      return [[field, `${text.slice(0, at)}${next}${digit}${text.slice(at + 2)}`] as const];
+    }),
+  );
+  const slip = slips[pick % Math.max(1, slips.length)];
+  return slip ? new Map([...texts, slip]) : null;
+}
+
+test("of 1,000 sheets with two digits transposed the sums catch most, a blind second count all", () => {
+  let [caught, sized, caughtSized] = [0, 0, 0];
+  fc.assert(
+    fc.property(room, fc.nat(10_000), ({ figures }, pick) => {
+      const slip = transposed(textsOf(figures), pick);
+      fc.pre(slip !== null);
+      const read = parseSheetFields(rule, ids, slip ?? new Map()).figures;
+      const found = answer(slip ?? new Map()).length > 0;
+      if (figures.sizes) sized += 1;
+      if (found && figures.sizes) caughtSized += 1;
+      if (found) caught += 1;
+      const readings = [
+        { reading: "first" as const, values: valuesOfFigures({ rule, projectIds: ids }, figures) },
+        { reading: "second" as const, values: valuesOfFigures({ rule, projectIds: ids }, read ?? figures) },
+      ];
+      expect(found || roundOutcome({ rule, projectIds: ids }, readings).type === "differs").toBe(true);
+      if (read) expect(roundOutcome({ rule, projectIds: ids }, readings)).toMatchObject({ type: "differs" });
+    }),
+    { numRuns: 1000, seed: 20201013 },
+  );
+  console.log(
+    `sums alone: ${caught} of 1000 (sizes counted: ${caughtSized} of ${sized}); second count: 1000 of 1000`,
+  );
+  expect(caughtSized / sized).toBeGreaterThan(0.9);
+  // Without the sizes the sums are only bounds: that is what the second count is for.
+  expect(caught).toBeLessThan(1000);
+});
+
+test("ballot by ballot gives the figures of the totals, in 1,000 rooms", () => {
+  fc.assert(
+    fc.property(room, fc.constantFrom(" ", ", ", "  ", "·"), ({ ballots, figures }, gap) => {
+      const text = ballots.map((ballot) => ballot.map((id) => id.slice(1)).join(gap)).join("\n");
+      const read = readBallotLines({ rule, projects }, `${text}\n`);
+      expect(read.problems).toEqual([]);
+      const sized = sheetOf(ballots, [], true);
+      const typed = new Map([...textsOf(figures), ...fieldsOfBallots({ rule, projects }, read.ballots)]);
+      const { sizes, votes, valid } = parseSheetFields(rule, ids, typed).figures ?? figures;
+      expect({ sizes, votes, valid }).toEqual({
+        sizes: sized.sizes,
+        votes: figures.votes,
+        valid: figures.valid,
+      });
+    }),
+    { numRuns: 1000, seed: 20201013 },
+  );
+});
+
+test.each([
+  ["3 7", { type: "too-few", count: 2, min: 3 }],
+  ["1 2 3 4 5 6", { type: "too-many", count: 6, max: 5 }],
+  ["3 3 4", { type: "repeated", number: 3 }],
+  ["3 7 21", { type: "unknown", number: "21" }],
+  ["3 7 0", { type: "unknown", number: "0" }],
+  ["3 7 x", { type: "unreadable", text: "x" }],
+  ["3 7 -1", { type: "unreadable", text: "-1" }],
+])("the ballot “%s” is named with what is wrong", (line, problem) => {
+  expect(readBallotLines({ rule, projects }, `1 2 3\n\n${line}\r\n４ ５ ６`)).toEqual({
+    ballots: [
+      ["p1", "p2", "p3"],
+      ["p4", "p5", "p6"],
+    ],
+    problems: [{ ballot: 2, problem }],
+  });
+});
