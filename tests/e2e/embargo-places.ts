@@ -30,6 +30,7 @@ const pages = [
   "/hall/central-hall/paper?kind=sheet",
   "/hall/central-hall/codes",
   "/venues",
+  "/corrections",
   "/canvass",
   "/decisions",
   "/voids",

@@ -245,6 +245,8 @@ test("of 1,000 sheets with two digits transposed the sums catch most, a blind se
       const found = answer(slip ?? new Map()).length > 0;
       if (figures.sizes) sized += 1;
       if (found && figures.sizes) caughtSized += 1;
+      // Where the sizes were counted nothing slips through but people at the door, on whom nothing else depends.
+      if (!found && figures.sizes) expect(read).toMatchObject({ ...figures, checkedIn: read?.checkedIn });
       if (found) caught += 1;
       const readings = [
         { reading: "first" as const, values: valuesOfFigures({ rule, projectIds: ids }, figures) },
@@ -258,7 +260,7 @@ test("of 1,000 sheets with two digits transposed the sums catch most, a blind se
   console.log(
     `sums alone: ${caught} of 1000 (sizes counted: ${caughtSized} of ${sized}); second count: 1000 of 1000`,
   );
-  expect(caughtSized / sized).toBeGreaterThan(0.9);
+  expect(caught).toBeGreaterThan(600);
   // Without the sizes the sums are only bounds: that is what the second count is for.
   expect(caught).toBeLessThan(1000);
 });
