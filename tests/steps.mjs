@@ -33,8 +33,9 @@ export const steps = [
   },
   { name: "dead-code", run: () => tool("dead-code", ["knip", "knip"], []) },
   { name: "unit", run: (folder) => vitest("unit", folder), count: countVitest },
-  { name: "integration", run: (folder) => vitest("integration", folder), count: countVitest },
+  // Before the tests that send forms to the built server.
   { name: "build", run: () => build("build") },
+  { name: "integration", run: (folder) => vitest("integration", folder), count: countVitest },
   { name: "browser", run: playwright, count: countPlaywright },
 ];
 
