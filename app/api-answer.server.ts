@@ -2,9 +2,8 @@ import { createHash } from "node:crypto";
 import { db } from "#app/db.server.ts";
 import { openDataMessages } from "#app/i18n/open-data.ts";
 import { publicPage } from "#app/public-page.ts";
-import { openData } from "#app/result-download.server.ts";
+import { linksOf, openData } from "#app/result-download.server.ts";
 import { contestFileJsonSchema } from "#app/services/contest-file-schema.server.ts";
-import { dataLicence } from "#app/services/download-files.server.ts";
 import { openApiDocument } from "#app/services/open-api.server.ts";
 import {
   type Asked,
@@ -77,16 +76,13 @@ async function ofContest(part: string, asked: Asked): Promise<object | null> {
 }
 
 function json(request: Request, content: object): Response {
-  const { url } = dataLicence();
-  const headers = new Headers({ ...openData, ...publicPage(), "Content-Type": "application/json" });
-  if (url) headers.set("Link", `<${url}>; rel="license"`);
+  const headers = { ...openData, ...publicPage(), ...linksOf(), "Content-Type": "application/json" };
   const text = JSON.stringify(content);
   if (request.method !== "HEAD") return new Response(text, { headers });
   // The HTTP road marks what it sends by its bytes, and a HEAD has none: the same mark, so that readers may compare.
   const etag = `"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"`;
-  headers.set("ETag", etag);
   const unchanged = request.headers.get("If-None-Match") === etag;
-  return new Response(null, { status: unchanged ? 304 : 200, headers });
+  return new Response(null, { status: unchanged ? 304 : 200, headers: { ...headers, ETag: etag } });
 }
 
 /** No, as JSON with a sentence in both languages. */

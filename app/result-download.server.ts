@@ -3,6 +3,7 @@ import type { ContestState } from "#app/domain/contest-state.ts";
 import { resultMessages } from "#app/i18n/results.ts";
 import { siteMessages } from "#app/i18n/site.ts";
 import { publicPage } from "#app/public-page.ts";
+import { dataLicence } from "#app/services/download-files.server.ts";
 import { loadPublishedResult, type PublishedResult } from "#app/services/results.server.ts";
 
 /** Open data: any site may read it, none may send anything. */
@@ -17,6 +18,8 @@ export async function answerDownload(
   file: {
     type: string;
     name: (result: PublishedResult) => string;
+    /** The JSON Schema that describes it, where there is one. */
+    schema?: string;
     content: (result: PublishedResult) => string | Promise<string>;
   },
 ): Promise<Response> {
@@ -25,11 +28,20 @@ export async function answerDownload(
   return new Response(await file.content(found.value), {
     headers: {
       ...openData,
+      ...linksOf(file.schema),
       ...publicPage(),
       "Content-Type": file.type,
       "Content-Disposition": `inline; filename="${file.name(found.value)}"`,
     },
   });
+}
+
+/** The terms of use and the schema, for programs (RFC 8288); nothing where there is neither. */
+export function linksOf(schema?: string): { Link?: string } {
+  const { url } = dataLicence();
+  const links = [url ? `<${url}>; rel="license"` : "", schema ? `<${schema}>; rel="describedby"` : ""];
+  const said = links.filter((link) => link !== "").join(", ");
+  return said ? { Link: said } : {};
 }
 
 /** Says in both languages that there is no result to download yet. */

@@ -1,10 +1,9 @@
 import { Readable } from "node:stream";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { db } from "#app/db.server.ts";
-import { openData, refuseDownload } from "#app/result-download.server.ts";
+import { linksOf, openData, refuseDownload } from "#app/result-download.server.ts";
 import {
   checksums,
-  dataLicence,
   type FileKind,
   fileContent,
   fileTypes,
@@ -21,11 +20,10 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<R
   if (!kind && file !== "SHA256SUMS") throw new Response(null, { status: 404 });
   const found = await loadPublishedResult(db, contestId, new Date());
   if (!found.ok) return refuseDownload(found.error.state, 403);
-  const { url } = dataLicence();
   const headers = {
     ...openData,
     "Cache-Control": "no-cache",
-    ...(url ? { Link: `<${url}>; rel="license"` } : {}),
+    ...linksOf(),
   };
   if (!kind) {
     return new Response(await checksums(db, found.value), {

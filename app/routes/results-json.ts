@@ -5,6 +5,7 @@ import { resultFileName, resultJson } from "#app/services/result-files.server.ts
 export function loader({ params }: LoaderFunctionArgs): Promise<Response> {
   return answerDownload(params.contestId ?? "", {
     type: "application/json; charset=utf-8",
+    schema: "/api/schemas/results.json",
     name: (result) => resultFileName(result, "json"),
     content: resultJson,
   });
