@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { ReportReason, Stance } from "#app/domain/comment-rules.ts";
 
 /** The tables of the conversation. Numbers that pages sort and count by are kept in the transaction that changes them. */
 export interface CommentSchema {
@@ -47,7 +48,6 @@ export interface CommenterTable {
 }
 
 export type CommentStatus = "visible" | "held" | "hidden" | "deleted";
-export type CommentStance = "for" | "concern" | "question" | "idea";
 
 export interface CommentTable {
   id: number;
@@ -64,7 +64,7 @@ export interface CommentTable {
   /** The office in whose name an official answers; null for everybody else. */
   office: string | null;
   /** Only at the top of a thread. */
-  stance: CommentStance | null;
+  stance: Stance | null;
   /** Empty once its writer has taken it away. */
   body: string;
   /** Of the folded text, so that nobody posts the same twice in a contest; null once it is deleted. */
@@ -146,8 +146,6 @@ export interface CommentBucketTable {
   dayTokens: number;
   filledAt: string;
 }
-
-export type ReportReason = "abuse" | "personal-data" | "spam" | "off-topic" | "false" | "unlawful";
 
 export interface CommentReportTable {
   commentId: number;

@@ -23,7 +23,7 @@ export async function insertConversation(db: Db, { voters = 9 } = {}): Promise<v
   await insertSmallContest(db, { rule, projectIds: ["a", "b"], venueIds: [], voters });
 }
 
-export const letters = ["가", "나", "다", "라", "마", "바", "사", "아", "자", "차"];
+const letters = ["가", "나", "다", "라", "마", "바", "사", "아", "자", "차"];
 export const nameOf = (account: Account) =>
   `시민${[...account.id.replace(/\D/g, "")].map((digit) => letters[Number(digit)]).join("")}`;
 

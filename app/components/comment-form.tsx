@@ -30,6 +30,8 @@ export interface CommentFormProps {
   /** Of an edit: the text as it is, and its version. */
   edited?: { text: string; version: number };
   unfolded?: boolean;
+  /** Whom a reply may name. */
+  people?: readonly string[];
 }
 
 /** The form to post, answer or edit. Works as plain HTML; comments.js counts letters and keeps the draft. */
@@ -90,7 +92,13 @@ function Frame(props: { id: string; title: string; unfolded: boolean; children: 
   );
 }
 
-function TextArea({ id, typed, edited, error }: CommentFormProps & { error: string | undefined }) {
+function TextArea({
+  id,
+  typed,
+  edited,
+  error,
+  people = [],
+}: CommentFormProps & { error: string | undefined }) {
   const t = useMessages(commentMessages);
   const { language } = usePreferences();
   const text = typed?.text ?? edited?.text ?? "";
@@ -100,6 +108,7 @@ function TextArea({ id, typed, edited, error }: CommentFormProps & { error: stri
       <label htmlFor="text">{t.form.text}</label>
       <p className="hint" id="text-hint">
         {t.form.textHint(fewestLetters, mostLetters)}
+        {people.length > 0 ? ` ${t.form.people(people.map((name) => `@${name}`).join(", "))}` : null}
       </p>
       {error ? (
         <p className="field-error" id="text-error">

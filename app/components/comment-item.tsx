@@ -60,11 +60,11 @@ export function CommentItem(props: {
   );
 }
 
-function Hidden({ reason }: { reason: { reason: string; note: string } }) {
+function Hidden({ reason }: { reason: NonNullable<CommentView["hidden"]> }) {
   const t = useMessages(commentMessages);
   return (
     <p className="hint" dir="auto">
-      {t.hiddenReason(t.reasons[reason.reason] ?? "")} {reason.note}
+      {t.hiddenReason(t.reasons[reason.reason])} {reason.note}
     </p>
   );
 }

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "./result.ts";
 
-export const shortestNickname = 2;
-export const longestNickname = 12;
+const shortestNickname = 2;
+const longestNickname = 12;
 
 export type NicknameRefusal =
   | { type: "nickname-form"; fewest: number; most: number }
@@ -46,7 +46,7 @@ export function foldNickname(nickname: string): string {
 }
 
 /** At most this many people are told of one comment because it names them. */
-export const mostMentions = 5;
+const mostMentions = 5;
 
 /** The people of a thread whom a text names with @nickname, in the order of the text, each once, five at most. */
 export function findMentions<T extends { nickname: string }>(text: string, people: readonly T[]): T[] {

@@ -3,8 +3,8 @@ import type { WritingLimits } from "./comment-limits.ts";
 export const stances = ["for", "concern", "question", "idea"] as const;
 export type Stance = (typeof stances)[number];
 
-/** Why a comment is reported; coded, so that reports can be counted and answered alike. */
-export const reportReasons = ["abuse", "personal-data", "spam", "off-topic", "false", "unlawful"] as const;
+/** Why a comment is reported or hidden; coded, so that it can be counted and answered alike. */
+export type ReportReason = "abuse" | "personal-data" | "spam" | "off-topic" | "false" | "unlawful";
 
 /** What a contest may set for its conversation. */
 export interface CommentRules extends WritingLimits {

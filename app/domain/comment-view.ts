@@ -1,5 +1,5 @@
 import type { DiffPart } from "./comment-diff.ts";
-import type { Stance } from "./comment-rules.ts";
+import type { ReportReason, Stance } from "./comment-rules.ts";
 import type { TextPart } from "./comment-text.ts";
 
 /** A comment as a reader sees it: nothing of whom it is by but the name they chose, and no text that is not shown. */
@@ -21,7 +21,7 @@ export interface CommentView {
   editedAt: string | null;
   version: number;
   /** Of a hidden comment: why, coded, and in the moderator's words. */
-  hidden: { reason: string; note: string } | null;
+  hidden: { reason: ReportReason; note: string } | null;
   pinned: "project" | "thread" | null;
   own: boolean;
   /** Whether its writer may still edit it without readers being told. */

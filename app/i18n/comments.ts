@@ -1,3 +1,4 @@
+import type { ReportReason } from "#app/domain/comment-rules.ts";
 import type { Messages } from "./language.ts";
 
 const ko = {
@@ -72,7 +73,7 @@ const ko = {
     "off-topic": "과제와 관계없는 글",
     false: "사실과 다른 내용",
     unlawful: "법에 어긋나는 내용",
-  } as Record<string, string>,
+  } satisfies Record<ReportReason, string>,
   unseenTitle: "다른 사람에게 아직 보이지 않는 내 의견",
   unseen: { held: "운영자의 확인을 기다립니다.", hidden: "운영자가 가렸습니다." },
   signInToWrite: "본인 확인을 하면 의견을 쓰고 반응을 남길 수 있습니다.",
@@ -87,6 +88,7 @@ const ko = {
     text: "내용",
     textHint: (fewest: number, most: number) =>
       `${fewest}자에서 ${most}자까지 씁니다. 줄바꿈은 그대로, 주소는 링크로 보입니다. 대화에 있는 사람은 @별명으로 부를 수 있습니다.`,
+    people: (names: string) => `부를 수 있는 사람: ${names}`,
     counter: (count: string, most: string) => `${count} / ${most}자`,
     stance: "내 입장",
     stanceHint: "고르지 않아도 됩니다.",
@@ -246,6 +248,7 @@ const en: typeof ko = {
     text: "Text",
     textHint: (fewest, most) =>
       `${fewest} to ${most} characters. Line breaks stay, web addresses become links. Name people of this conversation with @nickname.`,
+    people: (names) => `People you can name: ${names}`,
     counter: (count, most) => `${count} / ${most} characters`,
     stance: "Your stance",
     stanceHint: "You need not choose one.",

@@ -122,7 +122,13 @@ export default function CommentPage() {
       </p>
       <CommentGate open={page.open} closesAt={page.closesAt} me={me} path={`${place.base}/${comment.id}`} />
       {replying ? (
-        <CommentForm id="reply" title={t.form.replyTitle(comment.name ?? "")} me={me} {...given} />
+        <CommentForm
+          id="reply"
+          title={t.form.replyTitle(comment.name ?? "")}
+          me={me}
+          {...given}
+          people={page.people}
+        />
       ) : null}
       <CommentScript reacting={place.reacting} />
     </div>

@@ -19,7 +19,7 @@ import {
   type ShownRow,
   searchComments,
 } from "#db/queries/comment-threads.ts";
-import { findCommenter } from "#db/queries/commenters.ts";
+import { findCommenter, listPeopleOfThread } from "#db/queries/commenters.ts";
 import { listAncestors, listVersions } from "#db/queries/comments.ts";
 import { mayWrite, speaksForOffice } from "./comments-begin.server.ts";
 import { projectPin, type Reader, toBranches, toViews } from "./comments-views.server.ts";
@@ -164,7 +164,11 @@ export interface CommentPage {
   replies: Branch<CommentView>[];
   /** Where the next page of direct replies begins; null on the last. */
   next: string | null;
+  /** Some of the people whom a reply here may name; for those who can write. */
+  people: string[];
 }
+
+const mostPeople = 20;
 
 /** One comment in its context. Throws 404, also for what others may not know of. */
 export async function loadComment(
@@ -186,6 +190,7 @@ export async function loadComment(
     comment,
     replies: await toBranches(db, replies.slice(0, pageSize), page),
     next: last ? writeCursor({ value: last.id, id: last.id }) : null,
+    people: page.account ? await listPeopleOfThread(db, { rootId: row.rootId, limit: mostPeople }) : [],
   };
 }
 

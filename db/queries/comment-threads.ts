@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Cursor, Filter, Order } from "#app/domain/comment-order.ts";
+import type { ReportReason } from "#app/domain/comment-rules.ts";
 import { pathsBelow } from "#app/domain/comment-tree.ts";
 import type { CommentCounts } from "#app/domain/comment-view.ts";
 import { foldText, initialsOf } from "#app/domain/search.ts";
@@ -207,7 +208,7 @@ const isWaiting = sql<boolean>`comment.stance = 'question' and comment.status = 
 export async function listHideReasons(
   db: Db | Trx,
   ids: readonly number[],
-): Promise<{ commentId: number; reason: string; note: string }[]> {
+): Promise<{ commentId: number; reason: ReportReason; note: string }[]> {
   if (ids.length === 0) return [];
   const rows = await db
     .selectFrom("moderationEvent")
@@ -216,11 +217,9 @@ export async function listHideReasons(
     .where("action", "=", "hide")
     .orderBy("at")
     .execute();
-  return rows.map((row) => ({
-    commentId: row.commentId ?? 0,
-    reason: row.reason ?? "",
-    note: row.publicNote,
-  }));
+  return rows.flatMap(({ commentId, reason, publicNote }) =>
+    commentId !== null && reason !== null ? [{ commentId, reason, note: publicNote }] : [],
+  );
 }
 
 /** This person's comments of a project that wait for a moderator or were hidden, newest first. */

@@ -29,20 +29,22 @@ export async function saveCommenter(trx: Trx, commenter: Commenter): Promise<boo
   return true;
 }
 
-/** The people who wrote what readers see in a thread, by name: whom a comment there may mention. */
+/** Names of people who wrote what readers see in a thread: whom a comment there may mention. */
 export async function listPeopleOfThread(
   db: Db | Trx,
-  rootId: number,
-): Promise<{ accountId: string; nickname: string }[]> {
-  return db
+  { rootId, limit }: { rootId: number; limit: number },
+): Promise<string[]> {
+  const rows = await db
     .selectFrom("comment")
     .innerJoin("commenter", "commenter.accountId", "comment.accountId")
-    .select(["comment.accountId", "commenter.nickname"])
+    .select("commenter.nickname")
     .distinct()
     .where("comment.rootId", "=", rootId)
     .where("comment.listed", "=", 1)
     .where("comment.status", "=", "visible")
     .where("comment.office", "is", null)
     .orderBy("commenter.nickname")
+    .limit(limit)
     .execute();
+  return rows.map(({ nickname }) => nickname);
 }

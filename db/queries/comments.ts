@@ -1,8 +1,9 @@
 import { type Selectable, sql } from "kysely";
+import type { Stance } from "#app/domain/comment-rules.ts";
 import { helpfulScore } from "#app/domain/comment-score.ts";
 import { idsOfPath, pathOf } from "#app/domain/comment-tree.ts";
 import { foldText, initialsOf } from "#app/domain/search.ts";
-import type { CommentStance, CommentStatus, CommentTable } from "../comment-schema.ts";
+import type { CommentStatus, CommentTable } from "../comment-schema.ts";
 import { type Db, engineOf, type Trx } from "../connection.ts";
 
 export type CommentRow = Selectable<CommentTable>;
@@ -32,7 +33,7 @@ export interface NewComment {
   parent: CommentRow | null;
   accountId: string;
   office: string | null;
-  stance: CommentStance | null;
+  stance: Stance | null;
   body: string;
   bodyHash: string;
   status: "visible" | "held";
@@ -224,7 +225,7 @@ async function countInProject(
     .values({ contestId, projectId })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  const of = (wanted: CommentStance) => (stance === wanted ? by : 0);
+  const of = (wanted: Stance) => (stance === wanted ? by : 0);
   await trx
     .updateTable("commentCount")
     .set((row) => ({
