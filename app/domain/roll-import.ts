@@ -3,7 +3,7 @@ import { cleanCell } from "./venue-import.ts";
 
 /** What a roll may hold. Longer names are refused, never cut. */
 export const mostRollRows = 1500;
-export const mostNameLetters = 80;
+const mostNameLetters = 80;
 
 /** One row of a roll, by the row number people see in their spreadsheet. */
 export interface RollRow {

@@ -73,7 +73,7 @@ const ko = {
   signedNotice: (revision: number) => `개정 ${revision}${into(revision)} 서명했습니다`,
   signedBy: (time: string, name: string) => `${time}, ${name} 서명`,
   counters: (first: string, second: string) => `1차 ${first}, 2차 ${second}`,
-  countedOnce: "한 번 세던 때의 집계표입니다.",
+  countedOnce: "종이를 두 번 센 집계표가 아닙니다 (휴대전화 투표만 했거나, 한 번 세던 때의 것).",
   correctTitle: "서명한 집계표 고치기",
   correctText:
     "앞 개정은 그대로 남습니다. 이유를 적으면 두 사람이 다시 저장하고 책임자가 다시 서명합니다. 바뀐 칸과 이유는 결과와 함께 공개됩니다.",
@@ -233,7 +233,7 @@ const en: typeof ko = {
   signedNotice: (revision) => `Signed as revision ${revision}`,
   signedBy: (time, name) => `signed ${time}, ${name}`,
   counters: (first, second) => `first ${first}, second ${second}`,
-  countedOnce: "A sheet from when rooms were counted once.",
+  countedOnce: "Not a count of paper made twice: by phone alone, or from when rooms were counted once.",
   correctTitle: "Correct the signed sheet",
   correctText:
     "The earlier revision stays. Give a reason; then both count again and the head of the room signs again. What changed and why is published with the result.",

@@ -5,6 +5,7 @@ import { FiguresNotice } from "#app/components/figures-notice.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { Corrections, OverrideMark, TieSettled } from "#app/components/results-acts.tsx";
 import { ResultsAftermath } from "#app/components/results-aftermath.tsx";
+import { AssistedShare } from "#app/components/results-assisted.tsx";
 import { ResultsChart } from "#app/components/results-chart.tsx";
 import { FieldsTable, HowToRead, VenuesTable } from "#app/components/results-details.tsx";
 import { ResultDownloads } from "#app/components/results-downloads.tsx";
@@ -28,6 +29,7 @@ import { preferencesOf } from "#app/preferences.server.ts";
 import { publicPage } from "#app/public-page.ts";
 import { recordOf } from "#app/result-record.server.ts";
 import { loadAftermath } from "#app/services/announcements.server.ts";
+import { loadAssisted } from "#app/services/check-in-desk.server.ts";
 import { loadResultPage, loadTurnout } from "#app/services/result-page.server.ts";
 import { loadPublishedResult } from "#app/services/results.server.ts";
 import { versionAsked } from "#app/version-asked.ts";
@@ -60,6 +62,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       body,
       sha256,
       aftermath: await loadAftermath(db, body),
+      assisted: await loadAssisted(db, contestId),
       ...page,
       versions: page.versions.map(({ version, publishedAt }) => ({
         version,
@@ -127,6 +130,7 @@ export default function ResultsPage() {
         <FieldsTable {...shown} />
         <VenuesTable {...shown} />
       </div>
+      <AssistedShare assisted={result.assisted} language={language} />
       <ResultsAftermath contestId={contest.id} view={result.aftermath} language={language} />
       <TurnoutByDay days={turnout} language={language} />
       <ResultRecord {...shown} sha256={result.sha256} record={result.record} versions={result.versions} />

@@ -21,7 +21,7 @@ import { loadContest } from "./contests.server.ts";
 import { slotOf } from "./pseudonyms.server.ts";
 
 /** As many as a desk can look through; a longer name finds fewer. */
-export const mostFound = 20;
+const mostFound = 20;
 const mostRecent = 20;
 
 /** A person on the roll whom a search found. */
