@@ -12,7 +12,7 @@ import {
   postponeMail,
 } from "#db/queries/subscriptions.ts";
 import type { Mailer } from "./mailer.server.ts";
-import { openAddress, subscriptionLink } from "./subscriptions.server.ts";
+import { forgetUnconfirmed, openAddress, subscriptionLink } from "./subscriptions.server.ts";
 
 const minute = 60_000;
 const atOnce = 50;
@@ -23,7 +23,7 @@ const waits = [1, 5, 30, 120, 600, 1440];
 const never = "9999-12-31T00:00:00.000Z";
 
 /**
- * Sends what is due, up to fifty mails; answers how many left. Every process may call this every few seconds: a mail is
+ * Sends what is due, up to fifty mails, and forgets addresses that nobody confirmed; answers how many mails left. Every process may call this every few seconds: a mail is
  * taken by one of them, and sent twice only when that one ends between sending and noting it.
  */
 export async function sendDueMails(
@@ -31,9 +31,10 @@ export async function sendDueMails(
   { keys, mailer, origin, now }: { keys: Keys; mailer: Mailer; origin: string; now: Date },
 ): Promise<number> {
   const until = new Date(now.getTime() + claimMs).toISOString();
-  const claimed = await inTransaction<DueMail[], never>(db, async (trx) =>
-    ok(await claimDueMails(trx, { now: now.toISOString(), until, most: atOnce })),
-  );
+  const claimed = await inTransaction<DueMail[], never>(db, async (trx) => {
+    await forgetUnconfirmed(trx, now);
+    return ok(await claimDueMails(trx, { now: now.toISOString(), until, most: atOnce }));
+  });
   let sent = 0;
   for (const mail of claimed.ok ? claimed.value : []) {
     if (await sendOne(db, mail, { keys, mailer, origin, now })) {

@@ -12,7 +12,7 @@ import { err, ok, type Result } from "#app/domain/result.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { newsMessages } from "#app/i18n/news.ts";
 import type { Keys } from "#app/keys.server.ts";
-import { type Db, inTransaction } from "#db/connection.ts";
+import { type Db, inTransaction, type Trx } from "#db/connection.ts";
 import { listOutboxMessages, type OutboxMessage } from "#db/queries/outbox.ts";
 import { countEvent } from "#db/queries/rate-limits.ts";
 import {
@@ -70,7 +70,6 @@ export async function askForSubscription(
     const shared = await countEvent(trx, { key, now, windowMs: hour });
     const over = own.count > mostMailsAnHour ? own : shared.count > mostAsksAnHourAndAddress ? shared : null;
     if (over) return err({ type: "too-many", minutes: minutesUntil(over.windowEndsAt, now) });
-    await deleteUnconfirmed(trx, new Date(now.getTime() - unconfirmedMs).toISOString());
     const sealedContact = sealAddress(keys, address);
     const fresh = { id: randomUUID(), contestId, contactKey, sealedContact, language };
     return ok(await upsertSubscription(trx, { ...fresh, askedAt: now.toISOString(), confirmedAt: null }));
@@ -85,6 +84,11 @@ export async function askForSubscription(
     ...{ unsubscribe: link, now },
   });
   return sent ? ok({ id, masked: maskContact(contact.value) }) : err({ type: "undeliverable" });
+}
+
+/** Forgets the addresses that nobody has confirmed within two days. */
+export function forgetUnconfirmed(trx: Trx, now: Date): Promise<void> {
+  return deleteUnconfirmed(trx, new Date(now.getTime() - unconfirmedMs).toISOString());
 }
 
 export interface SubscriptionPage {
