@@ -1,6 +1,7 @@
 import type { ResultBody } from "#app/domain/result-body.ts";
 import { formatNumber, formatShare } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/language.ts";
+import { resultPartMessages } from "#app/i18n/result-parts.ts";
 import { resultMessages } from "#app/i18n/results.ts";
 import { organiserName, placeName, projectName } from "./results-names.ts";
 import { FiguresRemark } from "./results-remark.tsx";
@@ -112,7 +113,12 @@ export function VenuesTable({ body, language }: DetailsProps) {
         <tbody>
           {body.venues.map((venue) => (
             <tr key={venue.id}>
-              <th scope="row">{placeName(venue, language)}</th>
+              <th scope="row">
+                {placeName(venue, language)}
+                {venue.incident ? (
+                  <small>{resultPartMessages[language].incident(venue.incident)}</small>
+                ) : null}
+              </th>
               <td className="number">{formatNumber(language, venue.people)}</td>
               <td className="number">{formatNumber(language, venue.choices)}</td>
             </tr>

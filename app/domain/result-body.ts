@@ -83,9 +83,13 @@ export interface ResultVenue extends PeopleAndChoices {
   kind: Venue["kind"];
   /** The revision of the tally sheet that was counted; of several the highest. */
   revision: number;
+  /** Why the figures do not add up, as heads of the rooms signed it; null where they do. */
+  incident: string | null;
   /** One figure for each project, by its number on the ballot. Empty in a result of before version 3 of the form. */
   votes: number[];
 }
+
+type ExplainedSheet = VenueSheet & { incident?: { note: string } | null };
 
 export interface ResultFacts {
   contest: Contest;
@@ -98,7 +102,7 @@ export interface ResultFacts {
   overlapPeople: number | null;
   notCounted: { void: number; unreadable: number };
   /** Newest revision of each venue; every venue has one. */
-  sheets: readonly VenueSheet[];
+  sheets: readonly ExplainedSheet[];
   draw: { seed: string; tickets: ReadonlyMap<string, string> } | null;
   override: Override | null;
   corrects: ResultBody["corrects"];
@@ -225,10 +229,11 @@ function describeVenues(
 }
 
 function describeRooms(
-  rooms: readonly { venue: Venue; sheet: VenueSheet }[],
+  rooms: readonly { venue: Venue; sheet: ExplainedSheet }[],
   projectIds: readonly string[],
 ): ResultVenue {
   const figures = joinFigures(rooms.map(({ sheet }) => sheet.figures));
+  const notes = rooms.flatMap(({ sheet }) => sheet.incident?.note ?? []);
   return {
     id: rooms.map(({ venue }) => venue.id).join(roomSeparator),
     name: rooms.map(({ venue }) => venue.name.ko).join(" + "),
@@ -237,6 +242,7 @@ function describeRooms(
     people: figures.issued - figures.unreturned,
     choices: totalChoices(figures.votes),
     revision: Math.max(...rooms.map(({ sheet }) => sheet.revision)),
+    incident: notes.length > 0 ? notes.join(" / ") : null,
     votes: projectIds.map((id) => figures.votes.get(id) ?? 0),
   };
 }

@@ -15,7 +15,7 @@ export function readResultText(text: string): ResultBody {
     rule: { min, max, seats, ...plainCountRule },
     projects: body.projects.map((project) => ({ ...project, score: null })),
     cut: body.cut && { ...body.cut, score: null },
-    venues: body.venues.map((venue) => ({ ...venue, votes: [] })),
+    venues: body.venues.map((venue) => ({ ...venue, incident: null, votes: [] })),
     ...{ tie: null, override: null, corrects: null },
   };
 }

@@ -36,9 +36,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     projects: [...body.projects]
       .sort((one, other) => one.number - other.number)
       .map(({ id, number, title, titleEn }) => ({ number, title, titleEn, votes: votes.get(id) ?? 0 })),
-    by: sheet.enteredBy[language],
-    at: formatDateTime(language, sheet.enteredAt),
+    by: (sheet.signature?.signedBy ?? sheet.enteredBy)[language],
+    at: formatDateTime(language, sheet.signature?.signedAt ?? sheet.enteredAt),
     reason: sheet.reason,
+    incident: sheet.incident?.note ?? null,
     sha256,
     revisions,
   };
@@ -74,6 +75,12 @@ export default function SheetVersionPage() {
       <dl className="facts">
         <dt>{t.sheetBy}</dt>
         <dd>{t.sheetSigned(page.by, page.at)}</dd>
+        {page.incident === null ? null : (
+          <>
+            <dt>{t.sheetIncident}</dt>
+            <dd>{page.incident}</dd>
+          </>
+        )}
         {page.reason === null ? null : (
           <>
             <dt>{t.sheetReason}</dt>

@@ -36,6 +36,7 @@ const tie = z.strictObject({
 const venue = peopleAndChoices.extend({
   ...{ id: z.string(), name: z.string(), nameEn: z.string(), kind: z.enum(["hall", "district", "remote"]) },
   revision: z.int().min(1),
+  incident: z.string().nullable().describe("Why the room's figures do not add up, where they do not."),
   votes: z.array(count).describe("One for each project, by its number on the ballot."),
 });
 

@@ -32,7 +32,11 @@ export async function loadSheetVersion(
   const venue = body.venues.find(({ id }) => id === venueId);
   if (!venue) throw notFound();
   const sheets = await listSheetRevisions(db, { contestId, venueId });
-  const open = sheets.filter((sheet) => sheet.revision <= venue.revision);
+  // An earlier revision may have been of a room too small to show by itself.
+  const open = sheets.filter(
+    ({ revision, figures }) =>
+      revision === venue.revision || (revision < venue.revision && figures.valid >= contest.mergeBelow),
+  );
   const sheet = open.find((one) => one.revision === revision);
   if (!sheet) throw notFound();
   const salts = await listSheetSalts(db, contestId);

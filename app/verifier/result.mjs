@@ -271,9 +271,9 @@ function writeResult({ config, result, counts }, { online, onsite, rows, signed,
         selected,
       };
     }),
-    venues: onsite.rooms.map(({ venue, people, choices, revision, votes }) => {
+    venues: onsite.rooms.map(({ venue, people, choices, revision, incident, votes }) => {
       const { id, name, nameEn, kind } = venue;
-      return { id, name, nameEn, kind, people, choices, revision, ...(old ? {} : { votes }) };
+      return { id, name, nameEn, kind, people, choices, revision, ...(old ? {} : { incident, votes }) };
     }),
   };
 }

@@ -23,6 +23,7 @@ export function sum(numbers) {
 export function countSheets({ file, body, report }, { sheets }) {
   const { config } = body;
   const { projects, venues } = config;
+  const notes = notesOf(body);
   const header = [
     "venue",
     "revision",
@@ -46,10 +47,11 @@ export function countSheets({ file, body, report }, { sheets }) {
   const all = projects.map(() => 0);
   const rooms = groups.map(({ members, cells }) => {
     const venue = joined(members);
+    const incident = notes.get(venue.id) ?? null;
     const sheet = readSheet(cells, { venue: venue.id, config });
     const trouble = sheet
       ? troubleOf(sheet, {
-          config,
+          ...{ config, isExplained: incident !== null },
           alone: groups.length === 1,
           below: signedBefore(body) ? 0 : body.mergeBelow,
         })
@@ -65,13 +67,30 @@ export function countSheets({ file, body, report }, { sheets }) {
     for (const [place, count] of sheet?.votes.entries() ?? []) all[place] = (all[place] ?? 0) + count;
     const people = (sheet?.counts.issued ?? 0) - (sheet?.counts.unreturned ?? 0);
     const votes = sheet?.votes ?? [];
-    return { venue, people, choices: sum(votes), revision: Math.max(0, ...(sheet?.revisions ?? [])), votes };
+    return {
+      venue,
+      people,
+      choices: sum(votes),
+      revision: Math.max(0, ...(sheet?.revisions ?? [])),
+      incident,
+      votes,
+    };
   });
   for (const venue of sheets.keys()) {
     if (!venues.some(({ id }) => id === venue)) report.fail("I4", (words) => words.sheetUnknown(venue));
   }
-  report.holds("I4", (words) => words.I4(venues.length));
+  report.holds("I4", (words) =>
+    notes.size > 0 ? `${words.I4(venues.length)}; ${words.explained(notes.size)}` : words.I4(venues.length),
+  );
   return { people: sum(rooms.map((room) => room.people)), votes: all, rooms };
+}
+
+/** Rooms whose head signed why the figures do not add up, by what the published result says of them. @param {Bundle["body"]} body @returns {Map<string, string>} */
+function notesOf({ result }) {
+  /** @type {{ id: string, incident?: unknown }[]} */
+  const told = JSON.parse(result.text).venues ?? [];
+  const explained = told.filter(({ incident }) => typeof incident === "string" && incident !== "");
+  return new Map(explained.map(({ id, incident }) => [id, String(incident)]));
 }
 
 /** Results of before small rooms were published together. @param {Bundle["body"]} body */
@@ -156,11 +175,20 @@ function whole(cell = "") {
 }
 
 /**
- * The first identity that does not hold. The sums of rooms that are published together keep every identity of each.
- * @param {Sheet} sheet @param {{ config: Config, alone: boolean, below: number }} facts @returns {Sentence | null}
+ * The first identity that does not hold; of a sheet that is explained, only what its explanation does not touch. The sums of rooms that are published together keep every identity of each.
+ * @param {Sheet} sheet @param {{ config: Config, alone: boolean, below: number, isExplained: boolean }} facts @returns {Sentence | null}
  */
-function troubleOf(sheet, { config, alone, below }) {
-  const { counts, sizes, votes } = sheet;
+function troubleOf(sheet, { config, alone, below, isExplained }) {
+  const broken = isExplained ? null : brokenSum(sheet, config);
+  if (broken) return broken;
+  if ((sheet.counts.valid ?? 0) < below && !alone) return (words) => words.sheetSmall(below);
+  // Without its salt nobody can make the hash of a room that is published with others; it is held against the log alone.
+  if (sheet.revisions.length > 1) return null;
+  return hashOf(sheet, config) === sheet.hashes[0] ? null : (words) => words.sheetLog;
+}
+
+/** @param {Sheet} sheet @param {Config} config @returns {Sentence | null} */
+function brokenSum({ counts, sizes, votes }, config) {
   const { checked_in = 0, issued = 0, unreturned = 0, valid = 0, invalid = 0 } = counts;
   const choices = sum(votes);
   const exact = sizes && sum(sizes.map(([size, ballots]) => size * ballots));
@@ -170,11 +198,7 @@ function troubleOf(sheet, { config, alone, below }) {
   if (issued > checked_in) return (words) => words.sheetCheckedIn;
   if (sizes && sum(sizes.map(([, ballots]) => ballots)) !== valid) return (words) => words.sheetSizes;
   if (choices < least || choices > most) return (words) => words.sheetVotes;
-  if (votes.some((one) => one > valid)) return (words) => words.sheetMost;
-  if (valid < below && !alone) return (words) => words.sheetSmall(below);
-  // Without its salt nobody can make the hash of a room that is published with others; it is held against the log alone.
-  if (sheet.revisions.length > 1) return null;
-  return hashOf(sheet, config) === sheet.hashes[0] ? null : (words) => words.sheetLog;
+  return votes.some((one) => one > valid) ? (words) => words.sheetMost : null;
 }
 
 /** The hash of a sheet as the log names it. @param {Sheet} sheet @param {Config} config */

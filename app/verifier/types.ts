@@ -142,6 +142,8 @@ export interface Room {
   people: number;
   choices: number;
   revision: number;
+  /** Why its figures do not add up, as signed; null where they do. */
+  incident: string | null;
   votes: number[];
 }
 

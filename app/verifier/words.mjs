@@ -22,6 +22,8 @@ const en = {
   overridden: (/** @type {string} */ out, /** @type {string} */ into) =>
     `officials chose otherwise than the count: out ${out}, in ${into}`,
   corrected: (/** @type {number} */ version) => `it corrects version ${version}`,
+  explained: (/** @type {number} */ rooms) =>
+    `${rooms} of them do not add up, as their heads signed; the result says why`,
   otherActs: "what officials decided beside the count is not what the log says",
   unfair: "officials put in another number of projects than they put out, or decided a tie",
   I6: "ranks, ties, shares and the chosen projects are what the votes give",
@@ -119,6 +121,7 @@ const ko = {
   tieSettled: (steps) => `마지막 자리의 동점을 규칙대로 갈랐습니다(${steps})`,
   overridden: (out, into) => `담당 공무원이 집계와 다르게 뽑았습니다: 뺀 과제 ${out}, 넣은 과제 ${into}`,
   corrected: (version) => `버전 ${version}을 바로잡은 결과입니다`,
+  explained: (rooms) => `그 가운데 ${rooms}곳은 합이 맞지 않으며, 책임자가 서명한 까닭이 결과에 있습니다`,
   otherActs: "집계 밖에서 정한 것이 기록과 다릅니다",
   unfair: "담당 공무원이 넣은 과제와 뺀 과제의 수가 다르거나, 동점을 임의로 갈랐습니다",
   I6: "순위, 동점, 득표율, 선정이 득표와 맞습니다",

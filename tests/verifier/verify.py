@@ -547,13 +547,15 @@ class Bundle:
         good = table[:1] == [",".join(columns)] and len(table) == 1 + len(groups) * len(projects) and not rest
         report.demand(good, "I4", "onsite.csv has not the rows it should have")
         self.onsite, self.rooms = [0] * len(projects), []
+        told = {one["id"]: one.get("incident") for one in read_json(self.body["result"]["text"]).get("venues", [])}
+        self.notes = {room: note for room, note in told.items() if is_text(note) and note}
         old = self.body["result"]["text"].startswith('{"format":"%s"' % OLD_RESULT)
         below = 0 if old or len(groups) == 1 else self.body["mergeBelow"]
         for members, rows in groups:
             room = merged_room([venue for venue in venues if venue["id"] in members])
             try:
                 sheet = Sheet(rows, columns, members, config)
-                sheet.check(rule, below)
+                sheet.check(rule, below, room["id"] in self.notes)
                 for member, named in zip(members, zip(sheet.revisions, sheet.named)):
                     if log.sheets.get(member) != named:
                         raise Wrong("it is not the newest sheet in the log")
@@ -566,7 +568,8 @@ class Bundle:
             self.onsite = [one + other for one, other in zip(self.onsite, sheet.votes)]
         for venue in log.sheets.keys() - {venue["id"] for venue in venues}:
             report.fail("I4", f"the log has a sheet of {venue}, which is no room")
-        report.hold("I4", f"{len(venues)}")
+        explained = f", of which {len(self.notes)} do not add up, as signed and explained" if self.notes else ""
+        report.hold("I4", f"{len(venues)}{explained}")
 
     # People and result
 
@@ -749,7 +752,7 @@ class Bundle:
                 {
                     **{name: venue[name] for name in ("id", "name", "nameEn", "kind")},
                     **{"people": people, "choices": sum(votes), "revision": revision},
-                    **({} if old else {"votes": votes}),
+                    **({} if old else {"incident": self.notes.get(venue["id"]), "votes": votes}),
                 }
                 for venue, people, votes, revision in self.rooms
             ],
@@ -1009,7 +1012,16 @@ class Sheet:
         # Of rooms together nobody can make the hash of one: they are held against the log alone.
         self.digest = sha256(write_json(facts, True).encode()) if len(members) == 1 else self.named[0]
 
-    def check(self, rule, below):
+    def check(self, rule, below, explained):
+        """Of a sheet that is explained, only what its explanation does not touch."""
+        if not explained:
+            self.check_sums(rule)
+        if self.count["valid"] < below:
+            raise Wrong(f"fewer than {below} valid ballots, and not published with another")
+        if self.digest != self.named[0]:
+            raise Wrong("it is not the newest sheet in the log")
+
+    def check_sums(self, rule):
         count, choices = self.count, sum(self.votes)
         invalid = sum(count["invalid_" + why] for why in ("under", "over", "unreadable", "blank"))
         if count["invalid"] != invalid or count["issued"] != count["valid"] + invalid + count["unreturned"]:
@@ -1025,10 +1037,6 @@ class Sheet:
             raise Wrong("the votes do not sum to what valid ballots can hold")
         if max(self.votes, default=0) > count["valid"]:
             raise Wrong("a project has more votes than there are valid ballots")
-        if count["valid"] < below:
-            raise Wrong(f"fewer than {below} valid ballots, and not published with another")
-        if self.digest != self.named[0]:
-            raise Wrong("it is not the newest sheet in the log")
 
 
 # ── Forms ───────────────────────────────────────────────────────────────────────────────────────────────────────────
