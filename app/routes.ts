@@ -10,6 +10,7 @@ export default [
   route("contests/:contestId/projects/:projectId/comments/:commentId", "routes/comment.tsx"),
   route("contests/:contestId/projects/:projectId/:file", "routes/comment-files.ts"),
   route("contests/:contestId/questions", "routes/questions.tsx"),
+  route("contests/:contestId/comment-rules", "routes/comment-rules.tsx"),
   route("nickname", "routes/nickname.tsx"),
   route("contests/:contestId/results", "routes/results.tsx"),
   route("contests/:contestId/report", "routes/report.tsx"),

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireStaff } from "#app/auth.server.ts";
 import { db } from "#app/db.server.ts";
+import { commentRuleMessages } from "#app/i18n/comment-rules.ts";
 import { commentMessages } from "#app/i18n/comments.ts";
 import { formatDateTime, formatNumber } from "#app/i18n/format.ts";
 import { useMessages, usePreferences } from "#app/page.tsx";
@@ -32,6 +33,9 @@ export default function Questions() {
         <a href="/staff">← {contest.title[language]}</a>
       </p>
       <h1>{t.waitingTitle}</h1>
+      <p>
+        <a href={`/contests/${contest.id}/comment-rules`}>{commentRuleMessages[language].title}</a>
+      </p>
       <p>{t.waitingIntro}</p>
       <p>
         <strong>{total === 0 ? t.waitingNone : t.waitingCount(formatNumber(language, total))}</strong>

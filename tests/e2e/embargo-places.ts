@@ -8,6 +8,7 @@ const pages = [
   "/projects/urban-forest/comments?order=helpful",
   "/projects/urban-forest/comments/none",
   "/questions",
+  "/comment-rules",
   "/results",
   "/results?version=1",
   "/report",

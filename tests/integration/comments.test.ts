@@ -7,6 +7,7 @@ import { deleteComment, editComment, reactToComment } from "#app/services/commen
 import { commentsAtom } from "#app/services/comments-feed.server.ts";
 import { commentsCsv, exportComments } from "#app/services/comments-files.server.ts";
 import { changeNickname } from "#app/services/comments-nickname.server.ts";
+import { changeCommentRules } from "#app/services/comments-rules.server.ts";
 import { postComment } from "#app/services/comments-writing.server.ts";
 import { inTransaction } from "#db/connection.ts";
 import { saveCommentRules } from "#db/queries/comment-rules.ts";
@@ -224,6 +225,31 @@ describeEngines("a conversation", (engine) => {
     expect(await reactToComment(opened.db, react)).toMatchObject({ error: { type: "closed" } });
     expect((await threads("newest")).branches).toHaveLength(1);
     expect((await deleteComment(opened.db, act(voter(1), id, 61))).ok).toBe(true);
+  });
+
+  test("changed rules hold at once, and both records say who changed what", async () => {
+    const set = (rules: typeof defaultRules) =>
+      changeCommentRules(opened.db, {
+        contestId: ids.contestId,
+        officialId: "official1",
+        rules,
+        clock: minute(0),
+      });
+    await set(defaultRules);
+    await set({ ...defaultRules, perMinute: 1 });
+    await set({ ...defaultRules, perMinute: 1 });
+    await post(opened.db, voter(1), "첫 번째로 올리는 의견입니다.");
+    const second = await postComment(opened.db, postOf(voter(1), "두 번째로 올리는 의견입니다."));
+    expect(second).toMatchObject({ error: { type: "too-fast", seconds: 60, limit: "minute" } });
+    const events = await opened.db.selectFrom("moderationEvent").select(["action", "actorId"]).execute();
+    expect(events).toEqual([{ action: "rules", actorId: "official1" }]);
+    const audit = opened.db
+      .selectFrom("auditEvent")
+      .select("actorId")
+      .where("action", "=", "comment-rules-changed");
+    expect(await audit.execute()).toHaveLength(1);
+    await expect(opened.db.deleteFrom("moderationEvent").execute()).rejects.toThrow(/append-only/);
+    await expect(opened.db.deleteFrom("comment").execute()).rejects.toThrow(/tombstone/);
   });
 
   test("search finds two syllables, initials, and nothing that only looks like a pattern", async () => {
