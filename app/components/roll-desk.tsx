@@ -36,7 +36,7 @@ export function RollDesk({ page, problem }: { page: RollDeskView; problem: strin
     );
   }
   return (
-    <div className="page narrow">
+    <div className="page narrow room-roll">
       <ErrorSummary
         title={site.error.summaryTitle}
         problems={problem ? [{ field: "file", text: problem }] : []}
