@@ -4,15 +4,15 @@ import { castBallot } from "#app/services/ballots.server.ts";
 import { openDatabase } from "#db/connection.ts";
 import { clockAt, opensAt, testKeys } from "#tests/ballot-contest.ts";
 
-// A process of its own, killed by a test: 24 clients cast without pause, and every confirmation is written down at once,
-// as "voter version log index hash".
-const [, , url = "", voters = "1", run = ""] = process.argv;
+// A process of its own, killed by a test or done after `most` ballots: clients cast without pause, and every confirmation
+// is written down at once, as "voter version log index hash".
+const [, , url = "", voters = "1", run = "", clients = "24", most = "Infinity"] = process.argv;
 const db = openDatabase(url);
 const clock = clockAt(opensAt);
 let next = 0;
 
 async function client(): Promise<void> {
-  for (;;) {
+  while (next < Number(most)) {
     const voterId = `v${next++ % Number(voters)}`;
     const cast = await castBallot(db, {
       ...{ contestId: "c", voterId, selections: ["p1", "p2", "p3"], keys: testKeys, clock },
@@ -25,4 +25,5 @@ async function client(): Promise<void> {
 }
 
 writeSync(1, `begun ${run}\n`);
-await Promise.all(Array.from({ length: 24 }, client));
+await Promise.all(Array.from({ length: Number(clients) }, client));
+await db.destroy();

@@ -75,7 +75,7 @@ describeEngines("a server killed while it takes ballots", (engine) => {
     expect(totals?.versions).toBe(totals?.logged);
     const unanswered = (totals?.logged ?? 0) - confirmed.length;
     expect(unanswered).toBeGreaterThanOrEqual(0);
-    expect(confirmed.length).toBeGreaterThanOrEqual(kills * 20);
+    expect(confirmed.length).toBeGreaterThanOrEqual(isLong ? 10_000 : kills * 20);
     report(
       `${engine}: ${kills} kills, ${confirmed.length} ballots confirmed, 0 lost, ${unanswered} stored but never answered`,
     );
