@@ -45,6 +45,8 @@ test("all rooms together; people are those who handed a ballot in, valid or not"
     missingVenues: [],
     problems: [],
     people: 31 + 8 + 101,
+    invalid: 3,
+    unreturned: 3,
     choices: 137,
     tally: new Map([
       ["a", 113],
@@ -105,6 +107,8 @@ test("a contest without a hall is complete, with nobody in it", () => {
     missingVenues: [],
     problems: [],
     people: 0,
+    invalid: 0,
+    unreturned: 0,
     choices: 0,
     tally: new Map([
       ["a", 0],
