@@ -87,7 +87,7 @@ const ko = {
   checkWait: "개표하면 여기에 결과가 나옵니다.",
   provisional: "확정 전 결과입니다. 밖에 알리지 마세요.",
   tie: (projects: string) =>
-    `선정선에서 표가 같습니다: ${projects}. 이 투표에는 동점을 가르는 규칙이 정해져 있지 않아 확정할 수 없습니다. 집계표를 종이와 다시 맞춰 보세요. 그래도 같으면 투표를 주관하는 기관이 결정해야 하며, 이 화면에서는 더 나아갈 수 없습니다.`,
+    `선정선에서 표가 같습니다: ${projects}. 이 투표의 규칙으로는 가를 수 없어 확정할 수 없습니다. 집계표를 종이와 다시 맞춰 보세요. 그래도 같으면 투표를 주관하는 기관이 결정해야 하며, 이 화면에서는 더 나아갈 수 없습니다.`,
   certifyText:
     "서로 다른 담당 공무원 두 사람이 같은 결과에 서명하면 확정됩니다. 그 뒤에는 집계표를 고칠 수 없습니다.",
   fingerprint: "서명할 결과의 지문(SHA-256)",
@@ -204,7 +204,7 @@ const en: typeof ko = {
   checkWait: "The result appears here after the opening.",
   provisional: "Not certified yet. Do not pass on.",
   tie: (projects) =>
-    `Equal votes on the cut line: ${projects}. This contest has no rule to settle a tie, so the result cannot be certified. Check the sheets against the paper. If the tie stands, the organising body must decide, and this page goes no further.`,
+    `Equal votes on the cut line: ${projects}. The rule of this contest does not settle it, so the result cannot be certified. Check the sheets against the paper. If the tie stands, the organising body must decide, and this page goes no further.`,
   certifyText: "Two different officials sign the same result. After that no sheet can be corrected.",
   fingerprint: "Fingerprint of the result to sign (SHA-256)",
   sign: "Sign this result",

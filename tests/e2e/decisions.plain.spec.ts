@@ -1,0 +1,99 @@
+import { countRuleMessages } from "#app/i18n/count-rule.ts";
+import { decisionMessages } from "#app/i18n/decisions.ts";
+import { resultPartMessages } from "#app/i18n/result-parts.ts";
+import { revealMessages } from "#app/i18n/reveal.ts";
+import { newTwinContests } from "./contest.ts";
+import { checkAccessibility, checkReflow, expect, test } from "./fixtures.ts";
+import { signInStaff } from "./people.ts";
+
+const { ko: t } = decisionMessages;
+
+test.describe.configure({ timeout: 120_000 });
+
+test("the rule: refused with everything kept, asked for by one, approved by another, told on the contest's page", async ({
+  page,
+  browser,
+}) => {
+  await signInStaff(page, "official");
+  await page.goto("/contests/incheon-demo-open/decisions");
+  await page.getByLabel(countRuleMessages.ko.form.of.shares).check();
+  await page.getByLabel(countRuleMessages.ko.form.online, { exact: true }).fill("서른");
+  await page.getByLabel(countRuleMessages.ko.form.tie).selectOption("draw");
+  await page.getByRole("button", { name: countRuleMessages.ko.form.ask }).click();
+  await expect(page.getByRole("alert")).toContainText(countRuleMessages.ko.problems["weight-not-whole"]);
+  await expect(page.getByRole("alert")).toContainText(countRuleMessages.ko.problems["draw-source-missing"]);
+  await expect(page.getByLabel(countRuleMessages.ko.form.of.shares)).toBeChecked();
+  await expect(page.getByLabel(countRuleMessages.ko.form.online, { exact: true })).toHaveValue("서른");
+  await expect(page).toHaveTitle(/^오류: /);
+  await checkAccessibility(page);
+  await page.setViewportSize({ width: 360, height: 800 });
+  await checkReflow(page);
+
+  await page.getByLabel(countRuleMessages.ko.form.online, { exact: true }).fill("1");
+  await page.getByLabel(countRuleMessages.ko.form.of.points).check();
+  await page.getByLabel(countRuleMessages.ko.form.tie).selectOption("onsite");
+  await page.getByRole("button", { name: countRuleMessages.ko.form.ask }).click();
+  await expect(page.getByRole("alert")).toContainText(t.refusals["reason-missing"]);
+  await page.getByLabel(t.reason).fill("동점 규칙이 빠져 있었음");
+  await page.getByRole("button", { name: countRuleMessages.ko.form.ask }).click();
+  await expect(page.getByText(t.own)).toBeVisible();
+  await expect(page.getByRole("button", { name: t.approve })).toHaveCount(0);
+
+  const second = await browser.newPage();
+  await signInStaff(second, "official2");
+  await second.goto("/contests/incheon-demo-open/decisions");
+  await second.getByRole("button", { name: t.approve }).click();
+  await expect(second.getByRole("heading", { name: t.waiting })).toHaveCount(0);
+  await second.goto("/contests/incheon-demo-open");
+  await expect(second.getByText("동점 규칙이 빠져 있었음")).toBeVisible();
+  await expect(second.getByText(countRuleMessages.ko.ties.onsite)).toBeVisible();
+});
+
+test("certified: officials reveal place 10 to 1 by links and keys alone; nobody else sees it; then a correction", async ({
+  page,
+  browser,
+}) => {
+  const [contestId] = await newTwinContests("certified");
+  const reveal = `/contests/${contestId}/reveal`;
+  const anybody = await browser.newPage();
+  await anybody.goto(reveal);
+  await expect(anybody.getByText(revealMessages.ko.notYet)).toBeVisible();
+  await signInStaff(page, "official");
+  await page.goto(reveal);
+  await expect(page.getByText(revealMessages.ko.beforePublication)).toBeVisible();
+  await page.context().setOffline(true);
+  await page.getByRole("link", { name: revealMessages.ko.begin }).click();
+  for (let place = 10; place >= 1; place--) {
+    const shown = page.locator(".reveal:target");
+    await expect(shown).toHaveAttribute("id", `place-${place}`);
+    await shown.locator("a[data-next]").focus();
+    await page.keyboard.press("Enter");
+  }
+  await expect(page.locator(".reveal:target li")).toHaveCount(10);
+  await page.context().setOffline(false);
+
+  await page.goto(`/contests/${contestId}/canvass`);
+  await page.getByRole("button", { name: "결과 발표하기" }).click();
+  await page.goto(`/contests/${contestId}/decisions`);
+  await page.getByLabel(t.reason).fill("집계표 한 장을 잘못 옮김");
+  await page.getByRole("button", { name: t.ask }).first().click();
+  const second = await browser.newPage();
+  await signInStaff(second, "official2");
+  await second.goto(`/contests/${contestId}/decisions`);
+  await second.getByRole("button", { name: t.approve }).click();
+  await expect(second.getByText(t.correcting(2))).toBeVisible();
+  await anybody.goto(`/contests/${contestId}/results`);
+  await expect(anybody.getByText(resultPartMessages.ko.correcting)).toBeVisible();
+  for (const official of [page, second]) {
+    await official.goto(`/contests/${contestId}/canvass`);
+    await official.getByRole("button", { name: "이 결과에 서명하기" }).click();
+  }
+  await second.getByRole("button", { name: "결과 발표하기" }).click();
+  await anybody.waitForTimeout(1_100);
+  await anybody.goto(`/contests/${contestId}/results`);
+  await expect(anybody.getByText(resultPartMessages.ko.correctsTitle(1))).toBeVisible();
+  await anybody.getByRole("link", { name: /^버전 1,/ }).click();
+  await expect(anybody.getByText(resultPartMessages.ko.oldVersion(1, 2))).toBeVisible();
+  await anybody.goto(`/contests/${contestId}/report`);
+  await checkAccessibility(anybody);
+});
