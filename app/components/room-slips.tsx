@@ -70,7 +70,7 @@ function Slip(props: { slip: SlipsView["slips"][number]; slips: SlipsView; t: Ro
         <p className="room-slip-head">
           <strong>{t.slipTitle}</strong> <span>{slips.room}</span>
         </p>
-        <p>{slips.contest}</p>
+        <p className="room-slip-contest">{slips.contest}</p>
         <p className="room-slip-code">{slip.code}</p>
         <p>{t.slipType(slips.address)}</p>
         <p>

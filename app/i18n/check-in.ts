@@ -138,9 +138,9 @@ const en: typeof ko = {
   checkedIn: { here: "checked in here", elsewhere: "checked in elsewhere", no: "" },
   arrive: (name) => `Check in ${name}`,
   onTheSpot: "On the spot",
-  counts: "Checked in at this room",
+  counts: "People checked in at this room",
   countsText: ({ people, paper, phone, assisted }) =>
-    `${people} people (${paper} paper ballots, ${phone} voting codes, ${assisted} helped to vote)`,
+    `${people} (paper ballots ${paper}, voting codes ${phone}, helped to vote ${assisted})`,
   recent: "Latest check-ins",
   nobodyYet: "Nobody has been checked in yet.",
   walkIn: "Came without being on the roll",
