@@ -184,7 +184,10 @@ function holding(file: string): Pick<Disk, "fill" | "heal"> {
   return { fill, heal };
 }
 
-test("a disk that is full answers a voter in words, in both languages, and takes the same form once there is room", async () => {
+test("a disk that is full answers a voter in words, in both languages, and takes the same form once there is room", {
+  // A writer that holds on keeps each attempt of the server waiting for five seconds.
+  timeout: 240_000,
+}, async () => {
   const disk = diskToFill();
   const url = `file:${join(disk.folder, "test.sqlite")}`;
   const db = openDatabase(url);
