@@ -1,5 +1,6 @@
 import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { Fragment } from "react";
 import { LicenceLine } from "#app/components/licence-line.tsx";
 import { db } from "#app/db.server.ts";
 import { openDataMessages } from "#app/i18n/open-data.ts";
@@ -42,7 +43,15 @@ export default function ApiPage() {
         {endpoints.map(({ path, schema }) => (
           <div key={path}>
             <dt>
-              <code>{`/api/v1${path}`}</code>
+              <code>
+                {`/api/v1${path}`.split("/").map((part, index) => (
+                  <Fragment key={part}>
+                    {index > 0 ? "/" : ""}
+                    <wbr />
+                    {part}
+                  </Fragment>
+                ))}
+              </code>
             </dt>
             <dd>{t.answers[schema]}</dd>
           </div>
