@@ -32,35 +32,72 @@ export async function holdDemoConversation(
     staff: null,
   }));
   const people = [stage.official, ...voters];
+  const lines = linesOf(stage).toSorted((one, other) => one.at.getTime() - other.at.getTime());
   let said = 0;
-  for (const [projectId, comments] of Object.entries(demoComments)) {
-    for (const comment of comments)
-      said += await say(db, { ...stage, people }, { projectId, comment, parentId: null, since: stage.from });
-  }
+  for (const line of lines) said += await say(db, { ...stage, people }, line);
+  for (const line of lines) await afterthought(db, { ...stage, people }, line);
   return said;
 }
 
-async function say(
-  db: Db,
-  stage: Stage,
-  place: { projectId: string; comment: DemoComment; parentId: number | null; since: Date },
-): Promise<number> {
-  const { projectId, comment, parentId } = place;
-  const at = new Date(Math.min(place.since.getTime() + comment.after * minuteMs, stage.until.getTime()));
-  const account = stage.people[comment.who];
+interface Line {
+  projectId: string;
+  comment: DemoComment;
+  at: Date;
+  parent: Line | null;
+  /** Once it is said. */
+  id: number | null;
+}
+
+/** All that is said, each line after the one it answers. */
+function linesOf({ from, until }: Pick<Stage, "from" | "until">): Line[] {
+  const lines: Line[] = [];
+  const add = (projectId: string, comments: readonly DemoComment[], parent: Line | null) => {
+    for (const comment of comments) {
+      const time = (parent?.at ?? from).getTime() + comment.after * minuteMs;
+      const line = { projectId, comment, parent, at: new Date(Math.min(time, until.getTime())), id: null };
+      lines.push(line);
+      add(projectId, comment.replies ?? [], line);
+    }
+  };
+  for (const [projectId, comments] of Object.entries(demoComments)) add(projectId, comments, null);
+  return lines;
+}
+
+async function say(db: Db, stage: Stage, line: Line): Promise<number> {
+  const { projectId, comment, at } = line;
+  const act = {
+    contestId: stage.contestId,
+    projectId,
+    account: speakerOf(stage, line),
+    clock: async () => at,
+  };
+  const known = await findSaid(db, { accountId: act.account.id, projectId, at });
+  line.id = known ?? (await saidNow(db, { ...act, parentId: line.parent?.id ?? null }, comment));
+  await react(db, act, { id: line.id, comment, people: stage.people });
+  return known === undefined ? 1 : 0;
+}
+
+function speakerOf({ people }: Stage, { comment }: Line): Account {
+  const account = people[comment.who];
   if (!account) throw new Error(`the demonstration has no person ${comment.who}`);
-  const act = { contestId: stage.contestId, projectId, account, clock: async () => at };
-  const known = await findSaid(db, { accountId: account.id, projectId, at });
-  const id = known ?? (await saidNow(db, { ...act, parentId }, comment));
-  await react(db, act, { id, comment, people: stage.people });
-  let said = known === undefined ? 1 : 0;
-  for (const reply of comment.replies ?? [])
-    said += await say(db, stage, { projectId, comment: reply, parentId: id, since: at });
-  const later = { ...act, commentId: id, clock: async () => new Date(at.getTime() + 20 * minuteMs) };
+  return account;
+}
+
+/** Some edit, pin or take away what they said. */
+async function afterthought(db: Db, stage: Stage, line: Line): Promise<void> {
+  const { projectId, comment, at, id } = line;
+  if (id === null) return;
+  const clock = async () => new Date(at.getTime() + 20 * minuteMs);
+  const later = {
+    contestId: stage.contestId,
+    projectId,
+    account: speakerOf(stage, line),
+    clock,
+    commentId: id,
+  };
   if (comment.edited) await editComment(db, { ...later, text: comment.edited, baseVersion: 1 });
   if (comment.pinned) await pinAnswer(db, { ...later, place: comment.pinned });
   if (comment.deleted) await deleteComment(db, later);
-  return said;
 }
 
 /** What this person said at that moment, in a seeding that was cut short. */
