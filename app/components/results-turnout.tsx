@@ -4,10 +4,10 @@ import { formatDay, formatNumber } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { resultPartMessages } from "#app/i18n/result-parts.ts";
 
-/** Envelopes by day, each with its bar in the same row: the table is the chart. Nothing before the first checkpoint. */
+/** Envelopes by day, each with its bar in the same row: the table is the chart. Nothing until there are two days to compare. */
 export function TurnoutByDay({ days, language }: { days: readonly TurnoutDay[]; language: Language }) {
   const t = resultPartMessages[language];
-  if (days.length === 0) return null;
+  if (days.length < 2) return null;
   const most = Math.max(...days.map(({ envelopes }) => envelopes));
   const width = scaleLinear([0, most], [0, 100]);
   return (

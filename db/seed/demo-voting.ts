@@ -6,9 +6,11 @@ import { consentVersion } from "#app/i18n/verify.ts";
 import type { Keys } from "#app/keys.server.ts";
 import { castBallot } from "#app/services/ballots.server.ts";
 import { enterReading } from "#app/services/count-readings.server.ts";
+import { signCheckpoint } from "#app/services/log.server.ts";
 import { signSheet } from "#app/services/tally-sheets.server.ts";
 import { contactKey, parseContact, registerVoter } from "#app/services/voters.server.ts";
 import { type Db, inTransaction } from "../connection.ts";
+import { lockContest } from "../queries/contests.ts";
 
 /** PostgreSQL works on several casts at once; SQLite takes them one by one all the same. */
 const atOnce = 8;
@@ -53,9 +55,16 @@ export async function castDemoBallots(
     // The times are within the period: it can only be over because all was cast and opened before.
     if (!done.ok && done.error.type !== "not-open") refuse("ballot", done.error);
   };
-  for (let from = 0; from < ballots.length; from += atOnce) {
-    const batch = ballots.slice(from, from + atOnce);
+  for (let from = 0; from < ballots.length; ) {
+    const day = dayOf(times[from]);
+    let until = from + 1;
+    while (until < ballots.length && until < from + atOnce && dayOf(times[until]) === day) until += 1;
+    const batch = ballots.slice(from, until);
     await Promise.all(batch.map((selections, index) => castOne(selections, from + index)));
+    // As a server that runs through the vote would have: by its checkpoints the log tells the days.
+    const last = times[until - 1];
+    if (last && dayOf(times[until]) !== day) await signDay(db, keys, { contestId, now: last });
+    from = until;
   }
 }
 
@@ -91,6 +100,24 @@ export async function enterDemoSheets(
     for (const step of done)
       if (!step.ok && !over.includes(step.error.type)) refuse(`sheet of ${venueId}`, step.error);
   }
+}
+
+/** The day in Seoul. */
+function dayOf(time: Date | undefined): string {
+  return time ? new Date(time.getTime() + 9 * 3_600_000).toISOString().slice(0, 10) : "";
+}
+
+/** Signs the log at the end of a day; one that was signed further on already stays as it is. */
+async function signDay(
+  db: Db,
+  keys: Keys,
+  { contestId, now }: { contestId: string; now: Date },
+): Promise<void> {
+  await inTransaction<null, never>(db, async (trx) => {
+    await lockContest(trx, contestId);
+    await signCheckpoint(trx, keys, { contestId, now });
+    return ok(null);
+  });
 }
 
 /** A refusal here is a mistake in the demonstration's data. */
