@@ -45,6 +45,23 @@ export function answerBallots(
   });
 }
 
+/** A file that holds no counts: what was typed stays. */
+export function answerFile(sent: Sent, texts: readonly string[]): SheetAnswer {
+  return again(sent, [], { summary: texts.map((text) => ({ field: "file", text })) });
+}
+
+/** A form filled from a file, with what is wrong in it; nothing is saved. */
+export function answerFilled(
+  sent: Sent,
+  read: { problems: readonly FieldProblem[]; strange: readonly string[]; count: number },
+): SheetAnswer {
+  const t = hallMessages[sent.language];
+  const wrong = answerUnread(sent, read.problems);
+  if (wrong.type !== "again") return wrong;
+  const strange = read.strange.map((text) => ({ field: "file", text }));
+  return { ...wrong, summary: [...strange, ...wrong.summary], filled: t.file.filled(read.count) };
+}
+
 type Refusal = ReadingRefusal | SignRefusal | RoundRefusal | ReportRefusal;
 
 /** The answer to whatever was refused, in words. Throws 404 for a room there is not. */
@@ -147,7 +164,16 @@ function again(
   const { fields, mode, round } = sheet;
   const asPaper = fields.get("asPaper") !== "";
   return {
-    ...{ type: "again", form, typed: Object.fromEntries(fields), mode, round, messages, summary },
+    ...{
+      type: "again",
+      filled: null,
+      form,
+      typed: Object.fromEntries(fields),
+      mode,
+      round,
+      messages,
+      summary,
+    },
     offerIncident: offerIncident || asPaper,
   };
 }

@@ -1,7 +1,8 @@
-import type { SheetShape } from "./components/tally-fields.ts";
+import { type SheetShape, sheetGroups } from "./components/tally-fields.ts";
 import type { CountMode } from "./components/tally-page.ts";
 import { type BallotLines, fieldsOfBallots, readBallotLines } from "./domain/ballot-lines.ts";
 import type { ReadingValues } from "./domain/count-round.ts";
+import { plain } from "./domain/sheet-table.ts";
 import type { SheetFigures } from "./domain/tally-sheet.ts";
 import {
   type FieldProblem,
@@ -11,6 +12,8 @@ import {
 } from "./domain/tally-sheet-fields.ts";
 import { sheetFieldValues } from "./domain/tally-sheet-values.ts";
 import { type SentForm, textOf } from "./form.server.ts";
+import { hallMessages } from "./i18n/hall.ts";
+import { languages } from "./i18n/language.ts";
 import type { ReportedIncident } from "./services/incidents.server.ts";
 import { modeOf, projectIdsOf } from "./tally-view.server.ts";
 
@@ -77,6 +80,16 @@ export function readFigures({ shape, mode, fields }: SentSheet): ReadSheet {
 
 function parsed({ figures, problems }: ReturnType<typeof parseSheetFields>): ReadSheet {
   return figures ? { type: "figures", figures } : { type: "unread", problems };
+}
+
+/** The words for the figures that are no votes, in both languages, as a table may name them. */
+export function figureNames(shape: SheetShape): Map<string, string> {
+  const rows = languages.flatMap((language) =>
+    sheetGroups(shape, hallMessages[language]).flatMap((group) => group.rows),
+  );
+  return new Map(
+    rows.filter(({ number }) => number === null).map(({ label, field }) => [plain(label), field]),
+  );
 }
 
 /** The few fields of a third reading. A size may stay blank only where all of the differing ones do. */

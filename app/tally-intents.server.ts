@@ -1,23 +1,29 @@
 import type { Db } from "#db/connection.ts";
 import type { SheetAnswer } from "./components/tally-page.ts";
 import { err, ok, type Result } from "./domain/result.ts";
+import { readSheetTable } from "./domain/sheet-table.ts";
+import { parseSheetFields } from "./domain/tally-sheet-fields.ts";
 import { type SentForm, textOf } from "./form.server.ts";
 import { hallMessages } from "./i18n/hall.ts";
 import type { Language } from "./i18n/language.ts";
+import { venueMessages } from "./i18n/venues.ts";
 import type { CountAct } from "./services/count-admission.server.ts";
 import { enterReading, settleDifferences } from "./services/count-readings.server.ts";
 import { reportIncident } from "./services/incidents.server.ts";
+import { readTable } from "./services/table-file.server.ts";
 import type { RoomCounting } from "./services/tally-sheet-page.server.ts";
 import { beginCorrection, sendBack, signSheet } from "./services/tally-sheets.server.ts";
-import { answerBallots, answerRefusal, answerUnread } from "./tally-acts.server.ts";
-import { incidentOf, readFigures, readSettled, type SentSheet } from "./tally-form.server.ts";
+import { answerBallots, answerFile, answerFilled, answerRefusal, answerUnread } from "./tally-acts.server.ts";
+import { figureNames, incidentOf, readFigures, readSettled, type SentSheet } from "./tally-form.server.ts";
+import { projectIdsOf } from "./tally-view.server.ts";
 
 /** What a form of the sheet's page asks for. */
-export const intents = ["reading", "third", "sign", "send-back", "correct", "incident"] as const;
+export const intents = ["reading", "third", "sign", "send-back", "correct", "incident", "file"] as const;
 export type Intent = (typeof intents)[number];
 
 /** What the button pressed stands for; null for what no button of the page sends. */
 export function intentOf(form: SentForm): Intent | null {
+  if (textOf(form, "fill") !== "") return "file";
   const text = textOf(form, "intent");
   return intents.find((intent) => intent === text) ?? (text === "" ? "reading" : null);
 }
@@ -48,6 +54,8 @@ export async function perform(db: Db, { intent, ...deed }: Deed & { intent: Inte
       return correct(db, deed);
     case "incident":
       return report(db, deed);
+    case "file":
+      return fill(deed);
     case null:
       return err({ type: "said", text: hallMessages[deed.language].refused["unknown-act"], typed: {} });
   }
@@ -61,6 +69,22 @@ async function read(db: Db, { act, sent, language }: Deed): Promise<Done> {
   const { round, mode, incident } = sent;
   const done = await enterReading(db, { ...act, round, mode, incident, figures: typed.figures });
   return done.ok ? ok(`?read=${done.value.round}`) : err(answerRefusal(as, done.error));
+}
+
+/** A file fills the form and saves nothing: whoever counts compares it with the paper and saves. */
+async function fill({ sent, form, language }: Deed): Promise<Done> {
+  const t = hallMessages[language];
+  const as = { language, form: "reading" as const, sheet: { ...sent, mode: "totals" as const } };
+  const file = form.get("file");
+  if (!(file instanceof File) || file.size === 0) return err(answerFile(as, [t.file.missing]));
+  const rows = await readTable(Buffer.from(await file.arrayBuffer()));
+  if (!rows.ok) return err(answerFile(as, [venueMessages[language].files[rows.error.type]]));
+  const { fields, unknown } = readSheetTable(rows.value, sent.shape.projects, figureNames(sent.shape));
+  if (fields.size === 0) return err(answerFile(as, [t.file.nothing]));
+  const filled = { ...as, sheet: { ...as.sheet, fields: new Map([...sent.fields, ...fields]) } };
+  const { problems } = parseSheetFields(sent.shape.rule, projectIdsOf(sent.shape), filled.sheet.fields);
+  const strange = unknown.slice(0, 5).map(({ row, text }) => t.file.unknownRow(row, text.slice(0, 30)));
+  return err(answerFilled(filled, { problems, strange, count: fields.size }));
 }
 
 async function settle(db: Db, { act, sent, language, counting }: Deed): Promise<Done> {

@@ -7,6 +7,7 @@ import { TallyBallots } from "./tally-ballots.tsx";
 import { CountField } from "./tally-count-field.tsx";
 import { useLeaveGuard, useScripts } from "./tally-draft.ts";
 import { type SheetGroup, type SheetShape, sheetGroups } from "./tally-fields.ts";
+import { TallyFile } from "./tally-file.tsx";
 import { moveByKey, pasteColumn } from "./tally-keys.ts";
 import type { CountMode } from "./tally-page.ts";
 import { SaveButton, useSending } from "./tally-sending.tsx";
@@ -111,6 +112,7 @@ export function TallyForm(props: TallyFormProps) {
           sending={sending}
           t={t}
         />
+        <TallyFile t={t} />
       </div>
     </form>
   );

@@ -86,6 +86,8 @@ export type SheetAnswer =
       summary: FieldMessage[];
       /** Whether the sums do not hold, so that an incident may explain them. */
       offerIncident: boolean;
+      /** What a file has filled in, in words; null when none did. */
+      filled: string | null;
     }
   | {
       type: "conflict";

@@ -87,6 +87,11 @@ function Entry({ page, counting, answer, t }: Props & { counting: CountingView }
         {t.modeLead}: <strong>{t.modes[mode]}</strong> ·{" "}
         <a href={`${page.path}?mode=${other}`}>{t.modes[other]}</a>
       </p>
+      {refused?.filled ? (
+        <Notice kind="success">
+          <p>{refused.filled}</p>
+        </Notice>
+      ) : null}
       <TallyForm
         shape={page.shape}
         t={t}

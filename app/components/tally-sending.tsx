@@ -21,8 +21,10 @@ export function useSending(form: RefObject<HTMLFormElement>, leave: () => void):
     return () => removeEventListener("online", back);
   }, []);
   const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
     const { submitter } = event.nativeEvent as SubmitEvent;
+    // A button of its own kind, which a form sent from here would leave out.
+    if (submitter instanceof HTMLButtonElement && submitter.name !== "") return leave();
+    event.preventDefault();
     if (submitter instanceof HTMLButtonElement) submitter.disabled = true;
     const free = () => {
       if (submitter instanceof HTMLButtonElement) submitter.disabled = false;

@@ -155,6 +155,19 @@ const ko = {
   },
   ballotMore: (count: number) => `그 밖에 ${count}장이 더 틀렸습니다.`,
 
+  file: {
+    title: "엑셀이나 CSV 파일로 채우기",
+    hint: "한 줄에 하나씩: 과제 번호(또는 항목 이름)와 수. 파일은 칸만 채우고 저장하지 않습니다. 빈칸은 0이 아니라 빈칸으로 남습니다.",
+    label: "파일 (XLSX, CSV)",
+    fill: "칸 채우기",
+    missing: "파일을 고르세요.",
+    nothing: "파일에서 과제 번호와 수를 찾지 못했습니다. 첫 칸에 번호, 끝 칸에 수를 적으세요.",
+    unknownRow: (row: number, text: string) =>
+      `파일 ${row}번째 줄 “${text}”: 어느 칸인지 알 수 없어 넣지 않았습니다.`,
+    filled: (count: number) =>
+      `파일로 ${count}칸을 채웠습니다. 아직 저장하지 않았습니다. 종이와 맞춰 보고 저장하세요.`,
+  },
+
   saveWaiting: (count: number) => `저장 대기 ${count}건`,
   saveOffline: "연결이 끊겼습니다. 적은 것은 이 기기에 있습니다. 연결되면 저장을 다시 누르세요.",
   saveRetry: "다시 저장",
@@ -314,6 +327,19 @@ const en: typeof ko = {
     "too-many": (count, max) => `${count} picks. More than ${max} is invalid.`,
   },
   ballotMore: (count) => `${count} more ballots are wrong.`,
+
+  file: {
+    title: "Fill from an Excel or CSV file",
+    hint: "One figure a row: the project's number (or the figure's name) and the count. A file fills the fields and saves nothing. A blank cell stays blank and is not zero.",
+    label: "File (XLSX, CSV)",
+    fill: "Fill the fields",
+    missing: "Choose a file.",
+    nothing:
+      "No project numbers with counts were found in the file. Put the number first and the count last.",
+    unknownRow: (row, text) => `Row ${row} of the file, “${text}”: it belongs to no field and was left out.`,
+    filled: (count) =>
+      `The file has filled ${count} fields. Nothing is saved yet: compare with the paper and save.`,
+  },
 
   saveWaiting: (count) => `${count} waiting to be saved`,
   saveOffline: "The connection is lost. What you typed is on this device. Save again once it is back.",

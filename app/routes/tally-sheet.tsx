@@ -57,6 +57,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const act = { ...ids, officerId: reader.id, clock: systemClock };
   const done = await perform(db, { intent, act, sent, form, language, counting: sheet.counting });
   if (done.ok) return redirect(`${sheetPath(ids)}${done.value}`, 303);
+  // A form that a file has filled without fault is no refusal.
+  if (done.error.type === "again" && done.error.filled !== null && done.error.summary.length === 0)
+    return data(done.error);
   const status = done.error.type === "conflict" || done.error.type === "said" ? 409 : 422;
   return refuse(context, done.error, { status });
 }

@@ -34,6 +34,7 @@ const mostBodyBytes = 64 * 1024;
 /** Files are taken here and nowhere else: lists, and photos of signed sheets. */
 const uploadPaths = [
   { path: /^\/contests\/[^/]+\/venues$/, most: 2 * 1024 * 1024 },
+  { path: /^\/contests\/[^/]+\/hall\/[^/]+$/, most: 2 * 1024 * 1024 },
   { path: /^\/contests\/[^/]+\/hall\/[^/]+\/roll$/, most: 2 * 1024 * 1024 },
   { path: /^\/contests\/[^/]+\/hall\/[^/]+\/photos$/, most: mostPhotoBytes + 64 * 1024 },
 ];

@@ -2,14 +2,16 @@ import { randomBytes } from "node:crypto";
 import type { OfficerDuty, OverlapRule } from "#app/domain/contest.ts";
 import { contestState } from "#app/domain/contest-state.ts";
 import { ok } from "#app/domain/result.ts";
+import { addTallies } from "#app/domain/tally.ts";
 import type { SheetFigures } from "#app/domain/tally-sheet.ts";
 import { type Keys, loadKeys } from "#app/keys.server.ts";
 import { certifyResult, loadCanvass, publishResult } from "#app/services/canvass.server.ts";
 import { noteState, signCheckpoint } from "#app/services/log.server.ts";
 import { openOnlineBallots } from "#app/services/opening.server.ts";
 import { type Db, inTransaction, openDatabase, type Trx } from "#db/connection.ts";
-import { findStaffByLogin, insertVenueOfficer } from "#db/queries/accounts.ts";
+import { findStaffByLogin, insertStaff, insertVenueOfficer } from "#db/queries/accounts.ts";
 import { findContest } from "#db/queries/contests.ts";
+import { listNewestSheets } from "#db/queries/tally-sheets.ts";
 import { castTimes } from "#db/seed/cast-times.ts";
 import { demoBallots, demoSheets } from "#db/seed/demo-figures.ts";
 import {
@@ -59,6 +61,53 @@ export async function newCountingContest(): Promise<string> {
   return withServerDatabase((db, dataDir) =>
     insertCountedContest(db, { dataDir, now: Date.now(), sheets: demoSheets(), moved: (id) => id }),
   );
+}
+
+/** Who counts a room first and who counts it again: logins of their own. */
+export interface RoomCounters {
+  venueId: string;
+  counter: string;
+  second: string;
+}
+
+/**
+ * A contest of its own whose rooms may count and have not begun, each with two officers who count nowhere else, whose
+ * password is that of `organiser`; `lead` signs in all of them.
+ */
+export async function newEmptyHall(): Promise<{ contestId: string; rooms: RoomCounters[] }> {
+  const now = Date.now();
+  return withServerDatabase(async (db) => {
+    const dates = { opens: now - 96 * hour, closes: now - 24 * hour, hall: now - 4 * hour };
+    const contestId = await insertTestContest(db, {
+      ...{ opens: new Date(dates.opens), closes: new Date(dates.closes), hall: new Date(dates.hall) },
+    });
+    const { passwordHash = "" } = (await findStaffByLogin(db, "organiser")) ?? {};
+    const rooms: RoomCounters[] = [];
+    await inTransaction<null, never>(db, async (trx) => {
+      for (const { id: venueId } of incheon.reconstructed.venues) {
+        const logins = { counter: `${contestId}-${venueId}-1`, second: `${contestId}-${venueId}-2` };
+        for (const [duty, login] of Object.entries(logins)) {
+          const names = { nameKo: login, nameEn: login, role: "organiser" as const, demo: true };
+          await insertStaff(trx, {
+            ...{ accountId: login, login, passwordHash, ...names },
+            now: new Date(now).toISOString(),
+          });
+          await insertVenueOfficer(trx, { accountId: login, contestId, venueId, duty: duty as OfficerDuty });
+        }
+        rooms.push({ venueId, ...logins });
+      }
+      return ok(null);
+    });
+    return { contestId, rooms };
+  });
+}
+
+/** Votes by project over the newest signed sheets, as the database holds them. */
+export async function signedColumn(contestId: string): Promise<ReadonlyMap<string, number>> {
+  return withServerDatabase(async (db) => {
+    const sheets = await listNewestSheets(db, contestId);
+    return addTallies(...sheets.map(({ figures }) => figures.votes));
+  });
 }
 
 /**

@@ -96,6 +96,34 @@ test("full-width digits, commas and spaces are read as people mean them; a doubl
   await expect(page.getByRole("row", { name: /접수한 사람/ })).toContainText("1002");
 });
 
+test("a file fills the form with what was typed kept, names what is wrong, and saves nothing", async ({
+  page,
+}) => {
+  const sheet = `/contests/${await newCountingContest()}/hall/zoom-3`;
+  await signInStaff(page, "organiser");
+  const rows = Array.from({ length: 20 }, (_, index) => `${index + 1},${index < 3 ? 2 : 0}`);
+  const send = async (lines: string[]) => {
+    await page.goto(sheet);
+    for (const [field, figure] of Object.entries(twoBallotSheet).slice(0, 11))
+      await page.locator(`#${field}`).fill(figure);
+    await page.getByText("엑셀이나 CSV 파일로 채우기").click();
+    const buffer = Buffer.from(lines.join("\r\n"));
+    await page.getByLabel("파일 (XLSX, CSV)").setInputFiles({ name: "표.csv", mimeType: "text/csv", buffer });
+    await page.getByRole("button", { name: "칸 채우기" }).click();
+  };
+  await send(["번호,표", ...rows.slice(0, 18), "19,x", "21,5"]);
+  await expect(page.getByRole("alert")).toContainText("파일 21번째 줄 “21”");
+  await expect(page.getByRole("alert")).toContainText("‘19번 과제’ 칸에 적힌 “x”");
+  await expect(page.getByRole("alert")).toContainText("‘20번 과제’ 칸이 비어 있습니다");
+  await expect(page.locator("#checkedIn")).toHaveValue("2");
+  await send(["번호,표", ...rows]);
+  await expect(page.getByText("파일로 20칸을 채웠습니다.")).toBeVisible();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await expect(page.getByText("아직 저장하지 않음")).toHaveCount(2);
+  await page.getByRole("button", { name: "1차 집계 저장" }).click();
+  await expect(page.getByText("2차 집계를 기다립니다.")).toBeVisible();
+});
+
 for (const [contestId, says] of [
   ["incheon-demo-open", "아직 집계를 입력할 수 없습니다. 입력한 것은 저장하지 않았습니다."],
   ["incheon-new-deal-2020", "결과를 확정했으므로 저장하지 않았습니다."],
