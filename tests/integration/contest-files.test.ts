@@ -52,7 +52,9 @@ function parsed(text: string) {
 }
 
 describeEngines("a Pabulib file of thousands of ballots", (engine) => {
-  test("is imported, rehearsed and exported again: the same votes, project by project", async () => {
+  test("is imported, rehearsed and exported again: the same votes, project by project", {
+    timeout: 180_000,
+  }, async () => {
     const { db, url, close } = await createTestDbFile(engine);
     onTestFinished(close);
     const folder = newFolder();
