@@ -101,7 +101,7 @@ export default function ResultsPage() {
         <a className="button" href={`/contests/${contest.id}`}>
           {t.backToContest}
         </a>
-        <TurnoutByDay days={turnout} language={language} />
+        <TurnoutByDay days={turnout} notice={contest.figuresNotice} language={language} />
       </div>
     );
   }
@@ -132,7 +132,7 @@ export default function ResultsPage() {
       </div>
       <AssistedShare assisted={result.assisted} language={language} />
       <ResultsAftermath contestId={contest.id} view={result.aftermath} language={language} />
-      <TurnoutByDay days={turnout} language={language} />
+      <TurnoutByDay days={turnout} notice={body.notice} language={language} />
       <ResultRecord {...shown} sha256={result.sha256} record={result.record} versions={result.versions} />
       <ResultDownloads contestId={contest.id} bundle={result.bundle} language={language} />
     </article>
