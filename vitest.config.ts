@@ -11,6 +11,8 @@ export default defineConfig({
           name: "unit",
           include: ["app/**/*.test.ts", "db/**/*.test.ts", "tests/unit/**/*.test.ts"],
           globalSetup: ["tests/temp-folder.ts"],
+          // A thousand random contests take a while on a busy machine.
+          testTimeout: 30_000,
         },
       },
       {
