@@ -122,7 +122,7 @@ export function projectIdsOf(shape: SheetShape): string[] {
 }
 
 /** A signed revision in the reader's language. */
-export function sheetView(
+function sheetView(
   language: Language,
   shape: SheetShape,
   sheet: TallySheetPage["revisions"][number],

@@ -17,7 +17,6 @@ export const hallContest = {
 };
 export const roomV = { contestId: small.contestId, venueId: "v" };
 export const hallOpensAt = "2020-10-13T05:00:00.000Z";
-export const form = { rule: hallContest.rule, projectIds: hallContest.projectIds };
 
 /** 3 valid ballots, 10 choices; and on top 2 invalid ballots, 1 not returned, 1 person who took none. */
 export const figures: SheetFigures = {

@@ -80,7 +80,7 @@ async function dutyOf(trx: Trx, act: CountAct): Promise<OfficerDuty | undefined>
 }
 
 /** One line of text: PostgreSQL stores no NUL, and a form field has no line breaks. */
-export function cleanLine(text: string | null): string {
+function cleanLine(text: string | null): string {
   return (text ?? "").replace(/\p{Cc}/gu, " ").trim();
 }
 

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import {
-  figuresOf,
   type ReadingKind,
   type ReadingValues,
   roundOutcome,
@@ -221,12 +220,4 @@ function readBy({ countedBy, countedAt }: CountReading): ReadBy {
 
 function ownValues(reading: CountReading, officerId: string): ReadingValues | null {
   return reading.countedById === officerId ? reading.values : null;
-}
-
-/** The figures of a reading, e.g. for a page of its own writer. */
-export function readingFigures(
-  { contest, projectIds }: Pick<RoomCount, "contest" | "projectIds">,
-  { values }: Pick<CountReading, "values">,
-): SheetFigures {
-  return figuresOf({ rule: contest.rule, projectIds }, values);
 }

@@ -4,7 +4,7 @@ import { type Db, inTransaction } from "#db/connection.ts";
 import { insertIncident } from "#db/queries/count-rounds.ts";
 import { type AdmissionRefusal, admitToCount, type CountAct, recordCount } from "./count-admission.server.ts";
 
-export const mostNoteLetters = 1000;
+const mostNoteLetters = 1000;
 
 /** An incident as it was typed. */
 export interface ReportedIncident {
