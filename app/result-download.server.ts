@@ -5,6 +5,7 @@ import { siteMessages } from "#app/i18n/site.ts";
 import { publicPage } from "#app/public-page.ts";
 import { dataLicence } from "#app/services/download-files.server.ts";
 import { loadPublishedResult, type PublishedResult } from "#app/services/results.server.ts";
+import { versionAsked } from "#app/version-asked.ts";
 
 /** Open data: any site may read it, none may send anything. */
 export const openData = {
@@ -12,9 +13,9 @@ export const openData = {
   "Cross-Origin-Resource-Policy": "cross-origin",
 };
 
-/** A published result as a file; before publication 403 with the reason in both languages and no counts. */
+/** A published result as a file, by default its newest version; before publication 403 with the reason and no counts. */
 export async function answerDownload(
-  contestId: string,
+  { request, contestId }: { request: Request; contestId: string },
   file: {
     type: string;
     name: (result: PublishedResult) => string;
@@ -23,7 +24,10 @@ export async function answerDownload(
     content: (result: PublishedResult) => string | Promise<string>;
   },
 ): Promise<Response> {
-  const found = await loadPublishedResult(db, contestId, new Date());
+  const version = versionAsked(request);
+  const found = await loadPublishedResult(db, contestId, new Date(), version);
+  if (!found.ok && version !== undefined && found.error.state === "published")
+    throw new Response(null, { status: 404 });
   if (!found.ok) return refuseDownload(found.error.state, 403);
   return new Response(await file.content(found.value), {
     headers: {

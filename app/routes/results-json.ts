@@ -2,11 +2,14 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { answerDownload } from "#app/result-download.server.ts";
 import { resultFileName, resultJson } from "#app/services/result-files.server.ts";
 
-export function loader({ params }: LoaderFunctionArgs): Promise<Response> {
-  return answerDownload(params.contestId ?? "", {
-    type: "application/json; charset=utf-8",
-    schema: "/api/schemas/results.json",
-    name: (result) => resultFileName(result, "json"),
-    content: resultJson,
-  });
+export function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {
+  return answerDownload(
+    { request, contestId: params.contestId ?? "" },
+    {
+      type: "application/json; charset=utf-8",
+      schema: "/api/schemas/results.json",
+      name: (result) => resultFileName(result, "json"),
+      content: resultJson,
+    },
+  );
 }
