@@ -6,9 +6,12 @@ import { ballotsCsv } from "#app/services/published-ballots.server.ts";
 /** Every published ballot, or with `?prefix=` those whose code begins so. */
 export function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {
   const prefix = new URL(request.url).searchParams.get("prefix");
-  return answerDownload({ request, contestId: params.contestId ?? "" }, {
-    type: "text/csv; charset=utf-8",
-    name: ({ body }) => `${body.contest.id}-ballots${prefix === null ? "" : `-${prefix}`}.csv`,
-    content: ({ contest }) => ballotsCsv(db, contest.id, prefix),
-  });
+  return answerDownload(
+    { request, contestId: params.contestId ?? "" },
+    {
+      type: "text/csv; charset=utf-8",
+      name: ({ body }) => `${body.contest.id}-ballots${prefix === null ? "" : `-${prefix}`}.csv`,
+      content: ({ contest }) => ballotsCsv(db, contest.id, prefix),
+    },
+  );
 }
