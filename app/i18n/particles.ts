@@ -1,8 +1,6 @@
 /** Korean particles after a number as it is read aloud: 이 (two) ends in a vowel, 일 (one) does not. */
 const endsInVowel = (number: number) => [2, 4, 5, 9].includes(number % 10);
 
-/** 이 or 가. */
-export const subject = (number: number): string => (endsInVowel(number) ? "가" : "이");
 /** 을 or 를. */
 export const object = (number: number): string => (endsInVowel(number) ? "를" : "을");
 /** 로 or 으로. */
