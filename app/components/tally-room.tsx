@@ -36,13 +36,16 @@ export function TallyRoom({ page, answer, t }: Props) {
       ) : (
         <Task page={page} counting={counting} answer={answer} t={t} />
       )}
-      <TallyIncidents
-        page={page}
-        counting={counting}
-        t={t}
-        typed={own?.typed ?? {}}
-        problems={own?.messages ?? []}
-      />
+      {/* Where an incident is asked for above, its fields have these names already. */}
+      {answer?.offerIncident ? null : (
+        <TallyIncidents
+          page={page}
+          counting={counting}
+          t={t}
+          typed={own?.typed ?? {}}
+          problems={own?.messages ?? []}
+        />
+      )}
     </>
   );
 }
