@@ -153,7 +153,7 @@ test("where the two differ the page says where, not by what; the paper settles i
   await lead.goto(sheet);
   await expect(lead.getByText("무엇이 달랐나: 3번과 4번을 바꿔 읽음")).toBeVisible();
   await lead.getByText("서명하지 않고 다시 세게 하기").click();
-  await lead.getByLabel("다시 세어야 하는 이유").fill("투표지 한 묶음을 빠뜨림");
+  await lead.getByLabel("다시 세야 하는 이유").fill("투표지 한 묶음을 빠뜨림");
   expect(await save(lead, "다시 세게 하기")).toBe(303);
   await page.goto(sheet);
   await expect(page.getByText("책임자가 다시 세어 달라고 했습니다: 투표지 한 묶음을 빠뜨림")).toBeVisible();
