@@ -1,5 +1,5 @@
 import type { FieldMessage } from "./components/error-summary.tsx";
-import type { SheetAnswer } from "./components/tally-page.ts";
+import type { CountingView, SheetAnswer } from "./components/tally-page.ts";
 import { ballotText, problemMessages, summaryOf, unreadText } from "./components/tally-problems.ts";
 import type { FieldProblem } from "./domain/tally-sheet-fields.ts";
 import { formatDateTime, formatShortTime } from "./i18n/format.ts";
@@ -48,6 +48,19 @@ export function answerBallots(
 /** A file that holds no counts: what was typed stays. */
 export function answerFile(sent: Sent, texts: readonly string[]): SheetAnswer {
   return again(sent, [], { summary: texts.map((text) => ({ field: "file", text })) });
+}
+
+/** What was typed when the session had ended, in its form again; null when the room is no longer at that form. */
+export function answerKept(
+  language: Language,
+  sheet: SentSheet,
+  { todo, differing, round }: Pick<CountingView, "todo" | "differing" | "round">,
+): SheetAnswer | null {
+  const form = todo ? "reading" : differing.length > 0 ? "third" : null;
+  if (form === null || sheet.round !== round) return null;
+  const field = form === "third" ? (differing[0] ?? "") : sheet.mode === "ballots" ? "ballots" : "checkedIn";
+  const text = hallMessages[language].keptTyped;
+  return again({ language, form, sheet }, [], { summary: [{ field, text }] });
 }
 
 /** A form filled from a file, with what is wrong in it; nothing is saved. */

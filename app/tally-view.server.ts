@@ -12,6 +12,7 @@ import { hallMessages } from "./i18n/hall.ts";
 import type { Language } from "./i18n/language.ts";
 import { mostReasonLetters } from "./services/count-admission.server.ts";
 import type { RoomCounting, TallySheetPage } from "./services/tally-sheet-page.server.ts";
+import { sheetOwner } from "./sheet-draft.server.ts";
 
 /** What the page of a room's sheet shows to one reader; `asked` is the query: revision, mode, saved, done. */
 export function sheetPage(
@@ -34,6 +35,7 @@ export function sheetPage(
     ...{ contestId: contest.id, venueId: venue.id, officerId, access, state, entering, shape, revisions },
     ...{ duty: sheet.duty, mostReasonLetters, mode: modeOf(asked.get("mode")) },
     path: sheetPath({ contestId: contest.id, venueId: venue.id }),
+    owner: sheetOwner(officerId),
     contestTitle: contest.title[language],
     figuresNotice: contest.figuresNotice,
     venue: venue.name[language],

@@ -66,6 +66,7 @@ export function ResultRecord({ body, sha256, record, versions, language }: Recor
       <p className="row no-print">
         <a href={`/contests/${body.contest.id}/report?version=${body.version}`}>{parts.report}</a>
         <a href={`/contests/${body.contest.id}/reveal`}>{parts.stage}</a>
+        <a href={`/contests/${body.contest.id}/corrections`}>{parts.ledger}</a>
       </p>
       <Versions contestId={body.contest.id} versions={versions} language={language} />
     </section>

@@ -21,6 +21,8 @@ interface TallyFormProps {
   /** Which of the two counts it is. */
   reading: "first" | "second";
   round: number;
+  /** Whose form it is, should the session end before it is sent. */
+  owner: string;
   mode: CountMode;
   /** Under which key the device keeps what is typed. */
   draft: string;
@@ -65,6 +67,7 @@ export function TallyForm(props: TallyFormProps) {
     >
       <input type="hidden" name="intent" value="reading" />
       <input type="hidden" name="round" value={round} />
+      <input type="hidden" name="owner" value={props.owner} />
       <input type="hidden" name="mode" value={mode} />
       <div className="tally-entry">
         {restored ? <Restored t={t} discard={discard} /> : null}

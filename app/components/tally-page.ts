@@ -39,6 +39,8 @@ export interface SheetPage {
   contestId: string;
   venueId: string;
   officerId: string;
+  /** Tells whose a form is. */
+  owner: string;
   path: string;
   contestTitle: string;
   figuresNotice: Text | null;

@@ -100,6 +100,7 @@ function Entry({ page, counting, answer, t }: Props & { counting: CountingView }
         t={t}
         reading={reading}
         round={round}
+        owner={page.owner}
         mode={mode}
         draft={draftKey({ ...page, round, form: mode })}
         initial={refused?.typed ?? textsOf(mode === "totals" ? newest : undefined)}
@@ -126,6 +127,7 @@ function Differs({ page, counting, answer, t }: Props & { counting: CountingView
           shape={page.shape}
           t={t}
           round={round}
+          owner={page.owner}
           differing={differing}
           draft={draftKey({ ...page, round, form: "third" })}
           initial={refused?.typed ?? {}}

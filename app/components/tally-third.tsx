@@ -15,6 +15,8 @@ export function TallyThird(props: {
   shape: SheetShape;
   t: HallMessages;
   round: number;
+  /** Whose form it is, should the session end before it is sent. */
+  owner: string;
   differing: readonly string[];
   draft: string;
   initial: Record<string, string>;
@@ -42,6 +44,7 @@ export function TallyThird(props: {
     >
       <input type="hidden" name="intent" value="third" />
       <input type="hidden" name="round" value={round} />
+      <input type="hidden" name="owner" value={props.owner} />
       <div className="tally-group">
         {rows
           .filter(({ field }) => differing.includes(field))

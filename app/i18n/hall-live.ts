@@ -34,6 +34,7 @@ const ko = {
   hallBallots: "돌려받은 투표지",
   ballotCount: (count: string) => `${count}장`,
   turnoutOnly: "이 화면에는 참여한 수만 나옵니다. 과제별 표는 결과를 발표할 때 공개합니다.",
+  toReveal: "결과 발표 화면",
   toBoard: "토론장 현황으로",
 };
 
@@ -71,6 +72,7 @@ const en: typeof ko = {
   hallBallots: "Ballots handed in",
   ballotCount: (count) => count,
   turnoutOnly: "This screen shows turnout only. Votes by project are made public with the result.",
+  toReveal: "To the results on stage",
   toBoard: "To the rooms",
 };
 

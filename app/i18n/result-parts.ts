@@ -92,6 +92,7 @@ const ko = {
   versionLine: (version: number, time: string) => `버전 ${version}, ${time} 발표`,
   correcting: "이 결과를 바로잡고 있습니다. 담당 공무원 두 사람이 서명하면 새 버전을 발표합니다.",
   report: "보고서 (A4 인쇄용)",
+  ledger: "고친 집계표와 사건 기록",
   stage: "발표 화면 (10위부터 1위까지)",
   sheetTitle: (venue: string) => `${venue} 집계표`,
   sheetRevision: (revision: number) => `개정 ${revision}`,
@@ -210,6 +211,7 @@ const en: typeof ko = {
   correcting:
     "This result is being corrected. Once two officials have signed, a new version will be published.",
   report: "Report (for printing on A4)",
+  ledger: "Corrected sheets and incidents",
   stage: "Stage view (place 10 to 1)",
   sheetTitle: (venue) => `Tally sheet of ${venue}`,
   sheetRevision: (revision) => `Revision ${revision}`,

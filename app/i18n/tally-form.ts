@@ -43,6 +43,7 @@ const ko = {
   choicesGap: (choices: number, expected: number) =>
     `선택 합계 ${choices}, 크기별 계산 ${expected}: ${Math.abs(expected - choices)}개 ${choices < expected ? "모자랍니다" : "넘칩니다"}`,
   left: (blanks: number) => `빈칸 ${blanks}개`,
+  keptTyped: "로그인이 끝나 저장하지 못했습니다. 적으신 수는 아래에 그대로 있습니다. 다시 저장하세요.",
   restored: "이 기기에 남아 있던 입력을 되살렸습니다. 아직 저장되지 않았습니다.",
   discard: "되살린 입력 지우기",
   pasted: (count: number, dropped: number) =>
@@ -96,6 +97,7 @@ const en: typeof ko = {
   choicesGap: (choices, expected) =>
     `Choices ${choices}, by ballot size ${expected}: ${Math.abs(expected - choices)} too ${choices < expected ? "few" : "many"}`,
   left: (blanks) => `${blanks} empty`,
+  keptTyped: "Your session had ended, so nothing was saved. What you typed is below: please save it again.",
   restored: "What you had typed on this device is back. It is not saved yet.",
   discard: "Discard it",
   pasted: (count, dropped) =>

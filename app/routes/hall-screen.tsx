@@ -56,7 +56,12 @@ export default function HallScreen() {
       <div className="hall-screen-foot">
         <p>{t.turnoutOnly}</p>
         <FiguresNotice notice={screen.figuresNotice} language={language} />
-        <p>
+        <p className="row">
+          {screen.state === "published" ? (
+            <a className="button primary" href={`/contests/${screen.contestId}/reveal`}>
+              {t.toReveal}
+            </a>
+          ) : null}
           <a href={`/contests/${screen.contestId}/hall`}>{t.toBoard}</a>
         </p>
       </div>

@@ -186,3 +186,34 @@ test("whatever is sent to the sign-in page is refused in words", async ({ page }
   });
   expect(elsewhere.headers().location).toBe("/staff");
 });
+
+test("a count sent after the session ended is back in its form once its writer has signed in, and nobody else's", async ({
+  page,
+  context,
+}) => {
+  const sheet = `/contests/${await newCountingContest()}/hall/zoom-3`;
+  await signInStaff(page, "organiser");
+  await page.goto(sheet);
+  const typed = { ...twoBallotSheet, checkedIn: "77713" };
+  for (const [field, value] of Object.entries(typed)) await page.locator(`#${field}`).fill(value);
+  await context.clearCookies({ name: "session" });
+  await page.getByRole("button", { name: "1차 집계 저장" }).click();
+  await expect(page).toHaveURL(/\/staff\/sign-in/);
+
+  await signInStaff(page, "second");
+  await page.goto(sheet);
+  await expect(page.locator("#checkedIn")).toHaveValue("");
+  expect(await page.content()).not.toContain("77713");
+
+  await context.clearCookies({ name: "session" });
+  await signInStaff(page, "organiser");
+  await page.goto(sheet);
+  await expect(page.getByRole("alert")).toContainText("적으신 수는 아래에 그대로 있습니다");
+  for (const [field, value] of Object.entries(typed))
+    await expect(page.locator(`#${field}`)).toHaveValue(value);
+  await page.getByRole("button", { name: "1차 집계 저장" }).click();
+  await expect(page.getByText("저장했습니다", { exact: true })).toBeVisible();
+  expect(
+    (await context.cookies(`${new URL(page.url()).origin}${sheet}`)).map(({ name }) => name),
+  ).not.toContain("sheet-draft");
+});
