@@ -26,7 +26,12 @@ export default defineConfig({
     timezoneId: "Asia/Seoul",
     // Traces of every test would double the time; a picture of a failed one is mostly enough.
     screenshot: "only-on-failure",
-    launchOptions: { executablePath: process.env.CHROMIUM_PATH, args: launchFlags },
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH,
+      args: launchFlags,
+      // Where no language is set, Chromium gives a file with a Korean name another one.
+      env: { ...process.env, LC_ALL: "C.UTF-8" },
+    },
   },
   projects: [
     // Every errand runs with and without scripts; a file that needs but one says so in its name.

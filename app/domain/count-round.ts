@@ -1,5 +1,5 @@
 import type { BallotRule } from "./ballot.ts";
-import type { SheetFigures } from "./tally-sheet.ts";
+import { type SheetFigures, votesField } from "./tally-sheet.ts";
 import { parseSheetFields } from "./tally-sheet-fields.ts";
 import { differingFields, sheetFieldValues } from "./tally-sheet-values.ts";
 
@@ -63,12 +63,16 @@ export function valuesOfFigures({ rule, projectIds }: SheetForm, figures: SheetF
   return Object.fromEntries(sheetFieldValues(rule, projectIds, figures));
 }
 
-/** The inverse of valuesOfFigures. Throws when a field is missing that must be counted: such a reading is never kept. */
+/**
+ * The inverse of valuesOfFigures; a project that was not on the sheet when it was read has no votes there. Throws when
+ * another field is missing that must be counted: such a reading is never kept.
+ */
 export function figuresOf({ rule, projectIds }: SheetForm, values: ReadingValues): SheetFigures {
+  const unknown = projectIds.map((id) => [votesField(id), "0"] as const);
   const texts = Object.entries(values).map(
     ([field, value]) => [field, value === null ? "" : `${value}`] as const,
   );
-  const { figures, problems } = parseSheetFields(rule, projectIds, new Map(texts));
+  const { figures, problems } = parseSheetFields(rule, projectIds, new Map([...unknown, ...texts]));
   if (!figures)
     throw new RangeError(`a reading has no number for ${problems.map(({ field }) => field).join(", ")}`);
   return figures;

@@ -50,7 +50,7 @@ test("the board has people, ballots, time since and a way to reload; missing roo
   await expect(tiles.first()).toContainText("화상토론장 3");
   await expect(tiles.first()).toContainText(/기다린 시간\s*\d+시간/);
   await expect(tiles.nth(1)).toContainText(/접수한 사람\s*30명/);
-  await expect(tiles.nth(1)).toContainText(/\(\d+시간( \d+분)? 전\)/);
+  await expect(tiles.nth(1)).toContainText(/서명함\d+시간( \d+분)? 전/);
   const times = await tiles
     .filter({ hasText: "서명함" })
     .evaluateAll((all) => all.map((tile) => /\d\d:\d\d/.exec(tile.textContent ?? "")?.[0]));
