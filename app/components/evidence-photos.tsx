@@ -3,6 +3,7 @@ import { siteMessages } from "#app/i18n/site.ts";
 import { useMessages } from "#app/page.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { Notice } from "./notice.tsx";
+import { RoomForbidden } from "./room-forbidden.tsx";
 
 /** A room's photos in the reader's language. */
 export interface EvidenceView {
@@ -24,18 +25,7 @@ export function EvidencePhotos({ page, problem }: { page: EvidenceView; problem:
   const t = useMessages(evidenceMessages);
   const site = useMessages(siteMessages);
   if (page.access === "none") {
-    return (
-      <div className="page narrow">
-        <h1>{t.title(page.room)}</h1>
-        <p className="lead">{t.forbidden(page.room)}</p>
-        <p>{page.officers === "" ? t.nobody : t.ask(page.officers)}</p>
-        <p>
-          <a className="button primary" href={page.board}>
-            {t.toBoard}
-          </a>
-        </p>
-      </div>
-    );
+    return <RoomForbidden page={page} t={t} />;
   }
   return (
     <div className="page narrow evidence">

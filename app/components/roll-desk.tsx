@@ -4,6 +4,7 @@ import { siteMessages } from "#app/i18n/site.ts";
 import { useMessages } from "#app/page.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { Notice } from "./notice.tsx";
+import { RoomForbidden } from "./room-forbidden.tsx";
 
 export interface RollDeskView {
   path: string;
@@ -22,18 +23,7 @@ export function RollDesk({ page, problem }: { page: RollDeskView; problem: strin
   const t = useMessages(rollMessages);
   const site = useMessages(siteMessages);
   if (!page.access) {
-    return (
-      <div className="page narrow">
-        <h1>{t.title(page.room)}</h1>
-        <p className="lead">{t.forbidden(page.room)}</p>
-        <p>{page.officers === "" ? t.nobody : t.ask(page.officers)}</p>
-        <p>
-          <a className="button primary" href={page.board}>
-            {t.toBoard}
-          </a>
-        </p>
-      </div>
-    );
+    return <RoomForbidden page={page} t={t} />;
   }
   return (
     <div className="page narrow room-roll">

@@ -1,17 +1,22 @@
-import { roomCodeMessages } from "#app/i18n/room-codes.ts";
-import { useMessages } from "#app/page.tsx";
-import type { RoomCodesView } from "./room-codes-view.ts";
-
-/** Whom to ask instead. */
-export function RoomForbidden({ page }: { page: RoomCodesView }) {
-  const t = useMessages(roomCodeMessages);
+/** What an officer of another room sees instead of a room's page: whose it is, and whom to ask. */
+export function RoomForbidden(props: {
+  page: { room: string; officers: string; board: string };
+  t: {
+    title: (room: string) => string;
+    forbidden: (room: string) => string;
+    nobody: string;
+    ask: (officers: string) => string;
+    toBoard: string;
+  };
+}) {
+  const { page, t } = props;
   return (
     <div className="page narrow">
       <h1>{t.title(page.room)}</h1>
       <p className="lead">{t.forbidden(page.room)}</p>
       <p>{page.officers === "" ? t.nobody : t.ask(page.officers)}</p>
       <p>
-        <a className="button primary" href={page.boardPath}>
+        <a className="button primary" href={page.board}>
           {t.toBoard}
         </a>
       </p>

@@ -4,6 +4,7 @@ import { requireStaff } from "#app/auth.server.ts";
 import { PaperBallots } from "#app/components/paper-ballot.tsx";
 import { type PaperChoice, PaperChoices, PaperHints } from "#app/components/paper-choices.tsx";
 import { PaperSheet } from "#app/components/paper-sheet.tsx";
+import { RoomForbidden } from "#app/components/room-forbidden.tsx";
 import { db } from "#app/db.server.ts";
 import { mostBallots, paperSizes, readPrint } from "#app/domain/paper-ballot.ts";
 import { languages } from "#app/i18n/language.ts";
@@ -60,18 +61,7 @@ export default function PaperPage() {
   const t = useMessages(paperMessages);
   const { ballots, sheet } = page;
   if (!page.mayPrint) {
-    return (
-      <div className="page narrow">
-        <h1>{t.title(page.room)}</h1>
-        <p className="lead">{t.forbidden(page.room)}</p>
-        <p>{page.officers === "" ? t.nobody : t.ask(page.officers)}</p>
-        <p>
-          <a className="button primary" href={page.board}>
-            {t.toBoard}
-          </a>
-        </p>
-      </div>
-    );
+    return <RoomForbidden page={page} t={t} />;
   }
   return (
     <div className="page paper">

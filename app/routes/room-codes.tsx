@@ -17,6 +17,7 @@ import { readForm, textOf } from "#app/form.server.ts";
 import { languages } from "#app/i18n/language.ts";
 import { roomCodeMessages } from "#app/i18n/room-codes.ts";
 import { keys } from "#app/keys.server.ts";
+import { useMessages } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
 import { roomCodesView, roomProblems, slipsView } from "#app/room-codes-view.server.ts";
@@ -116,7 +117,8 @@ function readAttested(text: (name: string) => string) {
 export default function RoomCodesPage() {
   const { page } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  if (page.access === "none") return <RoomForbidden page={page} />;
+  const t = useMessages(roomCodeMessages);
+  if (page.access === "none") return <RoomForbidden page={{ ...page, board: page.boardPath }} t={t} />;
   if (answer && "slips" in answer) return <RoomSlips slips={answer.slips} path={page.path} />;
   return <RoomCodes page={page} answer={answer} />;
 }

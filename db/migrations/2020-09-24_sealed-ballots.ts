@@ -1,4 +1,5 @@
 import { type Kysely, PostgresAdapter, sql } from "kysely";
+import { refuseChange } from "../refuse-change.ts";
 
 /**
  * The sealed ballot box: picks lie in envelopes, every step in an append-only log. Replaces the plain table of ballots.
@@ -157,22 +158,6 @@ const history = [
   "void_request",
   "void_approval",
 ];
-
-/** History is added to, never edited: UPDATE and DELETE raise. */
-function refuseChange(table: string, postgres: boolean): string[] {
-  if (!postgres) {
-    return ["update", "delete"].map(
-      (verb) => `create trigger ${table}_no_${verb} before ${verb} on ${table}
-        begin select raise(abort, '${table} is append-only'); end`,
-    );
-  }
-  return [
-    `create function ${table}_append_only() returns trigger language plpgsql as
-      $$ begin raise exception '${table} is append-only'; end $$`,
-    `create trigger ${table}_append_only before update or delete or truncate on ${table}
-      for each statement execute function ${table}_append_only()`,
-  ];
-}
 
 /** Opened ballots are written in steps, and may be taken back until the opening is recorded; then nothing changes them. */
 function stagedUntilOpened(postgres: boolean): string[] {

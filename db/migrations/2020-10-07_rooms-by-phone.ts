@@ -1,4 +1,5 @@
 import { type Kysely, PostgresAdapter, sql } from "kysely";
+import { refuseChange } from "../refuse-change.ts";
 
 /**
  * People and codes in the room: the roll, who was checked in, single-use codes with the sealed ballots cast with them,
@@ -189,22 +190,6 @@ const history = [
   "room_code",
   "room_envelope",
 ];
-
-/** History is added to, never edited: UPDATE and DELETE raise. */
-function refuseChange(table: string, postgres: boolean): string[] {
-  if (!postgres) {
-    return ["update", "delete"].map(
-      (verb) => `create trigger ${table}_no_${verb} before ${verb} on ${table}
-        begin select raise(abort, '${table} is append-only'); end`,
-    );
-  }
-  return [
-    `create function ${table}_append_only() returns trigger language plpgsql as
-      $$ begin raise exception '${table} is append-only'; end $$`,
-    `create trigger ${table}_append_only before update or delete or truncate on ${table}
-      for each statement execute function ${table}_append_only()`,
-  ];
-}
 
 /** Once a room's phone ballots are counted none is added, and none of its codes. */
 function noBallotOutOfTime(postgres: boolean): string[] {

@@ -1,4 +1,5 @@
 import { type Kysely, PostgresAdapter, sql } from "kysely";
+import { refuseChange } from "../refuse-change.ts";
 
 /**
  * How the channels are weighted and ties settled, frozen with the ballot rule at the first ballot; and what two officials
@@ -58,22 +59,6 @@ const contestColumns = [
   // The approved act by which the rule was changed after the first ballot.
   "rule_act_id text references official_act",
 ];
-
-/** History is added to, never edited: UPDATE and DELETE raise. */
-function refuseChange(table: string, postgres: boolean): string[] {
-  if (!postgres) {
-    return ["update", "delete"].map(
-      (verb) => `create trigger ${table}_no_${verb} before ${verb} on ${table}
-        begin select raise(abort, '${table} is append-only'); end`,
-    );
-  }
-  return [
-    `create function ${table}_append_only() returns trigger language plpgsql as
-      $$ begin raise exception '${table} is append-only'; end $$`,
-    `create trigger ${table}_append_only before update or delete or truncate on ${table}
-      for each statement execute function ${table}_append_only()`,
-  ];
-}
 
 function refuseOwnApproval(postgres: boolean): string[] {
   const own = "exists (select 1 from official_act where id = new.act_id and asked_by = new.approved_by)";

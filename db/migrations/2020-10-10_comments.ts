@@ -1,4 +1,5 @@
 import { type Kysely, PostgresAdapter, sql } from "kysely";
+import { refuseChange } from "../refuse-change.ts";
 
 /**
  * The conversation about each project: comments as trees, reactions, reports, moderation, appeals, and who is told.
@@ -265,22 +266,6 @@ const indexes = [
 ];
 
 const history = ["moderation_event"];
-
-/** History is added to, never edited: UPDATE and DELETE raise. */
-function refuseChange(table: string, postgres: boolean): string[] {
-  if (!postgres) {
-    return ["update", "delete"].map(
-      (verb) => `create trigger ${table}_no_${verb} before ${verb} on ${table}
-        begin select raise(abort, '${table} is append-only'); end`,
-    );
-  }
-  return [
-    `create function ${table}_append_only() returns trigger language plpgsql as
-      $$ begin raise exception '${table} is append-only'; end $$`,
-    `create trigger ${table}_append_only before update or delete or truncate on ${table}
-      for each statement execute function ${table}_append_only()`,
-  ];
-}
 
 /** What somebody wrote is never rewritten; it can only be emptied, when its writer takes it away. */
 function versionsOnlyErased(postgres: boolean): string[] {

@@ -1,4 +1,5 @@
 import { type Kysely, PostgresAdapter, sql } from "kysely";
+import { refuseChange } from "../refuse-change.ts";
 
 /**
  * A room is counted twice, by two people who do not see each other's figures, and signed by a third. A signed sheet names
@@ -131,22 +132,6 @@ const sheets = [
     foreign key (contest_id, project_id) references project
   )`,
 ];
-
-/** History is added to, never edited: UPDATE and DELETE raise. */
-function refuseChange(table: string, postgres: boolean): string[] {
-  if (!postgres) {
-    return ["update", "delete"].map(
-      (verb) => `create trigger ${table}_no_${verb} before ${verb} on ${table}
-        begin select raise(abort, '${table} is append-only'); end`,
-    );
-  }
-  return [
-    `create or replace function ${table}_append_only() returns trigger language plpgsql as
-      $$ begin raise exception '${table} is append-only'; end $$`,
-    `create trigger ${table}_append_only before update or delete or truncate on ${table}
-      for each statement execute function ${table}_append_only()`,
-  ];
-}
 
 interface RowRule {
   table: string;

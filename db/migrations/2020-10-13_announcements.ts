@@ -1,4 +1,5 @@
 import { type Kysely, PostgresAdapter, sql } from "kysely";
+import { refuseChange } from "../refuse-change.ts";
 
 /** What the city tells about a contest, after it too; who is told by mail, their addresses sealed. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -62,19 +63,3 @@ const indexes = [
   "create index announcement_mail_due on announcement_mail (due_at) where sent_at is null",
   "create index announcement_mail_subscription on announcement_mail (subscription_id)",
 ];
-
-/** History is added to, never edited: UPDATE and DELETE raise. */
-function refuseChange(table: string, postgres: boolean): string[] {
-  if (!postgres) {
-    return ["update", "delete"].map(
-      (verb) => `create trigger ${table}_no_${verb} before ${verb} on ${table}
-        begin select raise(abort, '${table} is append-only'); end`,
-    );
-  }
-  return [
-    `create function ${table}_append_only() returns trigger language plpgsql as
-      $$ begin raise exception '${table} is append-only'; end $$`,
-    `create trigger ${table}_append_only before update or delete or truncate on ${table}
-      for each statement execute function ${table}_append_only()`,
-  ];
-}

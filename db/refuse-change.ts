@@ -1,0 +1,15 @@
+/** Triggers for a table whose history is added to and never edited: UPDATE and DELETE raise. */
+export function refuseChange(table: string, postgres: boolean): string[] {
+  if (!postgres) {
+    return ["update", "delete"].map(
+      (verb) => `create trigger ${table}_no_${verb} before ${verb} on ${table}
+        begin select raise(abort, '${table} is append-only'); end`,
+    );
+  }
+  return [
+    `create or replace function ${table}_append_only() returns trigger language plpgsql as
+      $$ begin raise exception '${table} is append-only'; end $$`,
+    `create trigger ${table}_append_only before update or delete or truncate on ${table}
+      for each statement execute function ${table}_append_only()`,
+  ];
+}
