@@ -30,7 +30,7 @@ export function TallySheet({ page, answer }: { page: SheetPage; answer: SheetAns
         </a>
       </p>
       <Body page={page} answer={answer} t={t} />
-      <p className="next no-print">
+      <p className="next row no-print">
         <a href={`${page.path}/paper`}>{t.paper}</a> <RoomLinks path={page.path} />
       </p>
     </div>
