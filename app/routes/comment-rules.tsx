@@ -20,7 +20,7 @@ import { pageTitle } from "#app/page-title.ts";
 import { changeCommentRules, loadCommentRules } from "#app/services/comments-rules.server.ts";
 
 const roles = ["official", "administrator"] as const;
-const numbers = ["perMinute", "perDay", "reportsToHold", "reporterAgeHours"] as const;
+const numbers = ["perMinute", "perDay"] as const;
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, (language) => commentRuleMessages[language].title, data?.refused);
@@ -40,14 +40,15 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const official = await requireStaff(request, roles);
   const form = await readForm(request);
   const field = (name: string) => textOf(form, name).slice(0, 100);
+  const contestId = params.contestId ?? "";
+  const { rules } = await loadCommentRules(db, contestId, new Date());
+  // What is looked at first, and what reports do, is not offered while nobody has a page to look at it.
   const typed: TypedRules = {
-    ...{ closesAt: field("closesAt"), preModeration: field("preModeration") },
-    ...{ perMinute: field("perMinute"), perDay: field("perDay") },
-    ...{ reportsToHold: field("reportsToHold"), reporterAgeHours: field("reporterAgeHours") },
+    ...writeRules(rules),
+    ...{ closesAt: field("closesAt"), perMinute: field("perMinute"), perDay: field("perDay") },
   };
   const read = readRules(typed);
   if (!read.ok) return refuse(context, { refusals: read.error, typed });
-  const contestId = params.contestId ?? "";
   const change = { contestId, officialId: official.id, rules: read.value, clock: systemClock };
   await changeCommentRules(db, change);
   return redirect(`/contests/${encodeURIComponent(contestId)}/comment-rules?saved=1`, 303);
@@ -65,7 +66,7 @@ export default function CommentRulesPage() {
     text: `${t.fields[one.field]}: ${one.type === "rule-number" ? t.number(one) : t.time}`,
   }));
   const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.text;
-  const text = (field: Exclude<keyof TypedRules, "preModeration">) => (
+  const text = (field: "closesAt" | (typeof numbers)[number]) => (
     <TextField
       key={field}
       id={field}
@@ -93,24 +94,6 @@ export default function CommentRulesPage() {
       <p>{t.intro}</p>
       <form method="post" noValidate>
         {text("closesAt")}
-        <div className="field">
-          <label htmlFor="preModeration">{t.fields.preModeration}</label>
-          <p className="hint" id="preModeration-hint">
-            {t.hints.preModeration}
-          </p>
-          <select
-            id="preModeration"
-            name="preModeration"
-            defaultValue={shown.preModeration}
-            aria-describedby="preModeration-hint"
-          >
-            {(["none", "first-links", "all"] as const).map((kind) => (
-              <option key={kind} value={kind}>
-                {t.preModeration[kind]}
-              </option>
-            ))}
-          </select>
-        </div>
         {numbers.map(text)}
         <button className="button primary" type="submit">
           {t.save}
