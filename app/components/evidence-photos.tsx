@@ -1,9 +1,12 @@
 import { type EvidenceMessages, evidenceMessages } from "#app/i18n/evidence.ts";
+import { hallMessages } from "#app/i18n/hall.ts";
 import { siteMessages } from "#app/i18n/site.ts";
 import { useMessages } from "#app/page.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { Notice } from "./notice.tsx";
 import { RoomForbidden } from "./room-forbidden.tsx";
+import type { SheetShape } from "./tally-fields.ts";
+import { type SheetView, TallyTable } from "./tally-table.tsx";
 
 /** A room's photos in the reader's language. */
 export interface EvidenceView {
@@ -17,18 +20,21 @@ export interface EvidenceView {
   open: boolean;
   saved: boolean;
   mostMegabytes: number;
+  /** The revision that counts, to be compared with the photos; null before one is signed. */
+  signed: { shape: SheetShape; sheet: SheetView } | null;
   photos: { id: string; at: string; by: string; revision: number | null; sha256: string }[];
 }
 
 /** Photos of a room's signed sheet, newest first, and where one is added; to others, whom to ask. */
 export function EvidencePhotos({ page, problem }: { page: EvidenceView; problem: string | undefined }) {
   const t = useMessages(evidenceMessages);
+  const hall = useMessages(hallMessages);
   const site = useMessages(siteMessages);
   if (page.access === "none") {
     return <RoomForbidden page={page} t={t} />;
   }
   return (
-    <div className="page narrow evidence">
+    <div className={page.signed ? "page evidence" : "page narrow evidence"}>
       <ErrorSummary
         title={site.error.summaryTitle}
         problems={problem ? [{ field: "photo", text: problem }] : []}
@@ -44,11 +50,16 @@ export function EvidencePhotos({ page, problem }: { page: EvidenceView; problem:
       {page.access === "add" && page.open ? <AddPhoto page={page} problem={problem} t={t} /> : null}
       {page.access === "add" && !page.open ? <p>{t.closed}</p> : null}
       <h2>{page.photos.length === 0 ? t.none : t.photos(page.photos.length)}</h2>
-      <ul className="evidence-list">
-        {page.photos.map((photo) => (
-          <Photo key={photo.id} page={page} photo={photo} t={t} />
-        ))}
-      </ul>
+      <div className="evidence-beside">
+        <ul className="evidence-list">
+          {page.photos.map((photo) => (
+            <Photo key={photo.id} page={page} photo={photo} t={t} />
+          ))}
+        </ul>
+        {page.signed ? (
+          <TallyTable caption={hall.revision(page.signed.sheet.revision)} {...page.signed} t={hall} />
+        ) : null}
+      </div>
       <p className="next">
         <a href={page.sheetPath}>{t.back}</a>
       </p>

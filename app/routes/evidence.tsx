@@ -17,7 +17,8 @@ import { formatDateTime } from "#app/i18n/format.ts";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
 import { addPhoto, type EvidenceRefusal, loadEvidence } from "#app/services/evidence.server.ts";
-import { sheetPath } from "#app/tally-view.server.ts";
+import { loadTallySheet } from "#app/services/tally-sheet-page.server.ts";
+import { sheetPage, sheetPath } from "#app/tally-view.server.ts";
 
 const megabytes = mostPhotoBytes / 1024 / 1024;
 
@@ -33,7 +34,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { language } = preferencesOf(request);
   const ids = { contestId: params.contestId ?? "", venueId: params.venueId ?? "" };
   const evidence = await loadEvidence(db, ids, { reader, now: new Date() });
+  const sheet =
+    evidence.access === "none"
+      ? null
+      : sheetPage(language, await loadTallySheet(db, ids, { reader, now: new Date() }), {
+          officerId: reader.id,
+          asked: new URLSearchParams(),
+        });
   const page = {
+    signed: sheet?.shown ? { shape: sheet.shape, sheet: sheet.shown } : null,
     path: `${sheetPath(ids)}/photos`,
     sheetPath: sheetPath(ids),
     board: `/contests/${encodeURIComponent(ids.contestId)}/hall`,
