@@ -35,7 +35,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const ids = { contestId: params.contestId ?? "", venueId: params.venueId ?? "" };
   const evidence = await loadEvidence(db, ids, { reader, now: new Date() });
   const sheet =
-    evidence.access === "none"
+    evidence.access !== "look"
       ? null
       : sheetPage(language, await loadTallySheet(db, ids, { reader, now: new Date() }), {
           officerId: reader.id,

@@ -102,11 +102,12 @@ async function anonymous(
 
 // Who counts a room, and officials once the ballots are open, rightly see those counts; nobody else sees any.
 const sheet = ["/hall/central-hall", "/hall/central-hall.data"];
+const photos = ["/hall/central-hall/photos", "/hall/central-hall/photos.data"];
 const readers = [
   { reader: "anybody", stages: ["counting", "opened", "certified"], own: [] },
   { reader: "voter", stages: ["counting", "opened", "certified"], own: [] },
   { reader: "organiser2", stages: ["counting", "opened", "certified"], own: sheet },
-  { reader: "official", stages: ["counting"], own: sheet },
+  { reader: "official", stages: ["counting"], own: [...sheet, ...photos] },
 ] as const;
 
 for (const stage of ["counting", "opened", "certified"] as const) {
