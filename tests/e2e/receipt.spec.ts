@@ -54,8 +54,10 @@ test("nothing of it is in an address, in the answer to the casting or in the ser
   const text = await page.request.get(`${receipt}/text`);
   expect(text.status()).toBe(200);
 
-  const log = readFileSync(process.env.E2E_LOG_FILE ?? "", "utf8");
-  expect(log).toContain('"path":"/contests/incheon-demo-open/ballot/receipt/text"');
+  // A line is written once its answer has left, so the reader of the answer may be here before it.
+  const readLog = () => readFileSync(process.env.E2E_LOG_FILE ?? "", "utf8");
+  await expect.poll(readLog).toContain('"path":"/contests/incheon-demo-open/ballot/receipt/text"');
+  const log = readLog();
   for (const secret of [code, code.replaceAll("-", ""), slip]) {
     expect(log).not.toContain(secret);
     expect(seen.join(" ")).not.toContain(secret);
