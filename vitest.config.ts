@@ -1,9 +1,12 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
     // An odd zone, so that a local time where UTC was meant shows at once.
     env: { TZ: "Pacific/Chatham" },
+    // Vitest's own default leaves a core idle, half of a small machine; more than four crowd the PostgreSQL server.
+    maxWorkers: Math.min(Math.max(availableParallelism(), 2), 4),
     projects: [
       {
         extends: true,
