@@ -10,6 +10,7 @@ import * as contestSources from "./migrations/2020-10-11_contest-sources.ts";
 import * as twoCounts from "./migrations/2020-10-12_two-counts.ts";
 import * as announcements from "./migrations/2020-10-13_announcements.ts";
 import * as phoneAlone from "./migrations/2020-10-14_phone-alone.ts";
+import * as smallRoomsFrozen from "./migrations/2020-10-20_small-rooms-frozen.ts";
 
 /** In order. A merged migration is never edited; a new one is added below. */
 const migrations: Record<string, Migration> = {
@@ -23,6 +24,7 @@ const migrations: Record<string, Migration> = {
   "2020-10-12_two-counts": twoCounts,
   "2020-10-13_announcements": announcements,
   "2020-10-14_phone-alone": phoneAlone,
+  "2020-10-20_small-rooms-frozen": smallRoomsFrozen,
 };
 
 /** Brings the database to the newest schema; returns the names of the steps taken, none when current. */

@@ -2,6 +2,7 @@ import type { BallotRule } from "./ballot.ts";
 import type { Contest, Project, Text, Venue } from "./contest.ts";
 import { type CountRule, plainCountRule } from "./count-rule.ts";
 import { type PabulibFile, pabulibLengths } from "./pabulib.ts";
+import { smallRoomBelow } from "./small-rooms.ts";
 
 /** A contest as a file brings it: all that is needed to make one, and ballots to rehearse it with. */
 export interface ContestFile {
@@ -14,6 +15,7 @@ export interface ContestFile {
   countRule: CountRule;
   overlapRule: Contest["overlapRule"];
   keyCustody: Contest["keyCustody"];
+  mergeBelow: Contest["mergeBelow"];
   /** Null where the file says no usable times. */
   calendar: ContestCalendar | null;
   figuresNotice: Text | null;
@@ -55,6 +57,7 @@ export function contestOfPabulib(file: PabulibFile): ContestFile {
     countRule: plainCountRule,
     overlapRule: "count-both",
     keyCustody: "server",
+    mergeBelow: smallRoomBelow,
     calendar: calendarOf(meta("date_begin"), meta("date_end")),
     figuresNotice: null,
     fields: fields.map(({ id, name }) => ({ id, name })),

@@ -4,6 +4,9 @@ import type { SheetFigures } from "./tally-sheet.ts";
 /** Joins the ids of rooms that are published together; no room's own id may hold it. */
 export const roomSeparator = "|";
 
+/** Valid ballots below which a room is published with others, unless its contest says otherwise. */
+export const smallRoomBelow = 10;
+
 interface Group {
   ids: string[];
   valid: number;

@@ -6,6 +6,8 @@ const ko = {
     "keep-online": "온라인과 토론장에 모두 참여하면 온라인 투표지만 셉니다.",
     "keep-hall": "온라인과 토론장에 모두 참여하면 토론장 투표지만 셉니다.",
   },
+  smallRooms: (below: number) =>
+    `유효 투표지가 ${below}장보다 적은 토론장은 누가 무엇을 골랐는지 드러나지 않도록 다른 토론장과 합쳐 공개합니다.`,
   people: (people: string) => `두 경로에 모두 참여한 사람: ${people}명.`,
   unknown:
     "두 경로에 모두 참여한 사람의 수는 알 수 없습니다. 토론장에서 이름으로 접수하지 않았고, 참여자는 두 경로의 사람을 더한 값입니다.",
@@ -26,6 +28,8 @@ const en: typeof ko = {
     "keep-online": "Who takes part online and in the hall has only the online ballot counted.",
     "keep-hall": "Who takes part online and in the hall has only the hall ballot counted.",
   },
+  smallRooms: (below) =>
+    `A room with fewer than ${below} valid ballots is published together with another, so that nobody's picks show.`,
   people: (people) => `People who took part by both channels: ${people}.`,
   unknown:
     "How many people took part by both channels is not known: nobody was checked in by name in the hall. The number of people is the sum of the two channels.",

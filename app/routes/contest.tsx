@@ -82,6 +82,7 @@ export default function ContestPage() {
           </Notice>
         ) : null}
         <p>{both.rules[contest.overlapRule]}</p>
+        {venues.length > 0 && contest.mergeBelow > 1 ? <p>{both.smallRooms(contest.mergeBelow)}</p> : null}
         <p>
           {both.custody[contest.keyCustody]} <a href="/about/secrecy">{both.secrecy}</a>
         </p>

@@ -8,6 +8,7 @@ import {
   tieRules,
   tieSteps,
 } from "#app/domain/count-rule.ts";
+import { smallRoomBelow } from "#app/domain/small-rooms.ts";
 
 /** What the schema's own messages cannot say; each has its sentence in app/i18n. */
 export type ContestFileFault = (typeof faultNames)[number];
@@ -80,6 +81,12 @@ export const contestFileSchema = z
     countRule: countRule.default(plainCountRule),
     overlapRule: z.enum(["count-both", "keep-online", "keep-hall"]).default("count-both"),
     keyCustody: z.enum(["server", "shares"]).default("server"),
+    mergeBelow: z
+      .int()
+      .min(1)
+      .max(1000)
+      .default(smallRoomBelow)
+      .describe("Rooms with fewer valid ballots are published together; 1 publishes every room by itself."),
     calendar: z.strictObject({
       opensAt: time,
       closesAt: time,

@@ -52,6 +52,7 @@ function contestOfJson(file: z.output<typeof contestFileSchema>): ContestFile {
       countRule: file.countRule,
       overlapRule: file.overlapRule,
       keyCustody: file.keyCustody,
+      mergeBelow: file.mergeBelow,
     },
     ...{ title: bothOf(file.title), summary: bothOf(file.summary), organiser: bothOf(file.organiser) },
     calendar: mapTimes(file.calendar),

@@ -11,12 +11,12 @@ export interface NewContest extends Omit<ContestFile, "calendar" | "ballots" | "
 
 /** Adds a contest with its fields, projects and rooms. Returns false, and writes nothing, when the id is taken. */
 export async function insertNewContest(trx: Trx, contest: NewContest): Promise<boolean> {
-  const { id, rule, countRule, calendar, overlapRule, keyCustody, announcedAt } = contest;
+  const { id, rule, countRule, calendar, overlapRule, keyCustody, mergeBelow, announcedAt } = contest;
   const { weights, tie, drawSource, share } = countRule;
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto("contest")
     .values({
-      ...{ id, overlapRule, keyCustody, announcedAt },
+      ...{ id, overlapRule, keyCustody, mergeBelow, announcedAt },
       ...both("title", contest.title),
       ...both("summary", contest.summary),
       ...both("organiser", contest.organiser),

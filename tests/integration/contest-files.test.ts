@@ -148,6 +148,7 @@ const jsonFile = {
   title: { ko: "우리 시", en: "Our city" },
   organiser: "시청",
   rule: { min: 1, max: 2, seats: 1 },
+  mergeBelow: 5,
   calendar: {
     opensAt: "2030-01-01T00:00:00+09:00",
     closesAt: "2030-01-02T00:00:00Z",
@@ -182,7 +183,11 @@ describeEngines("a contest file of our own", (engine) => {
     const page = await loadContestPage(db, "my-city", now);
     expect(page).toMatchObject({
       state: "scheduled",
-      contest: { title: { ko: "우리 시", en: "Our city" }, rule: { min: 1, max: 2, seats: 1 } },
+      contest: {
+        title: { ko: "우리 시", en: "Our city" },
+        rule: { min: 1, max: 2, seats: 1 },
+        mergeBelow: 5,
+      },
       fields: [{ id: "green", name: { ko: "Green", en: "Green" } }, { id: "care" }],
       projects: [
         { id: "a", number: 1, subtitles: [{ ko: "Sub", en: "Sub" }], tasks: [{ code: "1-①" }] },

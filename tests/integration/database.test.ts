@@ -203,6 +203,7 @@ describeEngines("the ballot rule", (engine) => {
     await expect(change(db, { seats: 9 })).rejects.toThrow("rule is frozen");
     await expect(change(db, { overlapRule: "keep-hall" })).rejects.toThrow("rule is frozen");
     await expect(change(db, { keyCustody: "shares" })).rejects.toThrow("rule is frozen");
+    await expect(change(db, { mergeBelow: 5 })).rejects.toThrow("rule is frozen");
     await change(db, { titleKo: "새 이름" });
     expect(await db.selectFrom("contest").select(["maxChoices", "seats", "titleKo"]).execute()).toEqual([
       { maxChoices: 6, seats: 10, titleKo: "새 이름" },
