@@ -5,6 +5,7 @@ import type { FieldProblem } from "./domain/tally-sheet-fields.ts";
 import { formatDateTime, formatShortTime } from "./i18n/format.ts";
 import { type HallMessages, hallMessages } from "./i18n/hall.ts";
 import type { Language } from "./i18n/language.ts";
+import type { BeginRefusal } from "./services/count-beginning.server.ts";
 import type { ReadingRefusal } from "./services/count-readings.server.ts";
 import type { IncidentRefusal, ReportRefusal } from "./services/incidents.server.ts";
 import type { RoundRefusal, SignRefusal } from "./services/tally-sheets.server.ts";
@@ -75,7 +76,7 @@ export function answerFilled(
   return { ...wrong, summary: [...strange, ...wrong.summary], filled: t.file.filled(read.count) };
 }
 
-type Refusal = ReadingRefusal | SignRefusal | RoundRefusal | ReportRefusal;
+type Refusal = BeginRefusal | ReadingRefusal | SignRefusal | RoundRefusal | ReportRefusal;
 
 /** The answer to whatever was refused, in words. Throws 404 for a room there is not. */
 export function answerRefusal(sent: Sent, refusal: Refusal): SheetAnswer {

@@ -8,6 +8,7 @@ import { hallMessages } from "./i18n/hall.ts";
 import type { Language } from "./i18n/language.ts";
 import { venueMessages } from "./i18n/venues.ts";
 import type { CountAct } from "./services/count-admission.server.ts";
+import { beginCount } from "./services/count-beginning.server.ts";
 import { enterReading, settleDifferences } from "./services/count-readings.server.ts";
 import { reportIncident } from "./services/incidents.server.ts";
 import { readTable } from "./services/table-file.server.ts";
@@ -18,7 +19,16 @@ import { figureNames, incidentOf, readFigures, readSettled, type SentSheet } fro
 import { projectIdsOf } from "./tally-view.server.ts";
 
 /** What a form of the sheet's page asks for. */
-export const intents = ["reading", "third", "sign", "send-back", "correct", "incident", "file"] as const;
+export const intents = [
+  "begin",
+  "reading",
+  "third",
+  "sign",
+  "send-back",
+  "correct",
+  "incident",
+  "file",
+] as const;
 export type Intent = (typeof intents)[number];
 
 /** What the button pressed stands for; null for what no button of the page sends. */
@@ -42,6 +52,8 @@ type Done = Result<string, SheetAnswer>;
 /** Does what was asked for. Throws 403 as the services do. */
 export async function perform(db: Db, { intent, ...deed }: Deed & { intent: Intent | null }): Promise<Done> {
   switch (intent) {
+    case "begin":
+      return begin(db, deed);
     case "reading":
       return read(db, deed);
     case "third":
@@ -59,6 +71,11 @@ export async function perform(db: Db, { intent, ...deed }: Deed & { intent: Inte
     case null:
       return err({ type: "said", text: hallMessages[deed.language].refused["unknown-act"], typed: {} });
   }
+}
+
+async function begin(db: Db, { act, sent, language }: Deed): Promise<Done> {
+  const done = await beginCount(db, act);
+  return done.ok ? ok("") : err(answerRefusal({ language, form: "reading", sheet: sent }, done.error));
 }
 
 async function read(db: Db, { act, sent, language }: Deed): Promise<Done> {

@@ -1,6 +1,7 @@
 import { onTestFinished } from "vitest";
 import { ok } from "#app/domain/result.ts";
 import type { SheetFigures } from "#app/domain/tally-sheet.ts";
+import { beginCount } from "#app/services/count-beginning.server.ts";
 import { enterReading, settleDifferences } from "#app/services/count-readings.server.ts";
 import { beginCorrection, sendBack, signSheet } from "#app/services/tally-sheets.server.ts";
 import { type Db, type Engine, inTransaction } from "#db/connection.ts";
@@ -64,6 +65,8 @@ export async function hallDb(engine: Engine): Promise<Db> {
 type Wanted<Act extends (db: Db, act: never) => unknown> = Partial<Parameters<Act>[1]>;
 const base = { ...roomV, round: 1, clock: small.inTheHall };
 
+export const beginAs = (db: Db, officerId: string, wanted: Wanted<typeof beginCount> = {}) =>
+  beginCount(db, { ...base, officerId, ...wanted });
 export const read = (db: Db, officerId: string, wanted: Wanted<typeof enterReading> = {}) =>
   enterReading(db, { ...base, officerId, mode: "totals", figures, incident: null, ...wanted });
 export const settleAs = (db: Db, officerId: string, wanted: Wanted<typeof settleDifferences>) =>

@@ -86,6 +86,7 @@ function Entry({ page, counting, answer, t }: Props & { counting: CountingView }
     <>
       <h2>{t.entryTitle[reading]}</h2>
       <p>{t.blind}</p>
+      {counting.stage === "open" ? <Begin path={page.path} t={t} /> : null}
       <p className="no-print">
         {t.modeLead}: <strong>{t.modes[mode]}</strong> ·{" "}
         <a href={`${page.path}?mode=${other}`}>{t.modes[other]}</a>
@@ -109,6 +110,18 @@ function Entry({ page, counting, answer, t }: Props & { counting: CountingView }
         offerIncident={refused?.offerIncident ?? false}
       />
     </>
+  );
+}
+
+/** Tells the board that somebody counts; whoever forgets it saves all the same. */
+function Begin({ path, t }: { path: string; t: HallMessages }) {
+  return (
+    <form method="post" action={path} className="row no-print">
+      <button type="submit" name="intent" value="begin" className="button small">
+        {t.begin}
+      </button>
+      <span className="hint">{t.beginText}</span>
+    </form>
   );
 }
 

@@ -30,6 +30,8 @@ const ko = {
   officersOf: (duty: string, names: string) => `${duty}: ${names}`,
   nobodyFor: (duty: string) => `${duty} 담당자가 정해지지 않았습니다. 담당 공무원에게 문의하세요.`,
 
+  beginText: "종이를 세기 시작하면 눌러 주세요. 상황판에 ‘집계 중’으로 보입니다.",
+  begin: "세기 시작함",
   entryTitle: { first: "1차 집계 입력", second: "2차 집계 입력" },
   blind:
     "이 토론장은 두 사람이 따로 셉니다. 다른 사람이 적은 수는 두 집계가 모두 저장될 때까지 아무에게도 보이지 않습니다. 종이만 보고 적으세요.",
@@ -90,6 +92,8 @@ const ko = {
     "nothing-to-begin": "지금은 다시 시작할 집계가 없습니다. 아래에서 지금 상태를 확인하세요.",
     "phone-voting-open":
       "이 토론장의 휴대전화 투표가 아직 끝나지 않아 서명할 수 없습니다. 책임자가 먼저 휴대전화 투표를 끝내세요.",
+    "phone-still-voting":
+      "이 토론장의 휴대전화 투표가 아직 끝나지 않았습니다. 책임자가 먼저 끝낸 뒤에 종이를 세세요.",
     "incident-missing": "합이 맞지 않는 까닭을 적은 사건 기록이 없어 서명할 수 없습니다.",
     "unknown-kind": "사건의 종류를 고르세요.",
     "unknown-act": "무엇을 하려는지 알 수 없는 요청입니다. 이 쪽을 다시 열어 주세요.",
@@ -196,6 +200,8 @@ const en: typeof ko = {
   officersOf: (duty, names) => `${duty}: ${names}`,
   nobodyFor: (duty) => `Nobody is assigned: ${duty}. Ask the official.`,
 
+  beginText: "Press when you begin to count the paper: the board then shows “Counting”.",
+  begin: "We are counting",
   entryTitle: { first: "Enter the first count", second: "Enter the second count" },
   blind:
     "Two people count this room separately. Nobody sees what the other wrote before both counts are saved. Go by the paper alone.",
@@ -263,6 +269,8 @@ const en: typeof ko = {
     "nothing-to-begin": "There is no count to begin again now. See below how things stand.",
     "phone-voting-open":
       "People still vote by phone in this room, so the sheet cannot be signed. Its head ends that voting first.",
+    "phone-still-voting":
+      "People still vote by phone in this room. Its head ends that voting first; then count the paper.",
     "incident-missing": "No incident explains why the sums do not hold, so the sheet cannot be signed.",
     "unknown-kind": "Choose what kind of incident it was.",
     "unknown-act": "This request does not say what to do. Open the page again.",

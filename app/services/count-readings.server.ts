@@ -9,7 +9,7 @@ import {
 import { err, ok, type Result } from "#app/domain/result.ts";
 import { checkTallySheet, type SheetFigures, type SheetProblem } from "#app/domain/tally-sheet.ts";
 import { type Db, inTransaction, type Trx } from "#db/connection.ts";
-import { type CountReading, insertIncident, insertReading, insertRound } from "#db/queries/count-rounds.ts";
+import { type CountReading, insertIncident, insertReading } from "#db/queries/count-rounds.ts";
 import type { SavedSheet } from "#db/queries/tally-sheets.ts";
 import {
   type AdmissionRefusal,
@@ -21,6 +21,7 @@ import {
   readReason,
   recordCount,
 } from "./count-admission.server.ts";
+import { beginFirstRound } from "./count-beginning.server.ts";
 import { type IncidentRefusal, type ReportedIncident, readIncident } from "./incidents.server.ts";
 
 export type ReadingRefusal =
@@ -170,12 +171,6 @@ export async function settleDifferences(
       await keepIncident(trx, entry, { ...incident.value, round, at: room.now.toISOString() });
     return ok({ round, reading: "third", outcome: "agreed" });
   });
-}
-
-async function beginFirstRound(trx: Trx, act: CountAct, { now }: RoomCount): Promise<void> {
-  const { contestId, venueId, officerId } = act;
-  const begun = { begunBy: officerId, begunAt: now.toISOString() };
-  await insertRound(trx, { contestId, venueId, round: 1, cause: "first", reason: null, ...begun });
 }
 
 async function keep(

@@ -16,7 +16,7 @@ import type { Keys } from "#app/keys.server.ts";
 import { type Db, inTransaction, type Trx } from "#db/connection.ts";
 import { listVenueOfficers } from "#db/queries/accounts.ts";
 import { listBallotProjects } from "#db/queries/contests.ts";
-import { listReadings } from "#db/queries/count-rounds.ts";
+import { listRounds } from "#db/queries/count-rounds.ts";
 import {
   findRoomClosing,
   findRoomVoting,
@@ -50,7 +50,7 @@ export type ClosingRefusal =
   | { type: "not-begun" }
   /** It would be counted at once, while people still vote online. */
   | { type: "online-open" }
-  /** Paper ballots of this room were counted already. */
+  /** Somebody counts paper ballots of this room, or has counted them. */
   | { type: "paper-counted" }
   | { type: "problems"; problems: CodeProblem[]; reasonMissing: boolean }
   /** It was closed before, with other numbers or by another. */
@@ -78,7 +78,7 @@ export async function closeRoomVoting(
     if (!(await findRoomVoting(trx, act))) return err({ type: "not-begun" });
     if (state === "open") return err({ type: "online-open" });
     if (!mayEnterSheets(state, contest.records)) return err({ type: "not-now", state });
-    if (act.paper === "none" && (await listReadings(trx, contestId, venueId)).length > 0)
+    if (act.paper === "none" && (await listRounds(trx, contestId, venueId)).length > 0)
       return err({ type: "paper-counted" });
 
     const envelopes = await listRoomEnvelopes(trx, act);

@@ -18,6 +18,7 @@ import {
   readReason,
   recordCount,
 } from "./count-admission.server.ts";
+import { beginFirstRound } from "./count-beginning.server.ts";
 import { appendLog, noteState } from "./log.server.ts";
 import { phonePartOf } from "./room-figures.server.ts";
 
@@ -176,7 +177,7 @@ async function beginRound(
     const { contestId, venueId, officerId } = act;
     const begun = { contestId, venueId, begunBy: officerId, begunAt: room.now.toISOString() };
     // A sheet of before rooms were counted twice stands for a first round of its own.
-    if (!room.round) await insertRound(trx, { ...begun, round: 1, cause: "first", reason: null });
+    if (!room.round) await beginFirstRound(trx, act, room);
     const round = current + 1;
     await insertRound(trx, { ...begun, round, cause, reason: reason.value });
     const action = cause === "correction" ? "correction-begun" : "count-sent-back";

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { unpackBallot } from "#app/domain/ballot-payload.ts";
 import { ok } from "#app/domain/result.ts";
+import { beginCount } from "#app/services/count-beginning.server.ts";
 import { enterReading } from "#app/services/count-readings.server.ts";
 import { createOpener, openingPrivateKey } from "#app/services/envelopes.server.ts";
 import { findRoomBallot } from "#app/services/room-ballots.server.ts";
@@ -264,6 +265,9 @@ describeEngines("voting by phone in a room", (engine) => {
     await castWith(db, two, ["b", "c"]);
     const [counter, second, lead] = await staffOf("hall");
     const figures = sheetOf(contest, [["a"], ["a", "b"], ["c"]]);
+    expect(await beginCount(db, actIn("hall", counter))).toEqual({
+      ...{ ok: false, error: { type: "phone-still-voting" } },
+    });
     for (const officerId of [counter, second]) {
       const read = await enterReading(db, {
         ...{ ...actIn("hall", officerId), round: 1, mode: "totals" as const },

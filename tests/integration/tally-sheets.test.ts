@@ -9,6 +9,7 @@ import { findContest } from "#db/queries/contests.ts";
 import { findNewestSheet, listNewestSheets, listSheetRevisions } from "#db/queries/tally-sheets.ts";
 import { describeEngines } from "#tests/database.ts";
 import {
+  beginAs,
   correctAs,
   countAndSign,
   figures,
@@ -429,6 +430,25 @@ describeEngines("what may be read", (engine) => {
     expect(await access("official1", "official")).toEqual(["read", null, 1, "signed"]);
   });
 
+  test("a counter says that counting has begun, once; saving without having said so is as good", async () => {
+    const db = await hallDb(engine);
+    const begun = async () =>
+      (await db.selectFrom("auditEvent").select("id").where("action", "=", "count-begun").execute()).length;
+    expect(typeOf(await beginAs(db, "room-lead"))).toBe("not-your-duty");
+    await expect(beginAs(db, "stranger")).rejects.toMatchObject({ status: 403 });
+    expect(typeOf(await beginAs(db, "organiser", { clock: clockAt("2020-10-01T00:00:00Z") }))).toBe(
+      "not-counting",
+    );
+    expect(typeOf(await beginAs(db, "organiser", { venueId: "x" }))).toBe("unknown-venue");
+    expect(await begun()).toBe(0);
+    const both = await Promise.all([beginAs(db, "organiser"), beginAs(db, "counter2")]);
+    expect([both.map(typeOf), await begun()]).toEqual([["ok", "ok"], 1]);
+    await countAndSign(db);
+    expect([typeOf(await beginAs(db, "organiser")), await begun()]).toEqual(["ok", 1]);
+    await countAndSign(db, { venueId: "w" });
+    expect(await begun()).toBe(1);
+  });
+
   test("the board tells every stage, the longest waiting first, and no count by project", async () => {
     const db = await hallDb(engine);
     const board = async () => {
@@ -439,6 +459,8 @@ describeEngines("what may be read", (engine) => {
     const before = await loadTallyBoard(db, small.contestId, { readerId: "x", now: new Date("2020-10-01") });
     expect(before.rooms.map(({ stage }) => stage)).toEqual(["not-open", "not-open"]);
     expect(await board()).toEqual(["v open", "w open"]);
+    await beginAs(db, "counter2");
+    expect(await board()).toEqual(["w open", "v counting"]);
     await read(db, "organiser");
     expect(await board()).toEqual(["w open", "v second-count"]);
     await read(db, "counter2", { figures: otherFigures });
