@@ -25,13 +25,22 @@ function pageOf({ contest, project, counts, open, closesAt, me }: Conversation, 
     project: { id: project.id, number: project.number, title: project.title },
     address: base,
     ...{ counts, open, closesAt, me },
-    place: { base: `${base}/comments`, writing, reacting: writing && account?.kind === "voter" },
+    place: {
+      ...{ base: `${base}/comments`, writing, reacting: writing && account?.kind === "voter" },
+      moderating: account?.staff?.role === "moderator",
+    },
   };
 }
 
 /** A page of comments: kept for everybody who is not signed in, made anew for those who are. */
 export function answerReader<T>(page: T, account: Account | null) {
   return data(page, { headers: account ? { "Cache-Control": "no-store" } : signedOutPage() });
+}
+
+/** The number of a comment in an address. Throws 404 for what is none. */
+export function commentIdIn(text = ""): number {
+  if (!/^\d{1,9}$/.test(text)) throw new Response(null, { status: 404 });
+  return Number(text);
 }
 
 const donePattern = /^(posted|held|edited|deleted|reacted|pinned)$/;

@@ -16,6 +16,7 @@ export interface CommentSchema {
   commentWord: { contestId: string; word: string; addedBy: string; addedAt: string };
   commentReport: CommentReportTable;
   moderationEvent: ModerationEventTable;
+  moderationQueue: ModerationQueueTable;
   commentAppeal: CommentAppealTable;
   notification: NotificationTable;
   notificationMute: { accountId: string; rootId: number; mutedAt: string };
@@ -180,6 +181,26 @@ export interface ModerationEventTable {
   /** For moderators, e.g. which words matched. */
   innerNote: Generated<string>;
   at: string;
+  /** What one press decided together; null for what the program or a writer did. */
+  batch: string | null;
+  /** How it was before a decision, which an undo restores. */
+  statusBefore: CommentStatus | null;
+  queueRank: number | null;
+  /** Since when what was decided had waited. */
+  waitedSince: string | null;
+  /** The decision it takes back. */
+  undoes: string | null;
+  /** Counts what happened to one comment; null where it is about none, and before this was kept. */
+  step: number | null;
+}
+
+/** One row for each comment that waits for a moderator: held, or reported and not yet looked at. */
+export interface ModerationQueueTable {
+  commentId: number;
+  contestId: string;
+  /** What it waits for, most urgent first: queueRanks of domain/moderation.ts. */
+  rank: number;
+  since: string;
 }
 
 export interface CommentAppealTable {

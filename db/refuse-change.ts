@@ -13,3 +13,24 @@ export function refuseChange(table: string, postgres: boolean): string[] {
       for each statement execute function ${table}_append_only()`,
   ];
 }
+
+/** A trigger that raises `message` where `refused` holds; the condition is the same text on both engines. */
+export function refuseWhen(
+  postgres: boolean,
+  { name, event, refused, message }: { name: string; event: string; refused: string; message: string },
+): string[] {
+  if (!postgres) {
+    return [
+      `create trigger ${name} before ${event} when ${refused} begin select raise(abort, '${message}'); end`,
+    ];
+  }
+  return [
+    `create function ${name}() returns trigger language plpgsql as
+      $$ begin
+        if ${refused} then raise exception '${message}'; end if;
+        if tg_op = 'DELETE' then return old; end if;
+        return new;
+      end $$`,
+    `create trigger ${name} before ${event} for each row execute function ${name}()`,
+  ];
+}

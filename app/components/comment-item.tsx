@@ -1,5 +1,6 @@
 import { createElement } from "react";
 import type { CommentView } from "#app/domain/comment-view.ts";
+import { commentReportMessages } from "#app/i18n/comment-reports.ts";
 import { commentMessages } from "#app/i18n/comments.ts";
 import { formatDateTime, formatNumber } from "#app/i18n/format.ts";
 import { useMessages, usePreferences } from "#app/page.tsx";
@@ -13,6 +14,8 @@ export interface CommentPlace {
   writing: boolean;
   /** Signed in as a person who reacts; officials do not. */
   reacting: boolean;
+  /** Signed in as a moderator. */
+  moderating?: boolean;
 }
 
 /** One comment: who, when, what, and what can be done with it. `level` is that of its heading. */
@@ -54,18 +57,42 @@ export function CommentItem(props: {
         ) : null}
       </header>
       {comment.parts.length > 0 ? <CommentText parts={comment.parts} /> : null}
-      {comment.hidden && comment.status === "hidden" ? <Hidden reason={comment.hidden} /> : null}
+      {comment.hidden && comment.status === "hidden" ? (
+        <Hidden reason={comment.hidden} appeal={comment.own ? `${address}/appeal` : null} />
+      ) : null}
+      {comment.own && comment.status === "held" ? <p className="hint">{t.unseen.held}</p> : null}
+      {place.moderating && comment.status !== "visible" ? <ModerateLink id={comment.id} /> : null}
       {comment.status === "visible" ? <Foot comment={comment} place={place} address={address} /> : null}
     </article>
   );
 }
 
-function Hidden({ reason }: { reason: NonNullable<CommentView["hidden"]> }) {
+function Hidden(props: { reason: NonNullable<CommentView["hidden"]>; appeal: string | null }) {
+  const { reason, appeal } = props;
   const t = useMessages(commentMessages);
+  const reports = useMessages(commentReportMessages);
+  const { language } = usePreferences();
   return (
-    <p className="hint" dir="auto">
-      {t.hiddenReason(t.reasons[reason.reason])} {reason.note}
-    </p>
+    <>
+      <p className="hint" dir="auto">
+        {t.hiddenReason(t.reasons[reason.reason])}. <bdi>{reason.note}</bdi>{" "}
+        <time dateTime={reason.at}>({reports.hiddenAt(formatDateTime(language, reason.at))})</time>
+      </p>
+      {appeal ? (
+        <p className="no-print">
+          <a href={appeal}>{reports.appealLink}</a>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function ModerateLink({ id }: { id: number }) {
+  const t = useMessages(commentReportMessages);
+  return (
+    <a className="comment-time no-print" href={`/moderation/comments/${id}`}>
+      {t.moderate}
+    </a>
   );
 }
 
@@ -85,6 +112,8 @@ function Foot({ comment, place, address }: { comment: CommentView; place: Commen
       {place.writing ? <a href={`${address}#reply`}>{t.reply}</a> : null}
       {comment.own && place.writing ? <a href={`${address}?edit=1#edit`}>{t.edit}</a> : null}
       {comment.own ? <a href={`${address}?remove=1#remove`}>{t.remove}</a> : null}
+      {comment.own || place.moderating ? null : <a href={`${address}/report`}>{t.report}</a>}
+      {place.moderating ? <ModerateLink id={comment.id} /> : null}
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import { type CommentRules, defaultRules } from "./comment-rules.ts";
+import { reportFloor } from "./moderation-reports.ts";
 import { err, ok, type Result } from "./result.ts";
 
 /** The rules as they are typed; `closesAt` is a civil time in Seoul, 2026-11-30T23:59, empty for no end. */
@@ -12,8 +13,8 @@ export type RulesRefusal =
 const ranges = {
   perMinute: [1, 1000],
   perDay: [1, 10_000],
-  reportsToHold: [2, 1000],
-  reporterAgeHours: [0, 8760],
+  reportsToHold: [reportFloor.reportsToHold, 1000],
+  reporterAgeHours: [reportFloor.reporterAgeHours, 8760],
 } as const;
 
 const seoul = "+09:00";

@@ -4,7 +4,8 @@ export const stances = ["for", "concern", "question", "idea"] as const;
 export type Stance = (typeof stances)[number];
 
 /** Why a comment is reported or hidden; coded, so that it can be counted and answered alike. */
-export type ReportReason = "abuse" | "personal-data" | "spam" | "off-topic" | "false" | "unlawful";
+export const reportReasons = ["abuse", "personal-data", "spam", "off-topic", "false", "unlawful"] as const;
+export type ReportReason = (typeof reportReasons)[number];
 
 /** What a contest may set for its conversation. */
 export interface CommentRules extends WritingLimits {
@@ -27,7 +28,7 @@ export const defaultRules: CommentRules = {
   closesAt: null,
 };
 
-/** Whether people may write, react and report: until the closing, half-open like voting. */
+/** Whether people may write and react: until the closing, half-open like voting. Reports are taken afterwards, too. */
 export function isConversationOpen(rules: Pick<CommentRules, "closesAt">, now: Date): boolean {
   return rules.closesAt === null || now.getTime() < Date.parse(rules.closesAt);
 }

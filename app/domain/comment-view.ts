@@ -20,8 +20,8 @@ export interface CommentView {
   createdAt: string;
   editedAt: string | null;
   version: number;
-  /** Of a hidden comment: why, coded, and in the moderator's words. */
-  hidden: { reason: ReportReason; note: string } | null;
+  /** Of a hidden comment: why, coded, and in the moderator's words; since when. */
+  hidden: { reason: ReportReason; note: string; at: string } | null;
   pinned: "project" | "thread" | null;
   own: boolean;
   /** Whether its writer may still edit it without readers being told. */

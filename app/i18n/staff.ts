@@ -2,7 +2,7 @@ import type { Messages } from "./language.ts";
 
 const ko = {
   signInTitle: "담당자 로그인",
-  signInIntro: "토론장 집계 담당자와 담당 공무원만 쓰는 화면입니다.",
+  signInIntro: "토론장 집계 담당자, 담당 공무원, 토론 관리자만 쓰는 화면입니다.",
   signedInAsVoter:
     "지금은 시민으로 로그인되어 있습니다. 담당자 화면을 쓰려면 담당자 아이디로 로그인하세요. 그러면 시민 로그인은 끝납니다.",
   login: "아이디",
@@ -59,7 +59,7 @@ const ko = {
 
 const en: typeof ko = {
   signInTitle: "Staff sign-in",
-  signInIntro: "For the organisers who count the rooms, and for officials.",
+  signInIntro: "For the organisers who count the rooms, for officials and for moderators.",
   signedInAsVoter:
     "You are signed in as a citizen. To use the staff pages, sign in with a staff login; your citizen sign-in then ends.",
   login: "Login",

@@ -13,6 +13,7 @@ import { TextField } from "#app/components/text-field.tsx";
 import { db, systemClock } from "#app/db.server.ts";
 import { readRules, type TypedRules, writeRules } from "#app/domain/comment-rules-form.ts";
 import { readForm, textOf } from "#app/form.server.ts";
+import { commentReportMessages } from "#app/i18n/comment-reports.ts";
 import { commentRuleMessages } from "#app/i18n/comment-rules.ts";
 import { siteMessages } from "#app/i18n/site.ts";
 import { useMessages, usePreferences } from "#app/page.tsx";
@@ -20,7 +21,8 @@ import { pageTitle } from "#app/page-title.ts";
 import { changeCommentRules, loadCommentRules } from "#app/services/comments-rules.server.ts";
 
 const roles = ["official", "administrator"] as const;
-const numbers = ["perMinute", "perDay"] as const;
+const numbers = ["perMinute", "perDay", "reportsToHold", "reporterAgeHours"] as const;
+const looks = ["none", "first-links", "all"] as const;
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, (language) => commentRuleMessages[language].title, data?.refused);
@@ -41,11 +43,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   const field = (name: string) => textOf(form, name).slice(0, 100);
   const contestId = params.contestId ?? "";
-  const { rules } = await loadCommentRules(db, contestId, new Date());
-  // What is looked at first, and what reports do, is not offered while nobody has a page to look at it.
   const typed: TypedRules = {
-    ...writeRules(rules),
-    ...{ closesAt: field("closesAt"), perMinute: field("perMinute"), perDay: field("perDay") },
+    ...{ closesAt: field("closesAt"), preModeration: field("preModeration") },
+    ...{ perMinute: field("perMinute"), perDay: field("perDay") },
+    ...{ reportsToHold: field("reportsToHold"), reporterAgeHours: field("reporterAgeHours") },
   };
   const read = readRules(typed);
   if (!read.ok) return refuse(context, { refusals: read.error, typed });
@@ -92,8 +93,28 @@ export default function CommentRulesPage() {
         </Notice>
       ) : null}
       <p>{t.intro}</p>
+      <p>
+        <a href={`/contests/${contest.id}/moderation-log`}>{commentReportMessages[language].logTitle}</a>
+      </p>
       <form method="post" noValidate>
         {text("closesAt")}
+        <fieldset className="field" aria-describedby="preModeration-hint">
+          <legend>{t.fields.preModeration}</legend>
+          <p className="hint" id="preModeration-hint">
+            {t.hints.preModeration}
+          </p>
+          {looks.map((look) => (
+            <label key={look} className="choice">
+              <input
+                type="radio"
+                name="preModeration"
+                value={look}
+                defaultChecked={look === shown.preModeration}
+              />
+              <span>{t.preModeration[look]}</span>
+            </label>
+          ))}
+        </fieldset>
         {numbers.map(text)}
         <button className="button primary" type="submit">
           {t.save}

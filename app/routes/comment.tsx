@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actOnComments } from "#app/comment-act.server.ts";
-import { answerReader, doneIn, openConversation } from "#app/comments-view.server.ts";
+import { answerReader, commentIdIn, doneIn, openConversation } from "#app/comments-view.server.ts";
 import { CommentAbove } from "#app/components/comment-above.tsx";
 import { CommentBranches } from "#app/components/comment-branches.tsx";
 import { CommentCrumbs, CommentDone, CommentGate, CommentScript } from "#app/components/comment-doing.tsx";
@@ -32,7 +32,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { contestId = "", projectId = "" } = params;
   const { account, now, page } = await openConversation(request, { contestId, projectId });
   const { searchParams } = new URL(request.url);
-  const asked = { contestId, projectId, account, now, commentId: idIn(params.commentId) };
+  const asked = { contestId, projectId, account, now, commentId: commentIdIn(params.commentId) };
   const found = await loadComment(db, { ...asked, after: searchParams.get("after") });
   const may = found.comment.own && found.comment.status !== "deleted";
   return answerReader(
@@ -52,13 +52,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export function action({ request, params, context }: ActionFunctionArgs) {
   const { contestId = "", projectId = "" } = params;
-  return actOnComments({ request, context, contestId, projectId, commentId: idIn(params.commentId) });
-}
-
-/** Throws 404 for what is no number of a comment. */
-function idIn(text = ""): number {
-  if (!/^\d{1,9}$/.test(text)) throw new Response(null, { status: 404 });
-  return Number(text);
+  return actOnComments({ request, context, contestId, projectId, commentId: commentIdIn(params.commentId) });
 }
 
 export default function CommentPage() {

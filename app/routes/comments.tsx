@@ -12,6 +12,7 @@ import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { db } from "#app/db.server.ts";
 import { readFilter, readOrder } from "#app/domain/comment-order.ts";
 import { tidyText } from "#app/domain/comment-text.ts";
+import { commentReportMessages } from "#app/i18n/comment-reports.ts";
 import { commentMessages } from "#app/i18n/comments.ts";
 import { formatNumber } from "#app/i18n/format.ts";
 import { siteMessages } from "#app/i18n/site.ts";
@@ -88,10 +89,7 @@ export default function Comments() {
         <section className="unseen">
           <h2>{t.unseenTitle}</h2>
           {list.unseen.map((comment) => (
-            <div key={comment.id}>
-              <p className="hint">{comment.status === "hidden" ? t.unseen.hidden : t.unseen.held}</p>
-              <CommentItem comment={comment} place={place} level={3} />
-            </div>
+            <CommentItem key={comment.id} comment={comment} place={place} level={3} />
           ))}
         </section>
       ) : null}
@@ -121,6 +119,9 @@ export default function Comments() {
         origin={page.origin}
         title={t.titleOf(page.project.title[language])}
       />
+      <p className="no-print">
+        <a href={`/contests/${page.contest.id}/moderation-log`}>{commentReportMessages[language].logTitle}</a>
+      </p>
       <CommentScript reacting={place.reacting} />
     </div>
   );

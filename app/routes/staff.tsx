@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireStaff } from "#app/auth.server.ts";
+import { DeskModeration } from "#app/components/moderation-numbers.tsx";
 import {
   DeskContests,
   type DeskContestView,
@@ -16,6 +17,7 @@ import { staffMessages } from "#app/i18n/staff.ts";
 import { useMessages } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
+import { deskCounts } from "#app/services/moderation-desk.server.ts";
 import { loadOfficialDesk, loadOrganiserDesk, loadSetupDesk } from "#app/services/staff-desk.server.ts";
 
 export const meta: MetaFunction = ({ matches }) =>
@@ -29,6 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     role: staff.role,
     halls: staff.role === "organiser" ? await halls(language, id) : null,
     contests: staff.role === "official" ? await contests(language) : null,
+    moderation: staff.role === "moderator" ? await deskCounts(db) : null,
     setups: staff.role === "official" || staff.role === "administrator" ? await setups(language) : null,
   };
 }
@@ -72,7 +75,7 @@ async function contests(language: Language): Promise<DeskContestView[]> {
 }
 
 export default function StaffDesk() {
-  const { name, role, halls, contests, setups } = useLoaderData<typeof loader>();
+  const { name, role, halls, contests, setups, moderation } = useLoaderData<typeof loader>();
   const t = useMessages(staffMessages);
   return (
     <div className="page">
@@ -90,7 +93,8 @@ export default function StaffDesk() {
       {halls ? <DeskHalls halls={halls} t={t} /> : null}
       {contests ? <DeskContests contests={contests} t={t} /> : null}
       {setups ? <DeskSetups setups={setups} t={t} /> : null}
-      {halls || contests || setups ? null : <p>{t.nothingHere}</p>}
+      {moderation ? <DeskModeration counts={moderation} /> : null}
+      {halls || contests || setups || moderation ? null : <p>{t.nothingHere}</p>}
     </div>
   );
 }

@@ -11,11 +11,11 @@ import {
   hasReplies,
   holdComment,
   lockComments,
-  updateCommentStatus,
   updateCommentText,
 } from "#db/queries/comments.ts";
-import { insertModerationEvent } from "#db/queries/moderation-events.ts";
+import { deleteQueued } from "#db/queries/moderation-queue.ts";
 import { type BeginRefusal, begin, bodyHash, type CommentAct, commentOf } from "./comments-begin.server.ts";
+import { holdForModerators } from "./moderation-record.server.ts";
 
 export type EditRefusal =
   | BeginRefusal
@@ -61,16 +61,14 @@ export async function editComment(
     const words = matchedWords(text.value, await listCommentWords(trx, contestId));
     if (comment.status !== "visible" || comment.office !== null || words.length === 0)
       return ok({ held: comment.status === "held" });
-    await updateCommentStatus(trx, id, "held");
-    const event = { contestId, commentId: id, actorId: null, action: "hold", cause: "words" } as const;
-    await insertModerationEvent(trx, { ...event, innerNote: words.join(", "), at });
+    await holdForModerators(trx, comment, { cause: "words", words, at });
     return ok({ held: true });
   });
 }
 
 /**
  * Takes a comment away for its writer, also after the conversation has closed: a tombstone stays, and the replies. The
- * text goes for good, unless moderators have to judge it. Deleting again changes nothing. Throws 404.
+ * text goes for good, unless reports wait for a moderator. Deleting again changes nothing. Throws 404.
  */
 export async function deleteComment(db: Db, act: OnComment): Promise<Result<null, { type: "not-yours" }>> {
   return inTransaction<null, { type: "not-yours" }>(db, async (trx) => {
@@ -79,7 +77,10 @@ export async function deleteComment(db: Db, act: OnComment): Promise<Result<null
     const comment = await commentOf(trx, act);
     if (comment.accountId !== act.account.id) return err({ type: "not-yours" });
     if (comment.status === "deleted") return ok(null);
-    await eraseComment(trx, comment, comment.status !== "visible" || comment.reports > 0);
+    // What people have reported a moderator sees once more; then the text goes, too.
+    const reported = comment.reports > 0;
+    await eraseComment(trx, comment, reported);
+    if (!reported) await deleteQueued(trx, comment.id);
     await insertAuditEvent(trx, {
       ...{ at: now.toISOString(), actorId: act.account.id, contestId: comment.contestId },
       ...{ action: "comment-deleted", subject: `comment/${comment.id}` },

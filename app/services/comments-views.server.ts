@@ -43,7 +43,7 @@ export async function toViews(
       parts: legible ? textParts(row.body) : [],
       ...{ helpful: row.helpful, unhelpful: row.unhelpful },
       ...{ createdAt: row.createdAt, editedAt: legible ? row.editedAt : null },
-      hidden: reason ? { reason: reason.reason, note: reason.note } : null,
+      hidden: reason ? { reason: reason.reason, note: reason.note, at: reason.at } : null,
       pinned: legible ? (pinOf.get(row.id) ?? null) : null,
       own,
       freeEdit: own && isFreeEdit({ createdAt: row.createdAt, hasReplies: row.replies > 0 }, now),

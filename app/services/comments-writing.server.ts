@@ -16,7 +16,6 @@ import {
   lockComments,
 } from "#db/queries/comments.ts";
 import { listBallotProjects } from "#db/queries/contests.ts";
-import { insertModerationEvent } from "#db/queries/moderation-events.ts";
 import {
   type BeginRefusal,
   type Begun,
@@ -27,6 +26,7 @@ import {
   speaksForOffice,
 } from "./comments-begin.server.ts";
 import { giveNickname } from "./comments-nickname.server.ts";
+import { holdForModerators } from "./moderation-record.server.ts";
 
 export type PostRefusal =
   | BeginRefusal
@@ -153,11 +153,12 @@ async function write(
     stance: parent || office !== null ? null : post.stance,
     ...{ body: text, bodyHash: bodyHash(text), status: first.status, now },
   });
-  if (first.status === "held") {
-    const innerNote = words.join(", ");
-    const held = { contestId, commentId: id, actorId: null, action: "hold", cause: first.cause } as const;
-    await insertModerationEvent(trx, { ...held, innerNote, at: now });
-  }
+  if (first.status === "held")
+    await holdForModerators(
+      trx,
+      { id, contestId, accountId: account.id },
+      { cause: first.cause, words, at: now },
+    );
   if (office !== null) {
     const event = { at: now, actorId: account.id, contestId, subject: `comment/${id}` };
     await insertAuditEvent(trx, { ...event, action: "comment-answered" });

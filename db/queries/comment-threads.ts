@@ -208,17 +208,18 @@ const isWaiting = sql<boolean>`comment.stance = 'question' and comment.status = 
 export async function listHideReasons(
   db: Db | Trx,
   ids: readonly number[],
-): Promise<{ commentId: number; reason: ReportReason; note: string }[]> {
+): Promise<{ commentId: number; reason: ReportReason; note: string; at: string }[]> {
   if (ids.length === 0) return [];
   const rows = await db
     .selectFrom("moderationEvent")
-    .select(["commentId", "reason", "publicNote"])
+    .select(["commentId", "reason", "publicNote", "at"])
     .where("commentId", "in", ids)
     .where("action", "=", "hide")
     .orderBy("at")
+    .orderBy("step")
     .execute();
-  return rows.flatMap(({ commentId, reason, publicNote }) =>
-    commentId !== null && reason !== null ? [{ commentId, reason, note: publicNote }] : [],
+  return rows.flatMap(({ commentId, reason, publicNote, at }) =>
+    commentId !== null && reason !== null ? [{ commentId, reason, note: publicNote, at }] : [],
   );
 }
 

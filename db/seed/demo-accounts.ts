@@ -77,4 +77,20 @@ export const demoLogins: DemoLogin[] = [
     role: "official",
     venues: [],
   },
+  {
+    login: "moderator",
+    password: "read-before-hiding",
+    nameKo: "시연 토론 관리자 1",
+    nameEn: "Demo moderator 1",
+    role: "moderator",
+    venues: [],
+  },
+  {
+    login: "moderator2",
+    password: "look-a-second-time",
+    nameKo: "시연 토론 관리자 2",
+    nameEn: "Demo moderator 2",
+    role: "moderator",
+    venues: [],
+  },
 ];
