@@ -1,58 +1,25 @@
-import { checkAccessibility, checkReflow, expect, test } from "./fixtures.ts";
+import { expect, test } from "./fixtures.ts";
+import { checkPage } from "./public-page.ts";
 
-/** Every page anyone can read, in both languages, on a phone and on a desk. Signed-in pages are checked by their errands. */
+/** Pages anyone can read that ship a script: with it and without. Those that ship none are in site.script.spec.ts. */
 
 const pages = [
-  "/",
-  "/contests/incheon-demo-open",
-  "/contests/incheon-demo-counting",
-  "/contests/incheon-new-deal-2020",
   "/contests/incheon-new-deal-2020/projects/landfill-closure",
-  "/contests/incheon-new-deal-2020/results",
-  "/contests/incheon-demo-open/results",
-  "/check",
   "/contests/incheon-demo-open/check",
   "/contests/incheon-new-deal-2020/check",
   "/contests/incheon-new-deal-2020/check?starts=7",
-  "/verify",
-  "/staff/sign-in",
-  "/settings",
-  "/about/method",
-  "/about/privacy",
-  "/about/accessibility",
-  "/no-such-page",
 ];
-
-const widths = [360, 1280];
 
 for (const path of pages) {
   for (const language of ["ko", "en"]) {
-    test(`${path} (${language}) is accessible at ${widths.join(" and ")} px and does not scroll sideways at 320`, async ({
+    test(`${path} (${language}) is accessible at 360 and 1280 px and does not scroll sideways at 320`, async ({
       page,
       baseURL,
     }) => {
-      await page
-        .context()
-        .addCookies([{ name: "preferences", value: `${language}.medium.standard`, url: baseURL ?? "" }]);
-      for (const width of widths) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.goto(path);
-        await expect(page.locator("html")).toHaveAttribute("lang", language);
-        await expect(page.locator("h1")).toHaveCount(1);
-        await checkAccessibility(page);
-      }
-      await checkReflow(page);
+      await checkPage(page, path, { language, origin: baseURL ?? "" });
     });
   }
 }
-
-test("high contrast passes axe too", async ({ page, baseURL }) => {
-  await page.context().addCookies([{ name: "preferences", value: "ko.medium.high", url: baseURL ?? "" }]);
-  for (const path of ["/", "/contests/incheon-new-deal-2020/results", "/settings"]) {
-    await page.goto(path);
-    await checkAccessibility(page);
-  }
-});
 
 test("display settings are kept and applied by the server", async ({ page }) => {
   await page.goto("/about/method");
