@@ -116,7 +116,7 @@ function Entry({ page, counting, answer, t }: Props & { counting: CountingView }
 /** Tells the board that somebody counts; whoever forgets it saves all the same. */
 function Begin({ path, t }: { path: string; t: HallMessages }) {
   return (
-    <form method="post" action={path} className="row no-print">
+    <form method="post" action={path} className="row count-begin no-print">
       <button type="submit" name="intent" value="begin" className="button small">
         {t.begin}
       </button>
