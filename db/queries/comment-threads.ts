@@ -215,8 +215,8 @@ export async function listHideReasons(
     .select(["commentId", "reason", "publicNote", "at"])
     .where("commentId", "in", ids)
     .where("action", "=", "hide")
+    .orderBy(sql`coalesce(step, 0)`)
     .orderBy("at")
-    .orderBy("step")
     .execute();
   return rows.flatMap(({ commentId, reason, publicNote, at }) =>
     commentId !== null && reason !== null ? [{ commentId, reason, note: publicNote, at }] : [],

@@ -4,14 +4,14 @@ import type { Db, Trx } from "../connection.ts";
 
 export type ModerationEventRow = Selectable<ModerationEventTable>;
 
-/** What happened to a comment, newest first. */
+/** What happened to a comment, newest first, whatever the clock did. */
 export async function listEventsOfComment(db: Db | Trx, commentId: number): Promise<ModerationEventRow[]> {
   return db
     .selectFrom("moderationEvent")
     .selectAll()
     .where("commentId", "=", commentId)
+    .orderBy(sql`coalesce(step, 0)`, "desc")
     .orderBy("at", "desc")
-    .orderBy("step", "desc")
     .execute();
 }
 
