@@ -1,27 +1,7 @@
-// The receipt without this is complete. With it: the draft of a ballot now cast is forgotten; copying and printing are one press.
+// The receipt without this is complete. With it the draft of the ballot now cast is forgotten.
 const { contest } = document.currentScript.dataset;
 try {
   sessionStorage.removeItem(`ballot-draft/${contest}`);
 } catch {
   // Storage is off, so there is no draft in it.
-}
-for (const button of document.querySelectorAll("[data-print]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => window.print());
-}
-for (const button of document.querySelectorAll("[data-copy]")) {
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    const source = document.getElementById(button.dataset.copy);
-    const copied = await copy(source).catch(() => false);
-    document.getElementById("copied").textContent = copied ? button.dataset.done : button.dataset.failed;
-  });
-}
-
-/** Leaves the text selected: where copying is not allowed, the rest is one press of the reader's own. */
-async function copy(source) {
-  getSelection().selectAllChildren(source);
-  if (!navigator.clipboard) return document.execCommand("copy");
-  await navigator.clipboard.writeText(source.textContent.trim());
-  return true;
 }

@@ -4,6 +4,7 @@ import { useMessages } from "#app/page.tsx";
 import { PickedList } from "./ballot-picked.tsx";
 import { BallotSteps } from "./ballot-steps.tsx";
 import { ReceiptCode } from "./receipt-code.tsx";
+import { ReceiptScripts } from "./receipt-scripts.tsx";
 import { ReceiptSlip } from "./receipt-slip.tsx";
 
 interface ReceiptProps {
@@ -59,7 +60,7 @@ export function Receipt(props: ReceiptProps) {
       </section>
       <WaysOn contestId={contest.id} mayVote={props.mayCast} voted />
       <Forget contestId={contest.id} />
-      <script src="/receipt.js" defer data-contest={contest.id} />
+      <ReceiptScripts contestId={contest.id} />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { ResultBody } from "#app/domain/result-body.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { resultPartMessages } from "#app/i18n/result-parts.ts";
@@ -23,13 +24,19 @@ interface RecordProps {
   language: Language;
 }
 
-/** The rule it was counted by, when, who signed, and every version there is. */
-export function ResultRecord({ body, sha256, record, versions, language }: RecordProps) {
+/** The rule it was counted by and when people voted; further facts go into the same list. */
+export function CountedBy({
+  body,
+  record,
+  language,
+  children,
+}: Pick<RecordProps, "body" | "language"> & {
+  record: Pick<ResultRecordFacts, "opens" | "closes" | "hallOpens">;
+  children?: ReactNode;
+}) {
   const t = resultMessages[language];
-  const parts = resultPartMessages[language];
   return (
-    <section>
-      <h2>{t.rule}</h2>
+    <>
       <p>{t.ruleText(body.rule)}</p>
       <CountRuleText rule={body.rule} language={language} />
       <OverlapRemark body={body} language={language} />
@@ -44,6 +51,20 @@ export function ResultRecord({ body, sha256, record, versions, language }: Recor
             <dd>{record.hallOpens}</dd>
           </>
         ) : null}
+        {children}
+      </dl>
+    </>
+  );
+}
+
+/** The rule it was counted by, when, who signed, and every version there is. */
+export function ResultRecord({ body, sha256, record, versions, language }: RecordProps) {
+  const t = resultMessages[language];
+  const parts = resultPartMessages[language];
+  return (
+    <section>
+      <h2>{t.rule}</h2>
+      <CountedBy body={body} record={record} language={language}>
         <dt>{t.certified}</dt>
         <dd>{record.certified}</dd>
         <dt>{t.signedBy}</dt>
@@ -62,7 +83,7 @@ export function ResultRecord({ body, sha256, record, versions, language }: Recor
         <dd className="fingerprint">
           <code>{sha256}</code>
         </dd>
-      </dl>
+      </CountedBy>
       <p className="row no-print">
         <a href={`/contests/${body.contest.id}/report?version=${body.version}`}>{parts.report}</a>
         <a href={`/contests/${body.contest.id}/reveal`}>{parts.stage}</a>

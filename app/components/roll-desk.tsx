@@ -5,6 +5,7 @@ import { useMessages } from "#app/page.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { Notice } from "./notice.tsx";
 import { RoomForbidden } from "./room-forbidden.tsx";
+import { TableUpload } from "./table-upload.tsx";
 
 export interface RollDeskView {
   path: string;
@@ -38,7 +39,7 @@ export function RollDesk({ page, problem }: { page: RollDeskView; problem: strin
         <strong>{t.count(page.entries)}</strong>
       </p>
       {page.open ? (
-        <Upload page={page} problem={problem} />
+        <TableUpload path={page.path} t={t} hints={[t.fileHint(mostRollRows)]} problem={problem} />
       ) : (
         <Notice kind="warning">
           <p>{t.closed}</p>
@@ -48,38 +49,5 @@ export function RollDesk({ page, problem }: { page: RollDeskView; problem: strin
         <a href={page.desk}>{t.back}</a>
       </p>
     </div>
-  );
-}
-
-function Upload({ page, problem }: { page: RollDeskView; problem: string | undefined }) {
-  const t = useMessages(rollMessages);
-  return (
-    <form method="post" encType="multipart/form-data" action={page.path} noValidate>
-      <div className="field">
-        <label htmlFor="file">{t.file}</label>
-        <p className="hint" id="file-hint">
-          {t.fileHint(mostRollRows)}
-        </p>
-        {problem ? (
-          <p className="field-error" id="file-error">
-            {problem}
-          </p>
-        ) : null}
-        <input
-          id="file"
-          name="file"
-          type="file"
-          accept=".xlsx,.csv,.txt"
-          aria-describedby={problem ? "file-hint file-error" : "file-hint"}
-          aria-invalid={problem ? true : undefined}
-        />
-      </div>
-      <p className="row">
-        <button className="button primary" type="submit" name="intent" value="preview">
-          {t.preview}
-        </button>
-        <span>{t.previewHint}</span>
-      </p>
-    </form>
   );
 }

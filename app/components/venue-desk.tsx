@@ -5,6 +5,7 @@ import { useMessages, usePreferences } from "#app/page.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { Notice } from "./notice.tsx";
 import { StateBadge } from "./state-badge.tsx";
+import { TableUpload } from "./table-upload.tsx";
 import type { VenueDeskView } from "./venue-view.ts";
 
 /** The rooms with their officers, and the form that takes a list of them. */
@@ -49,7 +50,6 @@ export function VenueDesk(props: { page: VenueDeskView; problem: string | undefi
 function UploadForm(props: { page: VenueDeskView; problem: string | undefined; t: VenueMessages }) {
   const { page, problem, t } = props;
   const path = `/contests/${page.contestId}/venues`;
-  const describedBy = ["file-hint", "file-details", ...(problem ? ["file-error"] : [])].join(" ");
   return (
     <section className="card venues-upload">
       <h2>{t.uploadTitle}</h2>
@@ -58,36 +58,7 @@ function UploadForm(props: { page: VenueDeskView; problem: string | undefined; t
           <p>{t.details}</p>
         </Notice>
       ) : null}
-      <form method="post" encType="multipart/form-data" action={path} noValidate>
-        <div className="field">
-          <label htmlFor="file">{t.file}</label>
-          <p className="hint" id="file-hint">
-            {t.fileHint}
-          </p>
-          <p className="hint" id="file-details">
-            {t.fileDetails}
-          </p>
-          {problem ? (
-            <p className="field-error" id="file-error">
-              {problem}
-            </p>
-          ) : null}
-          <input
-            id="file"
-            name="file"
-            type="file"
-            accept=".xlsx,.csv,.txt"
-            aria-describedby={describedBy}
-            aria-invalid={problem ? true : undefined}
-          />
-        </div>
-        <p className="row">
-          <button className="button primary" type="submit" name="intent" value="preview">
-            {t.preview}
-          </button>
-          <span>{t.previewHint}</span>
-        </p>
-      </form>
+      <TableUpload path={path} t={t} hints={[t.fileHint, t.fileDetails]} problem={problem} />
       <h3>{t.templates}</h3>
       <p>{t.templateHint}</p>
       <p className="row">

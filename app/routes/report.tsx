@@ -1,12 +1,11 @@
 import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { CountRuleText } from "#app/components/count-rule-text.tsx";
 import { FiguresNotice } from "#app/components/figures-notice.tsx";
 import { Corrections, OverrideMark, TieSettled } from "#app/components/results-acts.tsx";
 import { FieldsTable, HowToRead, VenuesTable } from "#app/components/results-details.tsx";
 import { ResultsMatrix } from "#app/components/results-matrix.tsx";
 import { organiserName } from "#app/components/results-names.ts";
-import { OverlapRemark } from "#app/components/results-remark.tsx";
+import { CountedBy } from "#app/components/results-record.tsx";
 import { ResultsSolid } from "#app/components/results-solid.tsx";
 import { ResultsSummary } from "#app/components/results-summary.tsx";
 import { ResultsTable } from "#app/components/results-table.tsx";
@@ -43,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Report() {
-  const { contest, body, changes, robustness, bundle } = useLoaderData<typeof loader>();
+  const { contest, body, record, changes, robustness, bundle } = useLoaderData<typeof loader>();
   const { language } = usePreferences();
   const t = useMessages(reportMessages);
   const shared = useMessages(resultMessages);
@@ -63,7 +62,7 @@ export default function Report() {
       <OverrideMark {...shown} />
       <ResultsSummary {...shown} />
       <h2>{t.method}</h2>
-      <Method />
+      <CountedBy {...shown} record={record} />
       <h2>{t.ranking}</h2>
       <ResultsTable {...shown} />
       <HowToRead {...shown} />
@@ -84,31 +83,6 @@ export default function Report() {
       <h2>{t.verify}</h2>
       <p>{t.verifyText(bundle)}</p>
     </article>
-  );
-}
-
-function Method() {
-  const { body, record } = useLoaderData<typeof loader>();
-  const { language } = usePreferences();
-  const t = useMessages(resultMessages);
-  return (
-    <>
-      <p>{t.ruleText(body.rule)}</p>
-      <CountRuleText rule={body.rule} language={language} />
-      <OverlapRemark body={body} language={language} />
-      <dl className="facts">
-        <dt>{t.onlinePeriod}</dt>
-        <dd>
-          {record.opens} ~ {record.closes}
-        </dd>
-        {record.hallOpens ? (
-          <>
-            <dt>{t.hall}</dt>
-            <dd>{record.hallOpens}</dd>
-          </>
-        ) : null}
-      </dl>
-    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BallotSteps } from "#app/components/ballot-steps.tsx";
+import { ReceiptScripts } from "#app/components/receipt-scripts.tsx";
 import { db } from "#app/db.server.ts";
 import { roomMessages } from "#app/i18n/room.ts";
 import { useMessages } from "#app/page.tsx";
@@ -51,7 +52,7 @@ export default function RoomReceipt() {
           {t.nextPerson}
         </a>
       </p>
-      <script src="/receipt.js" defer data-contest={contest.id} />
+      <ReceiptScripts contestId={contest.id} />
     </div>
   );
 }

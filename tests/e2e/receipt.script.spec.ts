@@ -56,11 +56,11 @@ test("printing is one press, and the scripts are light", async ({ page }) => {
   await page.getByRole("button", { name: "인쇄하기" }).click();
   await expect(page.locator("html[data-printed]")).toBeAttached();
   const sizes = await Promise.all(
-    ["/receipt.js", "/check.js"].map(
+    ["/receipt.js", "/copy.js", "/print.js", "/check.js"].map(
       async (path) => gzipSync(await (await page.request.get(path)).body()).length,
     ),
   );
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(2048);
-  expect(await page.locator("script").count()).toBe(1);
+  expect(await page.locator("script").count()).toBe(3);
   await page.goto(openBallot);
 });
