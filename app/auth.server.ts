@@ -69,6 +69,13 @@ export async function findAccountOf(cookies: string): Promise<Account | null> {
   return user;
 }
 
+/** Whoever is signed in, voter or staff; others are sent to the verification page and come back here afterwards. */
+export async function requireAccount(request: Request): Promise<Account> {
+  const account = await findAccount(request);
+  if (account) return account;
+  throw redirect(`/verify?next=${encodeURIComponent(pathOf(request))}`);
+}
+
 /** The voter who is asking; others are sent to the verification page and come back here afterwards. */
 export async function requireVoter(request: Request): Promise<Account> {
   const account = await findAccount(request);

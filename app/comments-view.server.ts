@@ -4,17 +4,23 @@ import { findAccount } from "./auth.server.ts";
 import { db } from "./db.server.ts";
 import { signedOutPage } from "./public-page.ts";
 import { type Conversation, loadConversation } from "./services/comments.server.ts";
+import { unreadOf } from "./services/notifications.server.ts";
 
 /** Who reads a conversation, what it is about, and what they may do in it. */
 export async function openConversation(
   request: Request,
   ids: { contestId: string; projectId: string },
-): Promise<{ account: Account | null; now: Date; page: { origin: string } & ReturnType<typeof pageOf> }> {
+): Promise<{
+  account: Account | null;
+  now: Date;
+  page: { origin: string; unread: number | null } & ReturnType<typeof pageOf>;
+}> {
   const now = new Date();
   const account = await findAccount(request);
   const conversation = await loadConversation(db, { ...ids, account, now });
   const { origin } = new URL(request.url);
-  return { account, now, page: { origin, ...pageOf(conversation, account) } };
+  const unread = account ? await unreadOf(db, account.id) : null;
+  return { account, now, page: { origin, unread, ...pageOf(conversation, account) } };
 }
 
 function pageOf({ contest, project, counts, open, closesAt, me }: Conversation, account: Account | null) {

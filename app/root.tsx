@@ -51,6 +51,12 @@ function useHydration(): boolean {
   return useMatches().some((match) => (match.handle as { hydrate?: boolean } | undefined)?.hydrate === true);
 }
 
+/** How much the reader has not read, on pages whose loader says so. */
+function useUnread(): number | null {
+  const told = useMatches().map((match) => (match.data as { unread?: number | null } | undefined)?.unread);
+  return told.find((unread) => typeof unread === "number") ?? null;
+}
+
 /** A page that must stay fresh where no scripts run says so with `export const handle = { refreshSeconds: 15 }`. */
 function useRefresh(): number | undefined {
   const handles = useMatches().map((match) => match.handle as { refreshSeconds?: number } | undefined);
@@ -62,6 +68,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const { nonce } = useRequest();
   const hydrate = useHydration();
   const refresh = useRefresh();
+  const unread = useUnread();
   const t = siteMessages[preferences.language];
   return (
     <html
@@ -85,7 +92,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <a className="skip-link" href="#main">
           {t.skipToContent}
         </a>
-        <SiteHeader preferences={preferences} path={path} demo={demo} masthead={masthead} />
+        <SiteHeader preferences={preferences} path={path} demo={demo} masthead={masthead} unread={unread} />
         <main id="main" tabIndex={-1}>
           {children}
         </main>

@@ -20,8 +20,7 @@ export interface CommentSchema {
   commentAppeal: CommentAppealTable;
   notification: NotificationTable;
   notificationMute: { accountId: string; rootId: number; mutedAt: string };
-  mailSubscription: MailSubscriptionTable;
-  mailDigest: MailDigestTable;
+  digestSubscription: DigestSubscriptionTable;
 }
 
 /** A contest without a row has the rules of domain/comment-rules.ts. */
@@ -230,27 +229,24 @@ export interface NotificationTable {
   mailedAt: string | null;
 }
 
-/** The address is kept only for people who ask for mail, and goes when they end it. */
-export interface MailSubscriptionTable {
+/** Who hears by mail of what happens around their comments. The row, with the address, goes when they end it. */
+export interface DigestSubscriptionTable {
   accountId: string;
-  address: string;
+  /** Random; with a signature it is the link that stands in mails. */
+  id: string;
+  sealedAddress: Buffer;
   language: "ko" | "en";
-  frequency: "daily" | "weekly";
-  confirmHash: string | null;
+  frequency: "at-once" | "daily";
+  askedAt: string;
+  /** Null until the link in the first mail was followed. */
   confirmedAt: string | null;
-  offToken: string;
-  nextDigestAt: string;
-  createdAt: string;
-}
-
-/** One row a digest, so that several processes send it once. */
-export interface MailDigestTable {
-  accountId: string;
-  dueAt: string;
-  state: "sending" | "sent" | "failed";
+  /** Before this no further mail leaves. */
+  notBefore: string;
+  /** When somebody is to look whether a mail must leave; null while there is nothing to tell. */
+  dueAt: string | null;
+  /** When the mail under way was first tried: it tells what had happened until then, however often it is tried. */
+  begunAt: string | null;
   tries: Generated<number>;
-  items: number;
-  messageId: string;
-  claimedAt: string;
-  sentAt: string | null;
+  /** Mails handed over so far; numbers the next one. */
+  sent: Generated<number>;
 }

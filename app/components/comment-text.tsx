@@ -7,7 +7,14 @@ export function CommentText({ parts }: { parts: readonly TextPart[] }) {
     <p className="comment-text" dir="auto">
       {parts.map((part, index) => {
         const key = `${index}`;
-        if (part.kind !== "link") return <Fragment key={key}>{part.text}</Fragment>;
+        if (part.kind === "text") return <Fragment key={key}>{part.text}</Fragment>;
+        if (part.kind === "mention") {
+          return (
+            <bdi key={key} className="mention">
+              {part.text}
+            </bdi>
+          );
+        }
         return (
           <a key={key} href={part.text} rel="nofollow ugc noopener noreferrer">
             {part.text}

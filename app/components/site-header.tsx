@@ -1,12 +1,18 @@
 import { siteMessages } from "#app/i18n/site.ts";
 import type { Preferences } from "#app/preferences.ts";
+import { NotificationLink } from "./notification-link.tsx";
 
-/** The same for everybody, signed in or not, so that public pages can be kept and served whole. */
+/**
+ * The same for everybody, signed in or not, so that public pages can be kept and served whole. Only a page that is made
+ * for one reader anyway says how much they have not read.
+ */
 export function SiteHeader(props: {
   preferences: Preferences;
   path: string;
   demo: boolean;
   masthead: boolean;
+  /** Null where the page does not know its reader. */
+  unread: number | null;
 }) {
   const { language } = props.preferences;
   const t = siteMessages[language];
@@ -22,6 +28,7 @@ export function SiteHeader(props: {
         </a>
         <nav aria-label={t.mainMenu}>
           <a href="/">{t.home}</a>
+          <NotificationLink unread={props.unread} language={language} />
           <a href="/staff">{t.staffDesk}</a>
           <a href={`/settings?next=${encodeURIComponent(props.path)}`}>{t.settings}</a>
           <a href={withLanguage(props.path, other)} lang={other} hrefLang={other}>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkNickname, findMentions, foldNickname } from "./comment-nickname.ts";
+import { checkNickname, foldNickname } from "./comment-nickname.ts";
 
 test.each([
   { typed: "연수동민지", refused: null },
@@ -21,19 +21,4 @@ test.each([
 
 test("names that look alike are the same name", () => {
   expect(foldNickname("MO0n1")).toBe(foldNickname("mooni"));
-});
-
-const people = ["민지", "민지맘", "Joon2", "하나", "둘둘", "셋셋", "넷넷"].map((nickname) => ({ nickname }));
-
-test.each([
-  { text: "@민지 고마워요", named: ["민지"] },
-  { text: "@민지맘님께 여쭙니다", named: ["민지맘"] },
-  { text: "@joon2, @민지 @민지", named: ["Joon2", "민지"] },
-  { text: "mail@민지.kr @없는사람", named: [] },
-  {
-    text: "@민지 @민지맘 @Joon2 @하나 @둘둘 @셋셋 @넷넷",
-    named: ["민지", "민지맘", "Joon2", "하나", "둘둘"],
-  },
-])("'$text' names $named", ({ text, named }) => {
-  expect(findMentions(text, people).map(({ nickname }) => nickname)).toEqual(named);
 });

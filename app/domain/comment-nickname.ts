@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "./result.ts";
 
-const shortestNickname = 2;
-const longestNickname = 12;
+export const shortestNickname = 2;
+export const longestNickname = 12;
 
 export type NicknameRefusal =
   | { type: "nickname-form"; fewest: number; most: number }
@@ -43,27 +43,4 @@ export function checkNickname(typed: string): Result<{ nickname: string; folded:
 /** As names are compared: two people must not have names that look alike (O and 0, I, l and 1). */
 export function foldNickname(nickname: string): string {
   return nickname.normalize("NFC").toLowerCase().replaceAll("0", "o").replace(/[1i]/g, "l");
-}
-
-/** At most this many people are told of one comment because it names them. */
-const mostMentions = 5;
-
-/** The people of a thread whom a text names with @nickname, in the order of the text, each once, five at most. */
-export function findMentions<T extends { nickname: string }>(text: string, people: readonly T[]): T[] {
-  const byName = new Map(people.map((person) => [foldNickname(person.nickname), person]));
-  const named = new Set<T>();
-  for (const [, letters = ""] of text.matchAll(/(?<![\w가-힣])@([가-힣A-Za-z0-9]{2,30})/gu)) {
-    const person = longestName(letters, byName);
-    if (person) named.add(person);
-  }
-  return [...named].slice(0, mostMentions);
-}
-
-/** "@연수동민지님께" names 연수동민지: Korean joins what follows a name to it. */
-function longestName<T>(letters: string, byName: ReadonlyMap<string, T>): T | undefined {
-  for (let length = Math.min(letters.length, longestNickname); length >= shortestNickname; length--) {
-    const person = byName.get(foldNickname(letters.slice(0, length)));
-    if (person) return person;
-  }
-  return undefined;
 }

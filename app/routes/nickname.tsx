@@ -19,6 +19,7 @@ import { useMessages } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
 import { changeNickname, loadNickname } from "#app/services/comments-nickname.server.ts";
+import { unreadOf } from "#app/services/notifications.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, (language) => commentMessages[language].nicknameTitle, data?.refused);
@@ -27,6 +28,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const voter = await requireVoter(request);
   return {
     nickname: await loadNickname(db, voter.id),
+    unread: await unreadOf(db, voter.id),
     saved: new URL(request.url).searchParams.has("saved"),
     refused: context.outcome === "refused",
   };

@@ -8,6 +8,7 @@ import { env } from "#app/env.server.ts";
 import { keys } from "#app/keys.server.ts";
 import { mailer } from "#app/mailer.server.ts";
 import { sendDueMails } from "#app/services/announcement-mails.server.ts";
+import { sendDueDigests } from "#app/services/digests.server.ts";
 import { keepLogs } from "#app/services/log-keeper.server.ts";
 import { createApp } from "./app.ts";
 import { serveAssets } from "./assets.ts";
@@ -64,7 +65,7 @@ function keepLogsInTime(): void {
   setInterval(keep, 15_000).unref();
 }
 
-/** Those who follow a contest hear of an announcement within seconds; nothing is asked where no mail can leave. */
+/** Those who follow a contest, or a conversation, hear within seconds; nothing is asked where no mail can leave. */
 function sendMailsInTime(): void {
   const outlet = mailer();
   if (!outlet) return;
@@ -73,7 +74,9 @@ function sendMailsInTime(): void {
     if (busy) return;
     busy = true;
     const due = { keys: keys(), mailer: outlet, origin: env.ORIGIN, now: new Date() };
-    await sendDueMails(db, due).catch((error) => log.error({ err: error }, "mails were not sent"));
+    for (const sendDue of [sendDueMails, sendDueDigests]) {
+      await sendDue(db, due).catch((error) => log.error({ err: error }, "mails were not sent"));
+    }
     busy = false;
   };
   setInterval(send, 5_000).unref();

@@ -11,8 +11,9 @@ import {
   markMailSent,
   postponeMail,
 } from "#db/queries/subscriptions.ts";
+import { openAddress } from "./mail-addresses.server.ts";
 import type { Mailer } from "./mailer.server.ts";
-import { forgetUnconfirmed, openAddress, subscriptionLink } from "./subscriptions.server.ts";
+import { forgetUnconfirmed, subscriptionLink } from "./subscriptions.server.ts";
 
 const minute = 60_000;
 const atOnce = 50;
@@ -63,7 +64,10 @@ async function sendOne(
   const unsubscribe = subscriptionLink(keys, { id: subscription.id, origin });
   const t = newsMessages[language].mail;
   return mailer.send({
-    ...{ to: openAddress(keys, subscription.sealedContact), topic: `subscription/${subscription.id}` },
+    ...{
+      to: openAddress(keys, "subscription", subscription.sealedContact),
+      topic: `subscription/${subscription.id}`,
+    },
     subject: t.subject(contest.title[language], entry.title[language]),
     text: t.text({
       text: entry.text[language],

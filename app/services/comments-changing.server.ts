@@ -16,6 +16,7 @@ import {
 import { deleteQueued } from "#db/queries/moderation-queue.ts";
 import { type BeginRefusal, begin, bodyHash, type CommentAct, commentOf } from "./comments-begin.server.ts";
 import { holdForModerators } from "./moderation-record.server.ts";
+import { tellOfComment } from "./notifications-telling.server.ts";
 
 export type EditRefusal =
   | BeginRefusal
@@ -59,8 +60,10 @@ export async function editComment(
     const at = now.toISOString();
     await updateCommentText(trx, comment, { body: text.value, bodyHash: hash, free, now: at });
     const words = matchedWords(text.value, await listCommentWords(trx, contestId));
-    if (comment.status !== "visible" || comment.office !== null || words.length === 0)
+    if (comment.status !== "visible" || comment.office !== null || words.length === 0) {
+      await tellOfComment(trx, id, at);
       return ok({ held: comment.status === "held" });
+    }
     await holdForModerators(trx, comment, { cause: "words", words, at });
     return ok({ held: true });
   });

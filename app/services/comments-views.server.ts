@@ -1,12 +1,14 @@
 import { isFreeEdit } from "#app/domain/comment-rules.ts";
-import { textParts } from "#app/domain/comment-text.ts";
+import type { TextPart } from "#app/domain/comment-text.ts";
 import { type Branch, buildTree, shownLevels } from "#app/domain/comment-tree.ts";
 import type { CommentView } from "#app/domain/comment-view.ts";
+import { markMentions, namesToLookUp } from "#app/domain/mention.ts";
 import type { Db } from "#db/connection.ts";
 import type { Account } from "#db/queries/accounts.ts";
 import { listPins } from "#db/queries/comment-pins.ts";
 import { listReactions } from "#db/queries/comment-reactions.ts";
 import { listBelow, listComments, listHideReasons, type ShownRow } from "#db/queries/comment-threads.ts";
+import { listNamedInThreads } from "#db/queries/commenters.ts";
 
 export interface Reader {
   account: Account | null;
@@ -31,6 +33,7 @@ export async function toViews(
   const pinOf = new Map(
     pins.map(({ commentId, rootId }) => [commentId, rootId === 0 ? "project" : "thread"] as const),
   );
+  const partsOf = await mentionsIn(db, rows);
   return rows.map((row) => {
     const own = account?.id === row.accountId;
     const legible = row.status === "visible" || (ownText && own && row.status !== "deleted");
@@ -40,7 +43,7 @@ export async function toViews(
       name: legible ? (row.office ?? row.nickname ?? "?") : null,
       office: legible ? row.office : null,
       ...{ stance: row.stance, status: row.status, replies: row.replies, version: row.version },
-      parts: legible ? textParts(row.body) : [],
+      parts: legible ? partsOf(row) : [],
       ...{ helpful: row.helpful, unhelpful: row.unhelpful },
       ...{ createdAt: row.createdAt, editedAt: legible ? row.editedAt : null },
       hidden: reason ? { reason: reason.reason, note: reason.note, at: reason.at } : null,
@@ -50,6 +53,19 @@ export async function toViews(
       reaction: reactionOf.get(row.id) ?? null,
     };
   });
+}
+
+/** How a comment's text is shown, with the people of its thread whom it names. */
+async function mentionsIn(db: Db, rows: readonly ShownRow[]): Promise<(row: ShownRow) => TextPart[]> {
+  const naming = rows.filter(({ body }) => body.includes("@"));
+  const names = [...new Set(naming.flatMap(({ body }) => namesToLookUp(body)))];
+  const rootIds = [...new Set(naming.map(({ rootId }) => rootId))];
+  const people = await listNamedInThreads(db, { rootIds, names });
+  return ({ body, rootId }) =>
+    markMentions(
+      body,
+      people.filter((person) => person.rootId === rootId),
+    );
 }
 
 /** How much of a thread a page shows below each of its comments; the rest is one link away. */

@@ -27,6 +27,7 @@ import {
 } from "./comments-begin.server.ts";
 import { giveNickname } from "./comments-nickname.server.ts";
 import { holdForModerators } from "./moderation-record.server.ts";
+import { tellOfComment } from "./notifications-telling.server.ts";
 
 export type PostRefusal =
   | BeginRefusal
@@ -159,6 +160,7 @@ async function write(
       { id, contestId, accountId: account.id },
       { cause: first.cause, words, at: now },
     );
+  await tellOfComment(trx, id, now);
   if (office !== null) {
     const event = { at: now, actorId: account.id, contestId, subject: `comment/${id}` };
     await insertAuditEvent(trx, { ...event, action: "comment-answered" });

@@ -11,6 +11,8 @@ export interface Mail {
   text: string;
   /** Where one press ends the subscription (RFC 8058). */
   unsubscribe: string;
+  /** Names the mail, so that a program that gets it twice shows it once; without it each try is a new mail. */
+  messageId?: string;
   now: Date;
 }
 
@@ -43,10 +45,10 @@ function smtpMailer({
 }): Mailer {
   const pool = createTransport(withDefaults(smtpUrl));
   return {
-    async send({ to, subject, text, unsubscribe }) {
+    async send({ to, subject, text, unsubscribe, messageId }) {
       try {
         await pool.sendMail({
-          ...{ from, to, subject, text },
+          ...{ from, to, subject, text, messageId },
           headers: {
             "Auto-Submitted": "auto-generated",
             "List-Unsubscribe": `<${unsubscribe}>`,

@@ -16,6 +16,7 @@ import { insertModerationEvent } from "#db/queries/moderation-events.ts";
 import { type CommentAct, commentOf } from "./comments-begin.server.ts";
 import type { ModeratorAct } from "./moderation.server.ts";
 import { recordAndTell } from "./moderation-record.server.ts";
+import { tellOfComment } from "./notifications-telling.server.ts";
 
 export type AppealRefusal =
   | WordsRefusal
@@ -87,7 +88,10 @@ export async function decideAppeal(
     const decided = { decision, decidedBy: act.moderatorId, decidedAt: at, answer: answer.value };
     if (!(await decideAppealRow(trx, { id: appeal.id, ...decided })))
       return err({ type: "decided-meanwhile" });
-    if (decision === "granted") await updateCommentStatus(trx, comment.id, "visible");
+    if (decision === "granted") {
+      await updateCommentStatus(trx, comment.id, "visible");
+      await tellOfComment(trx, comment.id, at);
+    }
     await recordAndTell(trx, comment, {
       ...{ actorId: act.moderatorId, action: `appeal-${decision}`, cause: "moderator", at },
       waitedSince: appeal.madeAt,

@@ -23,6 +23,7 @@ import { insertModerationEvent } from "#db/queries/moderation-events.ts";
 import { deleteQueued, findQueued, saveQueued } from "#db/queries/moderation-queue.ts";
 import { reopenReports, settleReports } from "#db/queries/reports.ts";
 import { recordAndTell } from "./moderation-record.server.ts";
+import { tellOfComment } from "./notifications-telling.server.ts";
 
 export interface ModeratorAct {
   moderatorId: string;
@@ -111,6 +112,7 @@ async function decideOne(trx: Trx, act: OneDecision): Promise<Result<null, Decid
       ? await insertModerationEvent(trx, { ...event, contestId: comment.contestId, commentId: comment.id })
       : await recordAndTell(trx, comment, event);
   await updateCommentStatus(trx, comment.id, status);
+  await tellOfComment(trx, comment.id, at);
   await deleteQueued(trx, comment.id);
   await settleReports(trx, { commentId: comment.id, eventId });
   // Its writer took it away; it was kept for this look alone.
@@ -200,6 +202,7 @@ async function undoOne(
     await insertModerationEvent(trx, { ...undo, contestId: comment.contestId, commentId: comment.id });
   else await recordAndTell(trx, comment, undo);
   await updateCommentStatus(trx, comment.id, event.statusBefore);
+  await tellOfComment(trx, comment.id, at);
   await reopenReports(trx, { commentId: comment.id, eventId: event.id });
   if (event.queueRank !== null && event.waitedSince !== null) {
     const { id: commentId, contestId } = comment;

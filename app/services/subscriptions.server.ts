@@ -1,12 +1,4 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  hkdfSync,
-  randomBytes,
-  randomUUID,
-  timingSafeEqual,
-} from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { Contest } from "#app/domain/contest.ts";
 import { err, ok, type Result } from "#app/domain/result.ts";
 import type { Language } from "#app/i18n/language.ts";
@@ -25,6 +17,7 @@ import {
   upsertSubscription,
 } from "#db/queries/subscriptions.ts";
 import { loadContest } from "./contests.server.ts";
+import { keyedFor, linkToken, readLinkToken, sealAddress } from "./mail-addresses.server.ts";
 import type { Mailer } from "./mailer.server.ts";
 import { maskContact, parseContact } from "./voters.server.ts";
 
@@ -63,14 +56,14 @@ export async function askForSubscription(
   const contact = parseContact(asked.typed);
   if (!contact.ok || contact.value.channel !== "email") return err({ type: "bad-address" });
   const { address } = contact.value;
-  const contactKey = keyed(keys, "contact", address);
+  const contactKey = keyedFor(keys, "subscription-contact", address);
   const begun = await inTransaction<Subscription, SubscribeRefusal>(db, async (trx) => {
     const own = await countEvent(trx, { key: `subscribe/${contactKey}`, now, windowMs: hour });
-    const key = `subscribe-from/${keyed(keys, "from", asked.from)}`;
+    const key = `subscribe-from/${keyedFor(keys, "subscription-from", asked.from)}`;
     const shared = await countEvent(trx, { key, now, windowMs: hour });
     const over = own.count > mostMailsAnHour ? own : shared.count > mostAsksAnHourAndAddress ? shared : null;
     if (over) return err({ type: "too-many", minutes: minutesUntil(over.windowEndsAt, now) });
-    const sealedContact = sealAddress(keys, address);
+    const sealedContact = sealAddress(keys, "subscription", address);
     const fresh = { id: randomUUID(), contestId, contactKey, sealedContact, language };
     return ok(await upsertSubscription(trx, { ...fresh, askedAt: now.toISOString(), confirmedAt: null }));
   });
@@ -103,7 +96,7 @@ export async function loadSubscription(
   db: Db,
   { token, keys, now }: { token: string; keys: Keys; now: Date },
 ): Promise<SubscriptionPage | null> {
-  const id = idOf(keys, token);
+  const id = readLinkToken(keys, "subscription", token);
   const found = id === null ? undefined : await findSubscription(db, id);
   if (!found) return null;
   const { contest } = await loadContest(db, found.contestId, now);
@@ -115,7 +108,7 @@ export async function changeSubscription(
   db: Db,
   { token, to, keys, now }: { token: string; to: "on" | "off"; keys: Keys; now: Date },
 ): Promise<boolean> {
-  const id = idOf(keys, token);
+  const id = readLinkToken(keys, "subscription", token);
   if (id === null) return false;
   const changed = await inTransaction<boolean, never>(db, async (trx) => {
     const found = await findSubscription(trx, id);
@@ -129,43 +122,11 @@ export async function changeSubscription(
 
 /** The link that stands in every mail: it shows whether the subscription runs, and ends it. */
 export function subscriptionLink(keys: Keys, { id, origin }: { id: string; origin: string }): string {
-  return `${origin}/subscriptions/${id}.${tokenOf(keys, id)}`;
+  return `${origin}/subscriptions/${linkToken(keys, "subscription", id)}`;
 }
 
-function tokenOf(keys: Keys, id: string): string {
-  return keyed(keys, "link", id).slice(0, 32);
-}
-
-function idOf(keys: Keys, token: string): string | null {
-  const [, id = "", mac = ""] = /^([0-9a-f-]{36})\.([0-9a-f]{32})$/.exec(token) ?? [];
-  return mac && timingSafeEqual(Buffer.from(mac), Buffer.from(tokenOf(keys, id))) ? id : null;
-}
-
-/** Of another use than the hashes of voters' contacts, so that nothing leads from one table to the other. */
-function keyed(keys: Keys, use: string, text: string): string {
-  return createHmac("sha256", keys.contact).update(`subscription-${use}/v1\0${text}`).digest("hex");
-}
-
-function sealingKey(keys: Keys): Buffer {
-  return Buffer.from(hkdfSync("sha256", keys.contact, "", "subscription-address/v1", 32));
-}
-
-/** AES-256-GCM: nonce, tag, text. Whoever has the database without KEYS_DIR has no address. */
-function sealAddress(keys: Keys, address: string): Buffer {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", sealingKey(keys), nonce);
-  const sealed = Buffer.concat([cipher.update(address, "utf8"), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
-}
-
-/** Throws when the address was sealed with another key. */
-export function openAddress(keys: Keys, sealed: Buffer): string {
-  const decipher = createDecipheriv("aes-256-gcm", sealingKey(keys), sealed.subarray(0, 12));
-  decipher.setAuthTag(sealed.subarray(12, 28));
-  return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString("utf8");
-}
-
-function minutesUntil(time: string, now: Date): number {
+/** At least one. */
+export function minutesUntil(time: string, now: Date): number {
   return Math.max(1, Math.ceil((Date.parse(time) - now.getTime()) / 60_000));
 }
 

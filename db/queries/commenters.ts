@@ -48,3 +48,21 @@ export async function listPeopleOfThread(
     .execute();
   return rows.map(({ nickname }) => nickname);
 }
+
+/** The people of these threads, by the rule above, whose folded name is one of `names`. */
+export async function listNamedInThreads(
+  db: Db | Trx,
+  { rootIds, names }: { rootIds: readonly number[]; names: readonly string[] },
+): Promise<{ rootId: number; accountId: string; nickname: string }[]> {
+  if (rootIds.length === 0 || names.length === 0) return [];
+  return db
+    .selectFrom("commenter")
+    .innerJoin("comment", "comment.accountId", "commenter.accountId")
+    .select(["comment.rootId", "commenter.accountId", "commenter.nickname"])
+    .distinct()
+    .where("commenter.folded", "in", names)
+    .where("comment.rootId", "in", rootIds)
+    .where("comment.status", "=", "visible")
+    .where("comment.office", "is", null)
+    .execute();
+}
