@@ -35,6 +35,9 @@ export interface NotificationView {
   moderation: { deed: ModerationDeed; reason: ReportReason | null; note: string } | null;
 }
 
+/** A number above this is told as "99+": nobody counts further, and neither does the database. */
+export const mostUnread = 99;
+
 const excerptLength = 120;
 
 /** The beginning of a text in one line. */

@@ -13,7 +13,7 @@ import { Notice } from "#app/components/notice.tsx";
 import { NotificationItem } from "#app/components/notification-item.tsx";
 import { NotificationMuted } from "#app/components/notification-muted.tsx";
 import { db, systemClock } from "#app/db.server.ts";
-import { commentPath } from "#app/domain/notification-view.ts";
+import { commentPath, mostUnread } from "#app/domain/notification-view.ts";
 import { readForm, textOf } from "#app/form.server.ts";
 import { formatNumber } from "#app/i18n/format.ts";
 import { notificationMessages } from "#app/i18n/notifications.ts";
@@ -22,7 +22,6 @@ import { pageTitle } from "#app/page-title.ts";
 import { headersOfLoader } from "#app/public-page.ts";
 import {
   loadNotifications,
-  mostUnread,
   muteThread,
   openNotification,
   readAll,

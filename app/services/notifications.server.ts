@@ -1,4 +1,4 @@
-import { excerptOf, type NotificationView } from "#app/domain/notification-view.ts";
+import { excerptOf, mostUnread, type NotificationView } from "#app/domain/notification-view.ts";
 import { err, ok, type Result } from "#app/domain/result.ts";
 import { type Clock, type Db, inTransaction, type Trx } from "#db/connection.ts";
 import {
@@ -17,8 +17,6 @@ import {
 } from "#db/queries/notifications.ts";
 
 const pageSize = 20;
-/** A number above this is told as "99+": nobody counts further, and neither does the database. */
-export const mostUnread = 99;
 
 /** How many notifications a person has not read; one more than mostUnread stands for any larger number. */
 export function unreadOf(db: Db, accountId: string): Promise<number> {
