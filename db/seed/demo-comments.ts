@@ -1,4 +1,4 @@
-import type { Stance } from "#app/domain/comment-rules.ts";
+import type { ReportReason, Stance } from "#app/domain/comment-rules.ts";
 
 /** One comment of the demonstration. Who: the number of an invented voter; 0 is the office. */
 export interface DemoComment {
@@ -13,6 +13,8 @@ export interface DemoComment {
   edited?: string;
   deleted?: true;
   pinned?: "thread" | "project";
+  /** By these people; it waits for a moderator and stays shown. */
+  reported?: { reason: ReportReason; by: number[]; note?: string };
   replies?: DemoComment[];
 }
 
@@ -35,6 +37,9 @@ export const demoNames = [
   "Sunny7",
   "걷는사람",
 ];
+
+/** On the demonstration's word list: what has one of them waits for a moderator. */
+export const demoWords = ["무료체험", "선착순", "free trial"];
 
 /** Invented for the demonstration, and said so on every page of it. No citizen of 2020 wrote any of this. */
 export const demoComments: Record<string, DemoComment[]> = {
@@ -123,11 +128,17 @@ export const demoComments: Record<string, DemoComment[]> = {
     },
     {
       ...{ who: 14, stance: "concern", after: 240, found: [7, 2] },
+      reported: { reason: "off-topic", by: [3, 5, 16], note: "과제 내용이 아니라 다른 동네 이야기입니다." },
       text: "종료한 다음이 걱정입니다. 새 시설이 들어설 곳 주민과 먼저 이야기해 주세요.",
       replies: [
         { who: 12, after: 55, text: "그 과정이 공개되면 반대하는 분들도 마음을 열 것 같습니다." },
         { who: 7, after: 200, text: "쓰레기를 줄이는 계획도 같이 나와야 한다고 봅니다." },
       ],
+    },
+    {
+      who: 16,
+      after: 1400,
+      text: "정수기 무 료 체 험 하실 분 계신가요? 선착순으로 모십니다. 자세한 것은 https://water.example.com/ 에 있습니다.",
     },
     {
       ...{ who: 9, stance: "idea", after: 1600, found: [5, 0] },

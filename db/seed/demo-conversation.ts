@@ -2,9 +2,11 @@ import type { Keys } from "#app/keys.server.ts";
 import { pinAnswer } from "#app/services/comments-answers.server.ts";
 import { deleteComment, editComment, reactToComment } from "#app/services/comments-changing.server.ts";
 import { type NewPost, postComment } from "#app/services/comments-writing.server.ts";
+import { addWords } from "#app/services/moderation-words.server.ts";
+import { reportComment } from "#app/services/reports.server.ts";
 import type { Db } from "../connection.ts";
 import type { Account } from "../queries/accounts.ts";
-import { type DemoComment, demoComments, demoNames } from "./demo-comments.ts";
+import { type DemoComment, demoComments, demoNames, demoWords } from "./demo-comments.ts";
 import { refuse, registerDemoVoters } from "./demo-voting.ts";
 
 interface Stage {
@@ -23,7 +25,7 @@ const office = "시연시 담당 부서";
 export async function holdDemoConversation(
   db: Db,
   keys: Keys,
-  stage: { contestId: string; official: Account; from: Date; until: Date },
+  stage: { contestId: string; official: Account; moderatorId: string; from: Date; until: Date },
 ): Promise<number> {
   const times = demoNames.map(() => stage.from);
   const voters = (await registerDemoVoters(db, keys, times)).map((id) => ({
@@ -33,6 +35,9 @@ export async function holdDemoConversation(
   }));
   const people = [stage.official, ...voters];
   const lines = linesOf(stage).toSorted((one, other) => one.at.getTime() - other.at.getTime());
+  const words = { contestId: stage.contestId, moderatorId: stage.moderatorId, typed: demoWords.join("\n") };
+  const listed = await addWords(db, { ...words, clock: async () => stage.from });
+  if (!listed.ok) refuse("word list", listed.error);
   let said = 0;
   for (const line of lines) said += await say(db, { ...stage, people }, line);
   for (const line of lines) await afterthought(db, { ...stage, people }, line);
@@ -98,6 +103,11 @@ async function afterthought(db: Db, stage: Stage, line: Line): Promise<void> {
   if (comment.edited) await editComment(db, { ...later, text: comment.edited, baseVersion: 1 });
   if (comment.pinned) await pinAnswer(db, { ...later, place: comment.pinned });
   if (comment.deleted) await deleteComment(db, later);
+  const { by = [], reason = "", note = "" } = comment.reported ?? {};
+  for (const who of by) {
+    const account = stage.people[who];
+    if (account) await reportComment(db, { ...later, account, reason, note });
+  }
 }
 
 /** What this person said at that moment, in a seeding that was cut short. */

@@ -132,7 +132,8 @@ async function converse(db: Db, keys: Keys, { now, tell }: { now: Date; tell: Te
   const { opensAt } = await recordsOf(db, openContest);
   const staff = demoLogins.find(({ login }) => login === "official");
   const official = { id: await idOf(db, "official"), kind: "staff" as const, staff: staff ?? null };
-  const stage = { contestId: openContest, official, from: new Date(opensAt), until: now };
+  const moderatorId = await idOf(db, "moderator");
+  const stage = { contestId: openContest, official, moderatorId, from: new Date(opensAt), until: now };
   const said = await holdDemoConversation(db, keys, stage);
   tell(`  ${said} comments in ${openContest} (invented)`);
 }
