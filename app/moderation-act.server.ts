@@ -5,8 +5,9 @@ import type { Decision } from "./domain/moderation.ts";
 import { readForm, textOf } from "./form.server.ts";
 import { moderationMessages } from "./i18n/moderation.ts";
 import { preferencesOf } from "./preferences.server.ts";
-import { decide, type Seen, undoDecision } from "./services/moderation.server.ts";
+import { decide, type Seen } from "./services/moderation.server.ts";
 import { decideAppeal } from "./services/moderation-appeals.server.ts";
+import { undoDecision } from "./services/moderation-undo.server.ts";
 
 type RefusalType = keyof (typeof moderationMessages)["ko"]["refusals"];
 

@@ -18,10 +18,10 @@ import {
   lockComments,
   updateCommentStatus,
 } from "#db/queries/comments.ts";
-import { listBatch, listEventsOfComment, type ModerationEventRow } from "#db/queries/moderation.ts";
+import { listEventsOfComment, type ModerationEventRow } from "#db/queries/moderation.ts";
 import { insertModerationEvent } from "#db/queries/moderation-events.ts";
-import { deleteQueued, findQueued, saveQueued } from "#db/queries/moderation-queue.ts";
-import { reopenReports, settleReports } from "#db/queries/reports.ts";
+import { deleteQueued, findQueued } from "#db/queries/moderation-queue.ts";
+import { settleReports } from "#db/queries/reports.ts";
 import { recordAndTell } from "./moderation-record.server.ts";
 import { tellOfComment } from "./notifications-telling.server.ts";
 
@@ -117,7 +117,7 @@ async function decideOne(trx: Trx, act: OneDecision): Promise<Result<null, Decid
   await settleReports(trx, { commentId: comment.id, eventId });
   // Its writer took it away; it was kept for this look alone.
   if (status === "deleted") await eraseComment(trx, comment, false);
-  await audit(trx, act, comment, { at, action: `comment-${action}` });
+  await auditDecision(trx, act, comment, { at, action: `comment-${action}` });
   return ok(null);
 }
 
@@ -155,64 +155,8 @@ async function newestAppeal(
   return appeal ? (appeal.decision ?? "open") : "none";
 }
 
-export type UndoRefusal =
-  | { type: "not-yours" }
-  /** Something happened to the comment since, or it is undone already. */
-  | { type: "too-late" };
-
-/**
- * Takes back what one press of this moderator decided: each comment is as it was, waits where it waited, and its reports
- * wait again. Those to which something has happened since stay as they are. Answers how many were taken back.
- */
-export async function undoDecision(
-  db: Db,
-  act: ModeratorAct & { batch: string },
-): Promise<Result<{ undone: number; left: number }, UndoRefusal>> {
-  const events = await listBatch(db, act.batch);
-  if (events.length === 0 || events.some(({ actorId }) => actorId !== act.moderatorId))
-    return err({ type: "not-yours" });
-  let undone = 0;
-  for (const event of events) {
-    const done = await inTransaction<null, UndoRefusal>(db, (trx) => undoOne(trx, act, event));
-    if (done.ok) undone++;
-  }
-  return undone === 0 ? err({ type: "too-late" }) : ok({ undone, left: events.length - undone });
-}
-
-async function undoOne(
-  trx: Trx,
-  act: ModeratorAct,
-  event: ModerationEventRow,
-): Promise<Result<null, UndoRefusal>> {
-  await lockComments(trx);
-  const at = (await act.clock(trx)).toISOString();
-  const comment = event.commentId === null ? undefined : await findComment(trx, event.commentId);
-  const [newest] = comment ? await listEventsOfComment(trx, comment.id) : [];
-  if (!comment || newest?.id !== event.id || comment.status === "deleted" || event.undoes !== null)
-    return err({ type: "too-late" });
-  if (!event.statusBefore || event.statusBefore === "deleted") return err({ type: "too-late" });
-  const undo = {
-    actorId: act.moderatorId,
-    action: "restore",
-    cause: "moderator",
-    at,
-    undoes: event.id,
-  } as const;
-  if (event.statusBefore === comment.status)
-    await insertModerationEvent(trx, { ...undo, contestId: comment.contestId, commentId: comment.id });
-  else await recordAndTell(trx, comment, undo);
-  await updateCommentStatus(trx, comment.id, event.statusBefore);
-  await tellOfComment(trx, comment.id, at);
-  await reopenReports(trx, { commentId: comment.id, eventId: event.id });
-  if (event.queueRank !== null && event.waitedSince !== null) {
-    const { id: commentId, contestId } = comment;
-    await saveQueued(trx, { commentId, contestId, rank: event.queueRank, since: event.waitedSince });
-  }
-  await audit(trx, act, comment, { at, action: "comment-decision-undone" });
-  return ok(null);
-}
-
-async function audit(
+/** The line in the site's record beside the one in the conversation's own. */
+export async function auditDecision(
   trx: Trx,
   { moderatorId }: { moderatorId: string },
   comment: CommentRow,

@@ -4,9 +4,10 @@ import { loadComment, loadThreads } from "#app/services/comments.server.ts";
 import { deleteComment, editComment } from "#app/services/comments-changing.server.ts";
 import { changeCommentRules } from "#app/services/comments-rules.server.ts";
 import { postComment } from "#app/services/comments-writing.server.ts";
-import { decide, undoDecision } from "#app/services/moderation.server.ts";
+import { decide } from "#app/services/moderation.server.ts";
 import { deskCounts, loadDesk, loadJudged } from "#app/services/moderation-desk.server.ts";
 import { loadModerationLog } from "#app/services/moderation-log.server.ts";
+import { undoDecision } from "#app/services/moderation-undo.server.ts";
 import { addWords, loadWords, removeWord } from "#app/services/moderation-words.server.ts";
 import { reportComment, withdrawReport } from "#app/services/reports.server.ts";
 import { insertConversation, minute, official, post, postOf, start, voter } from "../conversation.ts";
@@ -275,6 +276,12 @@ describeEngines("moderation", (engine) => {
     expect((await decideOn(opened.db, id, { decision: "keep" })).outcome).toBe("done");
     expect(await statusOf(id)).toBe("visible");
     expect(await told("voter-1")).toEqual(["hold", "approve"]);
+    await decideOn(opened.db, id, { decision: "hide", minutes: 11 });
+    const { batch } = await decideOn(opened.db, id, { decision: "restore", minutes: 12 });
+    await undoDecision(opened.db, { moderatorId: "moderator1", clock: minute(13), batch });
+    expect(await told("voter-1")).toEqual(["hold", "approve", "hide", "restore", "hide"]);
+    const { comment } = await loadComment(opened.db, { ...ids, ...reader, commentId: id, after: null });
+    expect(comment.hidden).toMatchObject({ reason: "abuse", note: "다른 사람을 비하하는 말입니다." });
   });
 
   test("an office's answer is not held by reports, but waits for a look", async () => {
