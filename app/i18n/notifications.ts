@@ -52,8 +52,9 @@ const ko = {
   mailTitle: "알림을 메일로 받기",
   mailLead:
     "여기에 적은 주소는 이 알림에만 씁니다. 본인 확인에 쓴 연락처나 투표와 이어지지 않으며, 암호로 잠가 두고, 그만 받으면 바로 지웁니다. 메일에는 누가 어느 과제에서 무엇을 했는지와 링크만 담고 글의 내용은 담지 않습니다. 밤 9시부터 아침 8시까지는 보내지 않습니다.",
+  mailStateTitle: "메일 받기",
   mailState: {
-    none: "지금은 메일로 받지 않습니다.",
+    none: "메일로 받지 않습니다.",
     waiting: (masked: string) =>
       `${masked}로 확인 메일을 보냈습니다. 메일의 링크를 열고 단추를 눌러야 시작합니다.`,
     on: (masked: string) => `${masked}로 받고 있습니다.`,
@@ -146,8 +147,9 @@ const en: typeof ko = {
   mailTitle: "Notifications by mail",
   mailLead:
     "The address you give here is used for these notifications only. It is not linked to the contact you were verified with, nor to your vote; it is kept encrypted, and deleted as soon as you stop. A mail says who did what about which project, with a link, and never what was written. None leaves from 9 in the evening to 8 in the morning, Korean time.",
+  mailStateTitle: "Your mail",
   mailState: {
-    none: "You do not get mail now.",
+    none: "You get no mail.",
     waiting: (masked) =>
       `We sent a mail to ${masked}. It begins once you open the link in it and press the button.`,
     on: (masked) => `Mail goes to ${masked}.`,

@@ -23,8 +23,7 @@ export const meta: MetaFunction = ({ matches }) =>
 /** The page behind the link in every mail, for whoever has the mail. Looking at it changes nothing: mail programs follow links by themselves. */
 export async function loader({ params }: LoaderFunctionArgs) {
   const found = await loadDigestByLink(db, { token: params.token ?? "", keys: keys() });
-  // The address of this page is a key of its own: it goes to no other site.
-  return data({ found }, { headers: { "Cache-Control": "no-store", "Referrer-Policy": "no-referrer" } });
+  return data({ found }, { headers: { "Cache-Control": "no-store" } });
 }
 
 /** A press of a button here, or of the one that mail programs show (RFC 8058), which sends no `intent`. */

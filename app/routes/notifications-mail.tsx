@@ -99,6 +99,8 @@ export default function NotificationsByMail() {
   const { language } = usePreferences();
   const state = settings ? (settings.confirmed ? "on" : "waiting") : "none";
   const told = state === "none" ? t.mailState.none : t.mailState[state](settings?.masked ?? "");
+  // An address in the bar may be old: that a mail was sent is said while it waits to be answered.
+  const said = refusal || (done === "sent" && state !== "waiting") ? null : done;
   const doneText = { sent: t.sent(settings?.masked ?? ""), saved: t.saved, ended: t.ended };
   return (
     <div className="page narrow">
@@ -107,15 +109,16 @@ export default function NotificationsByMail() {
         <a href="/notifications">← {t.back}</a>
       </p>
       <h1>{t.mailTitle}</h1>
-      {done && !refusal ? (
+      {said ? (
         <Notice kind="success">
-          <p>{doneText[done]}</p>
+          <p>{doneText[said]}</p>
         </Notice>
       ) : null}
       <p>{t.mailLead}</p>
       {mail ? (
         <>
-          {done === "sent" && !refusal ? null : (
+          <h2>{t.mailStateTitle}</h2>
+          {said === "sent" ? null : (
             <p>
               <strong>{told}</strong>
             </p>
