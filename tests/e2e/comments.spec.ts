@@ -1,24 +1,10 @@
-import type { Browser, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { comment, newName, signedIn } from "./commenting.ts";
 import { newOpenContest } from "./contest.ts";
 import { checkAccessibility, checkReflow, expect, test } from "./fixtures.ts";
 import { signInStaff } from "./people.ts";
-import { verify } from "./voter.ts";
-
-const letters = "가나다라마바사아자차카타파하";
-/** A nickname nobody else in this run has. */
-const newName = () =>
-  `시민${Array.from({ length: 8 }, () => letters[Math.floor(Math.random() * 14)]).join("")}`;
-
-async function signedIn(browser: Browser, path: string): Promise<Page> {
-  const page = await browser.newPage();
-  await page.goto(`/verify?next=${encodeURIComponent(path)}`);
-  await verify(page);
-  await expect(page).toHaveURL(path);
-  return page;
-}
 
 const field = (page: Page) => page.locator("#text");
-const comment = (page: Page, text: string) => page.getByRole("article").filter({ hasText: text });
 
 test("a conversation: asked, answered, found helpful, edited, pinned and taken away", async ({
   page,

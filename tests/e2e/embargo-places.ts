@@ -59,8 +59,10 @@ const files = [
   "/venues/template.csv",
 ];
 
-/** Open data and widgets, which stand outside the contest's own pages: `*` is its address. */
+/** Open data, widgets and one's own notifications, which stand outside the contest's own pages: `*` is its address. */
 export const elsewhere = [
+  "/notifications",
+  "/notifications/mail",
   "/api/v1*",
   "/api/v1*/projects",
   "/api/v1*/turnout",
