@@ -25,8 +25,10 @@ export function CommentItem(props: {
   level: number;
   /** The comment a page is about. */
   chosen?: boolean;
+  /** Shown to be read alone. */
+  quoted?: boolean;
 }) {
-  const { comment, place, level, chosen } = props;
+  const { comment, place, level, chosen, quoted } = props;
   const t = useMessages(commentMessages);
   const { language } = usePreferences();
   const address = `${place.base}/${comment.id}`;
@@ -62,7 +64,9 @@ export function CommentItem(props: {
       ) : null}
       {comment.own && comment.status === "held" ? <p className="hint">{t.unseen.held}</p> : null}
       {place.moderating && comment.status !== "visible" ? <ModerateLink id={comment.id} /> : null}
-      {comment.status === "visible" ? <Foot comment={comment} place={place} address={address} /> : null}
+      {comment.status === "visible" && !quoted ? (
+        <Foot comment={comment} place={place} address={address} />
+      ) : null}
     </article>
   );
 }

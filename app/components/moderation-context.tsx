@@ -3,8 +3,8 @@ import type { ModerationView } from "#app/moderation-view.server.ts";
 import { useMessages } from "#app/page.tsx";
 
 /** What a comment answers, what stands beside it, and the way to the whole conversation. */
-export function ModerationContext(props: { comment: ModerationView; thread: string; alone: boolean }) {
-  const { comment, thread, alone } = props;
+export function ModerationContext(props: { comment: ModerationView; alone: boolean }) {
+  const { comment, alone } = props;
   const t = useMessages(moderationMessages);
   return (
     <>
@@ -16,7 +16,7 @@ export function ModerationContext(props: { comment: ModerationView; thread: stri
         </details>
       ) : null}
       <p className="row no-print">
-        <a href={thread}>
+        <a href={threadOf(comment)}>
           {t.inThread}
           <span className="visually-hidden"> ({comment.name})</span>
         </a>
@@ -29,6 +29,13 @@ export function ModerationContext(props: { comment: ModerationView; thread: stri
       </p>
     </>
   );
+}
+
+/** What was never shown has no place of its own that others could find: then what it answers, or the conversation. */
+function threadOf({ contestId, project, id, listed, parent }: ModerationView): string {
+  const base = `/contests/${contestId}/projects/${project.id}/comments`;
+  const place = listed ? id : parent?.id;
+  return place === undefined ? base : `${base}/${place}#c${place}`;
 }
 
 function Besides({

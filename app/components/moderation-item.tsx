@@ -21,7 +21,8 @@ export function ModerationItem(
   const t = useMessages(moderationMessages);
   const comments = useMessages(commentMessages);
   const { language } = usePreferences();
-  const thread = `/contests/${comment.contestId}/projects/${comment.project.id}/comments/${comment.id}`;
+  const hiding =
+    comment.status === "hidden" ? comment.events.find(({ action }) => action === "hide") : undefined;
   return (
     <article
       className="card moderation-item"
@@ -51,9 +52,14 @@ export function ModerationItem(
           return part.marked ? <mark key={key}>{part.text}</mark> : <span key={key}>{part.text}</span>;
         })}
       </p>
+      {hiding?.reason ? (
+        <p dir="auto">
+          {comments.hiddenReason(comments.reasons[hiding.reason])}. <bdi>{hiding.publicNote}</bdi>
+        </p>
+      ) : null}
       {comment.words.length > 0 ? <p className="hint">{t.words(comment.words.join(", "))}</p> : null}
       <Reports comment={comment} />
-      <ModerationContext comment={comment} thread={thread} alone={alone} />
+      <ModerationContext comment={comment} alone={alone} />
       <Decisions comment={comment} choosing={choosing} {...given} />
     </article>
   );

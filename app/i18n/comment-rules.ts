@@ -16,8 +16,9 @@ const ko = {
     preModeration: "확인이 끝나기 전에는 쓴 사람에게만 보입니다.",
     perMinute: "",
     perDay: "",
-    reportsToHold: "서로 다른 사람의 신고만 셉니다.",
-    reporterAgeHours: "방금 만든 계정 여럿이 의견을 감추지 못하게 합니다.",
+    reportsToHold: "서로 다른 사람의 신고만 셉니다. 4명보다 적게는 정할 수 없습니다.",
+    reporterAgeHours:
+      "방금 만든 계정 여럿이 의견을 감추지 못하게 합니다. 24시간보다 짧게는 정할 수 없습니다.",
   },
   preModeration: {
     none: "확인하지 않고 바로 보이기",
@@ -47,8 +48,9 @@ const en: typeof ko = {
     preModeration: "Until then only its writer sees a comment.",
     perMinute: "",
     perDay: "",
-    reportsToHold: "Only reports by different people count.",
-    reporterAgeHours: "So that a handful of fresh accounts cannot hide a comment.",
+    reportsToHold: "Only reports by different people count. Fewer than 4 cannot be set.",
+    reporterAgeHours:
+      "So that a handful of fresh accounts cannot hide a comment. Less than 24 cannot be set.",
   },
   preModeration: {
     none: "Show everything at once",

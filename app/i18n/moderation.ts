@@ -194,7 +194,7 @@ const en: typeof ko = {
   emptyAppeals: "No appeal is waiting.",
   emptyHidden: "No comment is hidden.",
   waitingSince: (duration) => `waiting ${duration}`,
-  writtenAt: (time) => `written ${time}`,
+  writtenAt: (time) => `Written ${time}`,
   reports: "Reports",
   reportsCounting: (counting) => `Reports that count towards holding it: ${counting}`,
   notes: "What reporters say",

@@ -84,8 +84,8 @@ export default function CommentReport() {
           {done === "reported" ? <p>{t.reportedNext}</p> : null}
         </Notice>
       ) : null}
-      <section aria-label={t.theComment}>
-        <CommentItem comment={comment} place={{ base, writing: false, reacting: false }} level={2} chosen />
+      <section className="comment-quoted" aria-label={t.theComment}>
+        <CommentItem comment={comment} place={{ base, writing: false, reacting: false }} level={2} quoted />
       </section>
       {signedIn ? null : (
         <p className="comment-gate">

@@ -34,6 +34,8 @@ export interface Judged {
   status: ShownRow["status"];
   kind: QueueKind | null;
   waitingSince: string | null;
+  /** Whether readers find it, or its tombstone, in its thread. */
+  listed: boolean;
   createdAt: string;
   parts: MarkedPart[];
   words: string[];
@@ -107,6 +109,7 @@ async function judgedOf(
     ...{ id: row.id, seen: seenOf(row, events), contestId: row.contestId, contest: place.title },
     project: project ?? { id: row.projectId, number: 0, title: { ko: row.projectId, en: row.projectId } },
     ...{ name: nameOf(row), office: row.office !== null, status: row.status, createdAt: row.createdAt },
+    listed: row.listed === 1,
     ...{ kind: queued ? kindOfRank(queued.rank) : null, waitingSince: queued?.since ?? null },
     ...{ parts: markWords(row.body, words), words },
     reports: byReason(reports),
