@@ -5,6 +5,7 @@ import { insertSignedInVoters } from "#tests/signed-in-voters.ts";
 import { newOpenContest } from "./contest.ts";
 import { expect, test } from "./fixtures.ts";
 import { signInStaff } from "./people.ts";
+import { payloads } from "./script-payloads.ts";
 import { verify } from "./voter.ts";
 
 test("what the network loses is taken back at once, and the text stays", async ({ page, allowPageError }) => {
@@ -32,50 +33,6 @@ test("what the network loses is taken back at once, and the text stays", async (
   await expect(page.locator("#text")).toHaveValue("연결이 끊겨도 남아 있어야 하는 글입니다.");
   await expect(page.getByText("쓰던 글을 이 기기에서 다시 불러왔습니다.")).toBeVisible();
 });
-
-const script = "alert(document.domain)";
-const payloads = [
-  `<script>${script}</script>`,
-  `"><script>${script}</script>`,
-  `<img src=x onerror=${script}>`,
-  `<svg onload=${script}>`,
-  `<svg><script>${script}</script></svg>`,
-  `<body onload=${script}>`,
-  `<iframe src="javascript:${script}">`,
-  `<a href="javascript:${script}">여기를 누르세요</a>`,
-  `javascript:${script}//https://a.kr/`,
-  `https://a.kr/"onmouseover="${script}`,
-  `https://a.kr/'onfocus='${script}'autofocus='`,
-  `https://a.kr/<img src=x onerror=${script}>`,
-  `[link](javascript:${script}) 마크다운`,
-  `![x](x"onerror="${script})`,
-  `<details open ontoggle=${script}>`,
-  `<input autofocus onfocus=${script}>`,
-  `<video><source onerror=${script}></video>`,
-  `<math><mtext></p><img src=x onerror=${script}>`,
-  `</textarea><script>${script}</script>`,
-  `</title><script>${script}</script>`,
-  `</style><script>${script}</script>`,
-  `</script><script>${script}</script>`,
-  `--><script>${script}</script>`,
-  `]]><script>${script}</script>`,
-  `<![CDATA[<script>${script}</script>]]>`,
-  `&lt;script&gt;${script}&lt;/script&gt; 두 번`,
-  `&#60;img src=x onerror=${script}&#62;`,
-  `\\u003cscript\\u003e${script}\\u003c/script\\u003e`,
-  `%3Cscript%3E${script}%3C/script%3E 주소`,
-  `<scr\u200Bipt>${script}</scr\u200Bipt>`,
-  `＜script＞${script}＜/script＞ 전각`,
-  `<img src="x\`\`onerror=${script}">`,
-  `{{constructor.constructor('${script}')()}}`,
-  `\${${script}} 문자열 틀 시험`,
-  `<style>@import "javascript:${script}"</style>`,
-  `<link rel=stylesheet href="//evil.example/x.css">`,
-  `<meta http-equiv=refresh content="0;url=javascript:${script}">`,
-  `<form action="javascript:${script}"><button>눌러</button></form>`,
-  `<base href="//evil.example/"> 바탕 주소 바꾸기`,
-  `<object data="data:text/html,<script>${script}</script>">`,
-];
 
 test("40 ways to smuggle in a script stay text, on every page that shows them", async ({
   page,
