@@ -1,13 +1,14 @@
 import { type AppLoadContext, redirect } from "@remix-run/node";
 import { refuse } from "./answer.server.ts";
 import { findAccount } from "./auth.server.ts";
-import { previewOf, problemOf, type RefusalType, readComment, stanceOf } from "./comment-form.server.ts";
+import { problemOf, type RefusalType, readComment, stanceOf } from "./comment-form.server.ts";
 import { db, systemClock } from "./db.server.ts";
 import { readForm, textOf } from "./form.server.ts";
 import { preferencesOf } from "./preferences.server.ts";
 import { type PinPlace, pinAnswer } from "./services/comments-answers.server.ts";
 import type { CommentAct } from "./services/comments-begin.server.ts";
 import { deleteComment, editComment, reactToComment } from "./services/comments-changing.server.ts";
+import { previewText } from "./services/comments-views.server.ts";
 import { postComment } from "./services/comments-writing.server.ts";
 
 /** What one page of a conversation sends: the project's own page of comments, or that of one comment. */
@@ -37,7 +38,10 @@ export async function actOnComments(asked: CommentRequest) {
     refuse(context, { problem: problemOf(error, language), typed, preview: null }, { status });
   if (!account) return refused({ type: "signed-out" }, 403);
   const intent = textOf(form, "react") ? "react" : textOf(form, "intent");
-  if (intent === "preview") return { problem: null, typed, preview: previewOf(typed) };
+  if (intent === "preview") {
+    const parts = await previewText(db, { commentId: asked.commentId, text: typed.text });
+    return { problem: null, typed, preview: { parts } };
+  }
   const act = { contestId: asked.contestId, projectId: asked.projectId, account, clock: systemClock };
   const done = await perform(asked, act, { form, intent });
   if (done.ok) return redirect(done.to, 303);

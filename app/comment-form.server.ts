@@ -1,6 +1,5 @@
 import type { TypedComment } from "./components/comment-form.tsx";
 import { type Stance, stances } from "./domain/comment-rules.ts";
-import { textParts, tidyText } from "./domain/comment-text.ts";
 import { type SentForm, textOf } from "./form.server.ts";
 import { commentRefusals } from "./i18n/comment-refusals.ts";
 import { commentMessages } from "./i18n/comments.ts";
@@ -21,11 +20,6 @@ export function readComment(form: SentForm): TypedComment {
 
 export function stanceOf({ stance }: TypedComment): Stance | null {
   return stances.find((known) => known === stance) ?? null;
-}
-
-/** How the comment would look, for those who want to see it first. */
-export function previewOf(typed: TypedComment) {
-  return { parts: textParts(tidyText(typed.text)) };
 }
 
 type Refusals = (typeof commentRefusals)["ko"];

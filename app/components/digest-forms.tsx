@@ -49,7 +49,7 @@ export function DigestAsk({ another, refusal }: { another: boolean; refusal: Ref
   );
   if (!another) return form;
   return (
-    <details open={refusal !== null} className="news-feed">
+    <details open={refusal !== null} className="digest-another">
       <summary>{t.newAddress}</summary>
       {form}
     </details>

@@ -58,7 +58,7 @@ const ko = {
           "휴대전화 번호 또는 이메일 주소: 한 사람이 한 표만 내도록 확인하고 인증번호를 보내는 데 씁니다. 그대로 저장하지 않고, 따로 보관하는 열쇠로 만든 되돌릴 수 없는 값만 저장합니다.",
           "참여 여부: 투표했다는 사실과 경로(온라인, 토론장)만 남깁니다.",
           "고른 과제: 봉투에 봉해, 누구의 것인지 알 수 없는 별도의 이름표 아래에 저장합니다. 개표 열쇠 없이는 아무도 읽을 수 없습니다.",
-          "알림 메일을 신청한 사람의 메일 주소: 알림을 보내는 데만 씁니다. 데이터베이스 밖에 둔 열쇠로 잠가 저장하고, 투표와 이어지지 않습니다.",
+          "알림 메일(투표의 알림, 내 의견에 대한 알림)을 신청한 사람의 메일 주소: 그 알림을 보내는 데만 씁니다. 데이터베이스 밖에 둔 열쇠로 잠가 저장하고, 투표와 이어지지 않습니다.",
         ],
       },
       {
@@ -154,14 +154,14 @@ const en: Record<keyof typeof ko, Topic> = {
           "Phone number or e-mail address: to make sure each person votes once and to send a code. It is not stored as such; only a value derived with a key kept elsewhere, which cannot be turned back.",
           "Participation: that you voted, and by which channel.",
           "Your picks: sealed in an envelope under a separate pseudonym that does not say whose it is. Nobody can read them without the opening key.",
-          "Mail address, if you asked to be told of announcements: for that alone. It is stored encrypted with a key kept outside the database, and is not tied to a vote.",
+          "Mail address, if you asked to be told of announcements or of answers to your comments: for that alone. It is stored encrypted with a key kept outside the database, and is not tied to a vote.",
         ],
       },
       {
         title: "When it is erased",
         paragraphs: [
           "A sign-in ends 30 minutes after its last use; a code after 10 minutes. Values derived from contacts and the participation list are erased once the result is published and the objection period is over.",
-          "A mail address for announcements is erased as soon as you press Stop; one that was never confirmed, after two days.",
+          "A mail address for announcements or notifications is erased as soon as you press Stop; one that was never confirmed, after two days.",
         ],
       },
       {

@@ -87,7 +87,7 @@ const ko = {
     officeTitle: "기관 이름으로 답하기",
     text: "내용",
     textHint: (fewest: number, most: number) =>
-      `${fewest}자에서 ${most}자까지 씁니다. 줄바꿈은 그대로, 주소는 링크로 보입니다. 대화에 있는 사람은 @별명으로 부를 수 있습니다.`,
+      `${fewest}자에서 ${most}자까지 씁니다. 줄바꿈은 그대로, 주소는 링크로 보입니다. 이 대화에 글을 쓴 사람을 @별명으로 다섯 명까지 부를 수 있고, 여기에 없는 별명은 그냥 글로 남습니다.`,
     people: (names: string) => `부를 수 있는 사람: ${names}`,
     counter: (count: string, most: string) => `${count} / ${most}자`,
     stance: "내 입장",
@@ -247,7 +247,7 @@ const en: typeof ko = {
     officeTitle: "Answer in the name of your office",
     text: "Text",
     textHint: (fewest, most) =>
-      `${fewest} to ${most} characters. Line breaks stay, web addresses become links. Name people of this conversation with @nickname.`,
+      `${fewest} to ${most} characters. Line breaks stay, web addresses become links. Up to five people who write in this conversation hear of it when you call them @nickname; a name nobody here has stays plain text.`,
     people: (names) => `People you can name: ${names}`,
     counter: (count, most) => `${count} / ${most} characters`,
     stance: "Your stance",

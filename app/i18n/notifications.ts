@@ -24,6 +24,7 @@ const ko = {
   unread: (count: string) => `읽지 않은 알림 ${count}개`,
   noneUnread: "읽지 않은 알림이 없습니다.",
   none: "아직 알림이 없습니다. 의견을 쓰면 답글과 공식 답변이 달릴 때 여기에 알려 드립니다.",
+  noneShown: "보여 드릴 알림이 없습니다.",
   isNew: "새 알림",
   sentence: ({ kind, name, moderation }: Said): string => {
     if (kind === "reply") return `${name} 님이 내 의견에 답글을 달았습니다.`;
@@ -51,7 +52,7 @@ const ko = {
   mailLink: "메일로 받기",
   mailTitle: "알림을 메일로 받기",
   mailLead:
-    "여기에 적은 주소는 이 알림에만 씁니다. 본인 확인에 쓴 연락처나 투표와 이어지지 않으며, 암호로 잠가 두고, 그만 받으면 바로 지웁니다. 메일에는 누가 어느 과제에서 무엇을 했는지와 링크만 담고 글의 내용은 담지 않습니다. 밤 9시부터 아침 8시까지는 보내지 않습니다.",
+    "여기에 적은 주소는 이 알림에만 씁니다. 본인 확인에 쓴 연락처는 저장하지 않으므로 따로 적습니다. 데이터베이스 밖의 열쇠로 잠가 두고, 투표와 이어지지 않으며, 그만 받으면 바로 지웁니다. 메일에는 누가 어느 과제에서 무엇을 했는지와 링크만 담고 글의 내용은 담지 않습니다. 밤 9시부터 아침 8시까지는 보내지 않습니다.",
   mailStateTitle: "메일 받기",
   mailState: {
     none: "메일로 받지 않습니다.",
@@ -118,6 +119,7 @@ const en: typeof ko = {
   unread: (count) => `Unread: ${count}`,
   noneUnread: "Nothing unread.",
   none: "No notifications yet. Once you write a comment, replies and official answers to it are told here.",
+  noneShown: "Nothing to show.",
   isNew: "New",
   sentence: ({ kind, name, moderation }) => {
     if (kind === "reply") return `${name} replied to your comment.`;
@@ -146,7 +148,7 @@ const en: typeof ko = {
   mailLink: "Get them by mail",
   mailTitle: "Notifications by mail",
   mailLead:
-    "The address you give here is used for these notifications only. It is not linked to the contact you were verified with, nor to your vote; it is kept encrypted, and deleted as soon as you stop. A mail says who did what about which project, with a link, and never what was written. None leaves from 9 in the evening to 8 in the morning, Korean time.",
+    "The address you give here is used for these notifications only. The contact you were verified with is not stored, so it is asked for. It is sealed with a key outside the database, not linked to your vote, and deleted as soon as you stop. A mail says who did what about which project, with a link, and never what was written. None leaves from 9 in the evening to 8 in the morning, Korean time.",
   mailStateTitle: "Your mail",
   mailState: {
     none: "You get no mail.",

@@ -105,7 +105,7 @@ export default function Notifications() {
       </p>
       <form method="post" id="acts">
         {items.length === 0 && !paged ? (
-          <p>{t.none}</p>
+          <p>{muted.length > 0 ? t.noneShown : t.none}</p>
         ) : (
           <>
             <p className="row">

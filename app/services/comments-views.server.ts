@@ -1,5 +1,5 @@
 import { isFreeEdit } from "#app/domain/comment-rules.ts";
-import type { TextPart } from "#app/domain/comment-text.ts";
+import { type TextPart, tidyText } from "#app/domain/comment-text.ts";
 import { type Branch, buildTree, shownLevels } from "#app/domain/comment-tree.ts";
 import type { CommentView } from "#app/domain/comment-view.ts";
 import { markMentions, namesToLookUp } from "#app/domain/mention.ts";
@@ -9,6 +9,7 @@ import { listPins } from "#db/queries/comment-pins.ts";
 import { listReactions } from "#db/queries/comment-reactions.ts";
 import { listBelow, listComments, listHideReasons, type ShownRow } from "#db/queries/comment-threads.ts";
 import { listNamedInThreads } from "#db/queries/commenters.ts";
+import { findComment } from "#db/queries/comments.ts";
 
 export interface Reader {
   account: Account | null;
@@ -53,6 +54,17 @@ export async function toViews(
       reaction: reactionOf.get(row.id) ?? null,
     };
   });
+}
+
+/** How a text would look as an answer to a comment, or at the top of a thread, for those who want to see it first. */
+export async function previewText(
+  db: Db,
+  { commentId, text }: { commentId: number | null; text: string },
+): Promise<TextPart[]> {
+  const body = tidyText(text);
+  const answered = commentId === null ? undefined : await findComment(db, commentId);
+  const rootIds = answered ? [answered.rootId] : [];
+  return markMentions(body, await listNamedInThreads(db, { rootIds, names: namesToLookUp(body) }));
 }
 
 /** How a comment's text is shown, with the people of its thread whom it names. */

@@ -2,12 +2,8 @@ import { findMentions, mostMentions, namesToLookUp } from "#app/domain/mention.t
 import type { Trx } from "#db/connection.ts";
 import { listNamedInThreads } from "#db/queries/commenters.ts";
 import { type CommentRow, findComment } from "#db/queries/comments.ts";
-import {
-  insertNotifications,
-  listMentioned,
-  listMuters,
-  listThreadWriters,
-} from "#db/queries/notifications.ts";
+import { listMuters } from "#db/queries/mutes.ts";
+import { insertNotifications, listMentioned, listThreadWriters } from "#db/queries/notifications.ts";
 
 /**
  * Tells those whom a comment concerns, in the transaction that makes it visible or changes its text: of an office's

@@ -1,15 +1,12 @@
 import { excerptOf, mostUnread, type NotificationView } from "#app/domain/notification-view.ts";
 import { err, ok, type Result } from "#app/domain/result.ts";
 import { type Clock, type Db, inTransaction, type Trx } from "#db/connection.ts";
+import { deleteMute, insertMute, listMutes, type MuteRow } from "#db/queries/mutes.ts";
 import {
   countUnread,
-  deleteMute,
   findNotification,
-  insertMute,
   listModerationEvents,
-  listMutes,
   listNotifications,
-  type MuteRow,
   markAllRead,
   markRead,
   type NotificationCursor,
