@@ -1,15 +1,14 @@
 import { db } from "./db.server.ts";
 import type { Text } from "./domain/contest.ts";
+import type { ModerationView } from "./domain/moderation-view.ts";
 import { appealFor, loadBatch } from "./services/moderation-desk.server.ts";
 import type { Judged } from "./services/moderation-queue.server.ts";
-
-export type ModerationView = ReturnType<typeof moderationView>;
 
 /** A comment as its moderation pages show it: who decided by name, nobody else by anything but a nickname. */
 export function moderationView(
   judged: Judged,
   { moderatorId, names, now }: { moderatorId: string; names: Record<string, Text>; now: Date },
-) {
+): ModerationView {
   const { events, appeals, waitingSince, ...others } = judged;
   return {
     ...others,

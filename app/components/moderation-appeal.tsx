@@ -1,6 +1,6 @@
+import type { ModerationView } from "#app/domain/moderation-view.ts";
 import { formatDateTime } from "#app/i18n/format.ts";
 import { moderationMessages } from "#app/i18n/moderation.ts";
-import type { ModerationView } from "#app/moderation-view.server.ts";
 import { useMessages, usePreferences } from "#app/page.tsx";
 import type { GivenBack } from "./moderation-hide.tsx";
 import { TextArea } from "./text-area.tsx";

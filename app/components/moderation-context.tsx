@@ -1,5 +1,5 @@
+import type { ModerationView } from "#app/domain/moderation-view.ts";
 import { moderationMessages } from "#app/i18n/moderation.ts";
-import type { ModerationView } from "#app/moderation-view.server.ts";
 import { useMessages } from "#app/page.tsx";
 
 /** What a comment answers, what stands beside it, and the way to the whole conversation. */

@@ -1,8 +1,8 @@
+import type { ModerationView } from "#app/domain/moderation-view.ts";
 import { commentMessages } from "#app/i18n/comments.ts";
 import { formatDuration } from "#app/i18n/duration.ts";
 import { formatDateTime, formatNumber } from "#app/i18n/format.ts";
 import { moderationMessages } from "#app/i18n/moderation.ts";
-import type { ModerationView } from "#app/moderation-view.server.ts";
 import { useMessages, usePreferences } from "#app/page.tsx";
 import { ModerationContext } from "./moderation-context.tsx";
 import { type GivenBack, HideFields } from "./moderation-hide.tsx";

@@ -1,7 +1,7 @@
+import type { ModerationView } from "#app/domain/moderation-view.ts";
 import { commentMessages } from "#app/i18n/comments.ts";
 import { formatDateTime } from "#app/i18n/format.ts";
 import { moderationMessages } from "#app/i18n/moderation.ts";
-import type { ModerationView } from "#app/moderation-view.server.ts";
 import { useMessages, usePreferences } from "#app/page.tsx";
 
 /** For moderators: all that happened to a comment, newest first, and who decided. */

@@ -68,8 +68,8 @@ export function judge(
 }
 
 /** In characters, after tidying. */
-export const mostPublicNote = 300;
-export const mostReportNote = 300;
+const mostPublicNote = 300;
+const mostReportNote = 300;
 export const appealLetters = { fewest: 10, most: 1000 } as const;
 export const answerLetters = { fewest: 5, most: 1000 } as const;
 const fewestPublicNote = 5;

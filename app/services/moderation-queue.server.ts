@@ -1,9 +1,10 @@
 import type { ReportReason } from "#app/domain/comment-rules.ts";
 import { matchedWords } from "#app/domain/comment-text.ts";
 import type { Text } from "#app/domain/contest.ts";
-import { kindOfRank, type QueueKind } from "#app/domain/moderation.ts";
+import { kindOfRank } from "#app/domain/moderation.ts";
 import { reportCounts } from "#app/domain/moderation-reports.ts";
-import { type MarkedPart, markWords } from "#app/domain/moderation-words.ts";
+import type { Beside, JudgedComment } from "#app/domain/moderation-view.ts";
+import { markWords } from "#app/domain/moderation-words.ts";
 import type { Db } from "#db/connection.ts";
 import { type AppealRow, listAppeals } from "#db/queries/appeals.ts";
 import { findCommentRules, listCommentWords } from "#db/queries/comment-rules.ts";
@@ -14,37 +15,9 @@ import { findQueued } from "#db/queries/moderation-queue.ts";
 import { listOpenReports, type OpenReport } from "#db/queries/reports.ts";
 import { seenOf } from "./moderation.server.ts";
 
-/** Another comment beside the one to judge, as far as readers see it. */
-export interface Beside {
-  id: number;
-  name: string;
-  /** Empty where readers do not see it. */
-  text: string;
-}
-
-/** A comment as a moderator judges it: what it says, where, and what speaks against it; never who reported it. */
-export interface Judged {
-  id: number;
-  seen: string;
-  contestId: string;
-  contest: Text;
-  project: { id: string; number: number; title: Text };
-  name: string;
-  office: boolean;
-  status: ShownRow["status"];
-  kind: QueueKind | null;
+/** With what only the server keeps: who decided, and the appeals as they are stored. */
+export interface Judged extends JudgedComment {
   waitingSince: string | null;
-  /** Whether readers find it, or its tombstone, in its thread. */
-  listed: boolean;
-  createdAt: string;
-  parts: MarkedPart[];
-  words: string[];
-  reports: { reason: ReportReason; count: number }[];
-  /** How many of the reports count towards holding it. */
-  counting: number;
-  notes: string[];
-  parent: Beside | null;
-  neighbours: Beside[];
   events: (Pick<
     ModerationEventRow,
     "id" | "action" | "cause" | "reason" | "publicNote" | "at" | "actorId"
