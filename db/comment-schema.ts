@@ -1,5 +1,6 @@
 import type { Generated } from "kysely";
 import type { ReportReason, Stance } from "#app/domain/comment-rules.ts";
+import type { ModerationDeed } from "#app/domain/notification-view.ts";
 
 /** The tables of the conversation. Numbers that pages sort and count by are kept in the transaction that changes them. */
 export interface CommentSchema {
@@ -163,17 +164,7 @@ export interface ModerationEventTable {
   commentId: number | null;
   /** Null when the program did it, by a rule. */
   actorId: string | null;
-  action:
-    | "hold"
-    | "approve"
-    | "keep"
-    | "hide"
-    | "restore"
-    | "appeal"
-    | "appeal-granted"
-    | "appeal-denied"
-    | "words"
-    | "rules";
+  action: ModerationDeed;
   cause: "reports" | "words" | "rule" | "moderator" | null;
   reason: ReportReason | null;
   publicNote: Generated<string>;

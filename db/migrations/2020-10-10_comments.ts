@@ -1,5 +1,5 @@
 import { type Kysely, PostgresAdapter, sql } from "kysely";
-import { refuseChange } from "../refuse-change.ts";
+import { refuseChange, refuseWhen } from "../refuse-change.ts";
 
 /**
  * The conversation about each project: comments as trees, reactions, reports, moderation, appeals, and who is told.
@@ -270,7 +270,7 @@ const history = ["moderation_event"];
 /** What somebody wrote is never rewritten; it can only be emptied, when its writer takes it away. */
 function versionsOnlyErased(postgres: boolean): string[] {
   const changed = "new.body <> '' or new.comment_id <> old.comment_id or new.version <> old.version";
-  return refuseUnless(postgres, {
+  return refuseWhen(postgres, {
     name: "comment_version_kept",
     event: "update on comment_version",
     refused: changed,
@@ -281,7 +281,7 @@ function versionsOnlyErased(postgres: boolean): string[] {
 /** A reply is about the same project and in the same thread as what it answers, one level below; and it stays there. */
 function treeHolds(postgres: boolean): string[] {
   return [
-    ...refuseUnless(postgres, {
+    ...refuseWhen(postgres, {
       name: "comment_reply_in_thread",
       event: "insert on comment",
       refused: `new.parent_id is not null and not exists (
@@ -290,38 +290,18 @@ function treeHolds(postgres: boolean): string[] {
           and parent.project_id = new.project_id)`,
       message: "a reply belongs to the thread of what it answers",
     }),
-    ...refuseUnless(postgres, {
+    ...refuseWhen(postgres, {
       name: "comment_stays",
       event:
         "update of id, contest_id, project_id, parent_id, root_id, depth, path, account_id, created_at on comment",
       refused: "1 = 1",
       message: "a comment stays where it was written",
     }),
-    ...refuseUnless(postgres, {
+    ...refuseWhen(postgres, {
       name: "comment_not_removed",
       event: "delete on comment",
       refused: "1 = 1",
       message: "a comment leaves a tombstone",
     }),
-  ];
-}
-
-function refuseUnless(
-  postgres: boolean,
-  { name, event, refused, message }: { name: string; event: string; refused: string; message: string },
-): string[] {
-  if (!postgres) {
-    return [
-      `create trigger ${name} before ${event} when ${refused} begin select raise(abort, '${message}'); end`,
-    ];
-  }
-  return [
-    `create function ${name}() returns trigger language plpgsql as
-      $$ begin
-        if ${refused} then raise exception '${message}'; end if;
-        if tg_op = 'DELETE' then return old; end if;
-        return new;
-      end $$`,
-    `create trigger ${name} before ${event} for each row execute function ${name}()`,
   ];
 }
