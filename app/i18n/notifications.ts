@@ -4,10 +4,10 @@ import type { Messages } from "./language.ts";
 type Said = Pick<NotificationView, "kind" | "name" | "moderation">;
 
 const koDeeds: Record<ModerationDeed, string> = {
-  hold: "내 의견을 운영자가 확인할 때까지 보이지 않게 했습니다.",
-  approve: "운영자가 확인해 내 의견을 보이게 했습니다.",
-  keep: "운영자가 확인해 내 의견을 그대로 두었습니다.",
-  hide: "운영자가 내 의견을 가렸습니다. 이유를 보고 이의를 제기할 수 있습니다.",
+  hold: "내 의견을 관리자가 확인할 때까지 보이지 않게 했습니다.",
+  approve: "관리자가 확인해 내 의견을 보이게 했습니다.",
+  keep: "관리자가 확인해 내 의견을 그대로 두었습니다.",
+  hide: "관리자가 내 의견을 가렸습니다. 이유를 보고 이의를 제기할 수 있습니다.",
   restore: "내 의견이 다시 보입니다.",
   appeal: "내 이의를 받았습니다.",
   "appeal-granted": "이의를 받아들여 내 의견이 다시 보입니다.",
@@ -30,7 +30,7 @@ const ko = {
     if (kind === "reply") return `${name} 님이 내 의견에 답글을 달았습니다.`;
     if (kind === "mention") return `${name} 님이 글에서 나를 불렀습니다.`;
     if (kind === "official-answer") return `내가 참여한 대화에 공식 답변이 달렸습니다: ${name}`;
-    return moderation ? koDeeds[moderation.deed] : "내 의견을 운영자가 살펴보았습니다.";
+    return moderation ? koDeeds[moderation.deed] : "내 의견을 관리자가 살펴보았습니다.";
   },
   about: (project: string) => `과제: ${project}`,
   open: "보러 가기",
