@@ -97,7 +97,7 @@ export function forgetUnconfirmedDigests(trx: Trx, now: Date): Promise<void> {
 
 export interface DigestSettings {
   id: string;
-  /** Enough of the address for its owner to know it. */
+  /** Enough of the address for its owner to know it; asterisks where the key it was sealed with is gone. */
   masked: string;
   frequency: MailFrequency;
   confirmed: boolean;
@@ -111,13 +111,16 @@ export async function loadDigestSettings(
   const found = await findDigestOfAccount(db, accountId);
   if (!found) return null;
   const { id, frequency, confirmedAt } = found;
-  const address = openAddress(keys, "digest", found.sealedAddress);
-  return {
-    id,
-    masked: maskContact({ channel: "email", address }),
-    frequency,
-    confirmed: confirmedAt !== null,
-  };
+  const masked = maskedAddress(keys, found.sealedAddress);
+  return { id, masked, frequency, confirmed: confirmedAt !== null };
+}
+
+function maskedAddress(keys: Keys, sealed: Buffer): string {
+  try {
+    return maskContact({ channel: "email", address: openAddress(keys, "digest", sealed) });
+  } catch {
+    return "***";
+  }
 }
 
 /** Changes how often mail comes, in which language; `off` forgets the address. False where there is none. */

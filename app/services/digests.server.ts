@@ -40,7 +40,7 @@ interface Sending {
  * how many left. Nothing leaves in quiet hours. Every process may call this every few seconds: a mail is taken by one of
  * them. Each thing is mailed at least once: when a process ends between handing a mail over and noting it, the mail is
  * sent once more with the same Message-ID, by which mail programs know it again. A digest that came twice is a small
- * harm; one that never came is a reply nobody hears of.
+ * harm; one that never came is a reply nobody hears of. Throws once all had their turn, if one could not be made.
  */
 export async function sendDueDigests(db: Db, sending: Sending): Promise<number> {
   const { now } = sending;
@@ -52,7 +52,16 @@ export async function sendDueDigests(db: Db, sending: Sending): Promise<number> 
     return ok(await claimDueDigests(trx, { ...when, most: atOnce }));
   });
   let sent = 0;
-  for (const digest of claimed.ok ? claimed.value : []) sent += await sendOne(db, digest, sending);
+  const failures: unknown[] = [];
+  for (const digest of claimed.ok ? claimed.value : []) {
+    try {
+      sent += await sendOne(db, digest, sending);
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  // One address that cannot be opened keeps no other waiting.
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} digests were not sent`);
   return sent;
 }
 

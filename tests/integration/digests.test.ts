@@ -296,6 +296,26 @@ describeEngines("digests", (engine) => {
     }
   });
 
+  test("an address whose key is gone can still be ended, and keeps nobody else waiting", async () => {
+    const { db, top } = await begin(engine);
+    const mailer = testMailer();
+    await subscribe(db, mailer);
+    await db
+      .updateTable("digestSubscription")
+      .set({ sealedAddress: Buffer.alloc(60) })
+      .execute();
+    await subscribe(db, mailer, { accountId: official.id });
+    await post(db, official, "질문에 대한 공식 답변입니다.", { parentId: top, clock: minute(1) });
+    await post(db, other, "공식 답변에 대한 답글입니다.", { parentId: top + 1, clock: minute(1) });
+    const sending = { keys: small.keys, mailer, origin, now: at(2) };
+    await expect(sendDueDigests(db, sending)).rejects.toThrow("1 digests");
+    expect(mailer.mails).toHaveLength(1);
+    const settings = await loadDigestSettings(db, { accountId: asker.id, keys: small.keys });
+    expect(settings?.masked).toBe("***");
+    await changeDigest(db, { accountId: asker.id, frequency: "off", language: "ko", now: at(3) });
+    expect(await loadDigestSettings(db, { accountId: asker.id, keys: small.keys })).toBeNull();
+  });
+
   test("a process that ends between sending and noting it: the mail goes once more, under the same name", async () => {
     const { db, top } = await begin(engine);
     const mailer = testMailer();
@@ -308,7 +328,7 @@ describeEngines("digests", (engine) => {
       },
     };
     const sending = { keys: small.keys, mailer, origin };
-    await expect(sendDueDigests(db, { ...sending, mailer: dying, now: at(2) })).rejects.toThrow("ends here");
+    await expect(sendDueDigests(db, { ...sending, mailer: dying, now: at(2) })).rejects.toThrow("1 digests");
     await reply(db, top, 3);
     expect(await sendDueDigests(db, { ...sending, now: at(10) })).toBe(0);
     expect(await sendDueDigests(db, { ...sending, now: at(18) })).toBe(1);
