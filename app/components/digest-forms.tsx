@@ -1,7 +1,7 @@
 import { type MailFrequency, mailFrequencies } from "#app/domain/notification-times.ts";
 import { notificationMessages } from "#app/i18n/notifications.ts";
 import { useMessages } from "#app/page.tsx";
-import { TextField } from "./text-field.tsx";
+import { MailAddressField } from "./mail-address-field.tsx";
 
 /** How often mail comes, or that it ends. */
 export function DigestFrequency({ frequency }: { frequency: MailFrequency }) {
@@ -26,15 +26,10 @@ export function DigestAsk({ another, refusal }: { another: boolean; refusal: Ref
   const t = useMessages(notificationMessages);
   const form = (
     <form method="post" noValidate>
-      <TextField
-        id="address"
+      <MailAddressField
         label={t.address}
-        type="email"
-        inputMode="email"
-        autoComplete="email"
-        maxLength={254}
         error={refusal?.problem.field === "address" ? refusal.problem.text : undefined}
-        defaultValue={refusal?.typed.address}
+        typed={refusal?.typed.address}
       />
       <Frequencies
         choices={mailFrequencies}

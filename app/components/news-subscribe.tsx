@@ -1,6 +1,6 @@
 import { ErrorSummary } from "#app/components/error-summary.tsx";
+import { MailAddressField } from "#app/components/mail-address-field.tsx";
 import { Notice } from "#app/components/notice.tsx";
-import { TextField } from "#app/components/text-field.tsx";
 import type { Language } from "#app/i18n/language.ts";
 import { newsMessages } from "#app/i18n/news.ts";
 import { siteMessages } from "#app/i18n/site.ts";
@@ -43,16 +43,7 @@ export function NewsSubscribe({
       {mail ? (
         <form method="post" noValidate>
           <p>{t.subscribeText}</p>
-          <TextField
-            id="address"
-            label={t.address}
-            type="email"
-            inputMode="email"
-            autoComplete="email"
-            maxLength={254}
-            error={refused?.error}
-            defaultValue={refused?.typed}
-          />
+          <MailAddressField label={t.address} error={refused?.error} typed={refused?.typed} />
           <button className="button" type="submit">
             {t.subscribeButton}
           </button>

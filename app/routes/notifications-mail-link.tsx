@@ -6,6 +6,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { MailLinkForm } from "#app/components/mail-link-form.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { db } from "#app/db.server.ts";
 import { readForm, textOf } from "#app/form.server.ts";
@@ -49,18 +50,7 @@ export default function NotificationsMailLink() {
       ) : null}
       {found && !done ? <p>{found.confirmed ? byLink.on : byLink.off}</p> : null}
       {!found && !done ? <p>{byLink.unknown}</p> : null}
-      {found ? (
-        <form method="post" className="row">
-          {found.confirmed ? null : (
-            <button className="button primary" type="submit" name="intent" value="on">
-              {byLink.begin}
-            </button>
-          )}
-          <button className="button" type="submit" name="intent" value="off">
-            {byLink.end}
-          </button>
-        </form>
-      ) : null}
+      {found ? <MailLinkForm confirmed={found.confirmed} begin={byLink.begin} end={byLink.end} /> : null}
       <p>
         <a href="/notifications">{t.title}</a>
       </p>

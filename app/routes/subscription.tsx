@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { DemoMails } from "#app/components/demo-mails.tsx";
+import { MailLinkForm } from "#app/components/mail-link-form.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { db } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
@@ -56,16 +57,7 @@ export default function SubscriptionPage() {
       {!found && !done ? <p>{subscription.unknown}</p> : null}
       {found ? (
         <>
-          <form method="post" className="row">
-            {found.confirmed ? null : (
-              <button className="button primary" type="submit" name="intent" value="on">
-                {subscription.begin}
-              </button>
-            )}
-            <button className="button" type="submit" name="intent" value="off">
-              {subscription.end}
-            </button>
-          </form>
+          <MailLinkForm confirmed={found.confirmed} begin={subscription.begin} end={subscription.end} />
           <p className="news-feed">
             <a href={`/contests/${found.contestId}/news`}>{t.title}</a>
           </p>

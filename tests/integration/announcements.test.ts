@@ -13,6 +13,7 @@ import {
 } from "#app/services/subscriptions.server.ts";
 import type { Db } from "#db/connection.ts";
 import { createTestDb, describeEngines } from "#tests/database.ts";
+import { keptMailer } from "#tests/kept-mailer.ts";
 import { publishSample } from "#tests/published-contest.ts";
 import { clockAt, insertSmallContest, small } from "#tests/small-contest.ts";
 
@@ -36,21 +37,6 @@ const publish = (
     typed: { ...blank, ...typed },
   });
 
-/** A mailer that keeps what it was given; refuses while `down`. */
-function testMailer(): Mailer & { mails: Mail[]; down: boolean } {
-  const mails: Mail[] = [];
-  const mailer = {
-    mails,
-    down: false,
-    async send(mail: Mail) {
-      if (mailer.down) return false;
-      mails.push(mail);
-      return true;
-    },
-  };
-  return mailer;
-}
-
 const ask = (db: Db, mailer: Mailer, typed: string, at = now) =>
   askForSubscription(db, {
     ...{ contestId, typed, language: "ko", from: "192.0.2.1", origin, keys: small.keys, mailer, now: at },
@@ -58,7 +44,7 @@ const ask = (db: Db, mailer: Mailer, typed: string, at = now) =>
 
 const tokenIn = (mail: Mail | undefined) => /subscriptions\/(\S+)/.exec(mail?.text ?? "")?.[1] ?? "";
 
-async function subscribe(db: Db, mailer: ReturnType<typeof testMailer>, address: string): Promise<string> {
+async function subscribe(db: Db, mailer: ReturnType<typeof keptMailer>, address: string): Promise<string> {
   const asked = await ask(db, mailer, address);
   if (!asked.ok) throw new Error(asked.error.type);
   const token = tokenIn(mailer.mails.pop());
@@ -163,7 +149,7 @@ describeEngines("subscriptions", (engine) => {
       venueIds: [],
       voters: 0,
     });
-    const mailer = testMailer();
+    const mailer = keptMailer();
     const token = await subscribe(db, mailer, "One@Example.org");
     await ask(db, mailer, "unconfirmed@example.org");
     mailer.mails.length = 0;
@@ -200,7 +186,7 @@ describeEngines("subscriptions", (engine) => {
       venueIds: [],
       voters: 0,
     });
-    const mailer = testMailer();
+    const mailer = keptMailer();
     await subscribe(db, mailer, "one@example.org");
     await publish(db, {});
     mailer.down = true;
@@ -230,7 +216,7 @@ describeEngines("subscriptions", (engine) => {
       venueIds: [],
       voters: 0,
     });
-    const mailer = testMailer();
+    const mailer = keptMailer();
     for (const typed of ["", "x", "01012345678", "a@b"]) {
       expect(await ask(db, mailer, typed)).toEqual({ ok: false, error: { type: "bad-address" } });
     }

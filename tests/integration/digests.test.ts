@@ -10,12 +10,13 @@ import {
   loadDigestSettings,
 } from "#app/services/digest-subscriptions.server.ts";
 import { sendDueDigests } from "#app/services/digests.server.ts";
-import { createMailer, type Mail, type Mailer } from "#app/services/mailer.server.ts";
+import { createMailer, type Mailer } from "#app/services/mailer.server.ts";
 import { readAll } from "#app/services/notifications.server.ts";
 import { type Db, inTransaction } from "#db/connection.ts";
 import { lockComments, updateCommentStatus } from "#db/queries/comments.ts";
 import { insertConversation, minute, official, post, start, voter } from "#tests/conversation.ts";
 import { createTestDb, createTestDbFile, describeEngines } from "#tests/database.ts";
+import { keptMailer } from "#tests/kept-mailer.ts";
 import { newKeysFolder } from "#tests/keys.ts";
 import { startMailServer } from "#tests/mail-server.ts";
 import { decideOn, insertModerators } from "#tests/moderators.ts";
@@ -25,19 +26,6 @@ const origin = "https://vote.example.invalid";
 const [asker, other] = [voter(1), voter(2)];
 /** 1 October 2020, 09:00 in Seoul, and minutes after it. */
 const at = (minutes: number) => new Date(start + minutes * 60_000);
-
-function testMailer(): Mailer & { mails: Mail[]; down: boolean } {
-  const mails: Mail[] = [];
-  const mailer = {
-    mails,
-    down: false,
-    async send(mail: Mail) {
-      if (!mailer.down) mails.push(mail);
-      return !mailer.down;
-    },
-  };
-  return mailer;
-}
 
 const ask = (
   db: Db,
@@ -59,7 +47,7 @@ const press = (db: Db, token: string, to: "on" | "off", now = at(0)) =>
 /** Asks, takes the first mail out of `mails`, and confirms. */
 async function subscribe(
   db: Db,
-  mailer: ReturnType<typeof testMailer>,
+  mailer: ReturnType<typeof keptMailer>,
   other: Partial<Parameters<typeof askForDigest>[1]> = {},
 ): Promise<string> {
   const asked = await ask(db, mailer, "One@Example.org", other);
@@ -87,7 +75,7 @@ const reply = (db: Db, top: number, minutes: number) =>
 describeEngines("digests", (engine) => {
   test("begin with the link of the first mail alone, tell what happens from then on, and end with one press", async () => {
     const { db, top } = await begin(engine);
-    const mailer = testMailer();
+    const mailer = keptMailer();
     const send = (minutes: number) =>
       sendDueDigests(db, { keys: small.keys, mailer, origin, now: at(minutes) });
     await reply(db, top, 0);
@@ -128,7 +116,7 @@ describeEngines("digests", (engine) => {
 
   test("what follows closely is one mail; what was read, muted, hidden or deleted meanwhile is in none", async () => {
     const { db, top } = await begin(engine);
-    const mailer = testMailer();
+    const mailer = keptMailer();
     await subscribe(db, mailer);
     const send = (minutes: number) =>
       sendDueDigests(db, { keys: small.keys, mailer, origin, now: at(minutes) });
@@ -161,7 +149,7 @@ describeEngines("digests", (engine) => {
 
   test("moderation is mailed without what was written, and leads to where its writer signs in", async () => {
     const { db, top } = await begin(engine);
-    const mailer = testMailer();
+    const mailer = keptMailer();
     await subscribe(db, mailer, { language: "en" });
     await insertModerators(db);
     expect((await decideOn(db, top, { decision: "hide", minutes: 10 })).outcome).toBe("done");
@@ -174,7 +162,7 @@ describeEngines("digests", (engine) => {
 
   test("nothing leaves from 21:00 to 08:00 in Seoul; daily mail leaves in the morning", async () => {
     const { db, top } = await begin(engine);
-    const mailer = testMailer();
+    const mailer = keptMailer();
     await subscribe(db, mailer);
     const send = (minutes: number) =>
       sendDueDigests(db, { keys: small.keys, mailer, origin, now: at(minutes) });
@@ -266,7 +254,7 @@ describeEngines("digests", (engine) => {
 
   test("another address takes the place of the first; limits; unconfirmed ones are forgotten; forged links do nothing", async () => {
     const { db, top } = await begin(engine);
-    const mailer = testMailer();
+    const mailer = keptMailer();
     const token = await subscribe(db, mailer);
     await ask(db, mailer, "two@example.org");
     const second = tokenIn(mailer.mails.pop());
@@ -298,7 +286,7 @@ describeEngines("digests", (engine) => {
 
   test("an address whose key is gone can still be ended, and keeps nobody else waiting", async () => {
     const { db, top } = await begin(engine);
-    const mailer = testMailer();
+    const mailer = keptMailer();
     await subscribe(db, mailer);
     await db
       .updateTable("digestSubscription")
@@ -318,7 +306,7 @@ describeEngines("digests", (engine) => {
 
   test("a process that ends between sending and noting it: the mail goes once more, under the same name", async () => {
     const { db, top } = await begin(engine);
-    const mailer = testMailer();
+    const mailer = keptMailer();
     await subscribe(db, mailer);
     await reply(db, top, 1);
     const dying: Mailer = {
@@ -347,7 +335,7 @@ describeEngines("digests", (engine) => {
     await insertConversation(db, { voters: 32 });
     const keysDir = newKeysFolder();
     const keys = loadKeys(keysDir);
-    const mailer = testMailer();
+    const mailer = keptMailer();
     const top = await post(db, voter(1), "모두 여기에 이야기를 남겨 주세요.");
     for (let number = 2; number <= 31; number++) {
       await post(db, voter(number), `${number}번 시민의 이야기라고 합니다.`, { parentId: top });
