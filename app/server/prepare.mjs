@@ -59,7 +59,7 @@ export async function ensureInstalled() {
     throw new Unprepared("npm was not found: install it (it comes with Node, https://nodejs.org).");
   if (code !== 0) throw new Unprepared(`${output}\nThe packages could not be installed (npm ci, see above).`);
   writeFileSync(stampFile, lockHash());
-  console.log(`Packages installed in ${seconds.toFixed(0)} s.`);
+  console.error(`Packages installed in ${seconds.toFixed(0)} s.`);
 }
 
 /** npm replaces node_modules, so it must not be run by the Node inside it. */
@@ -132,7 +132,7 @@ export async function ensureBuilt() {
   if (isBuilt()) return;
   const { code, output, seconds } = await build("Building (some seconds)");
   if (code !== 0) throw new Unprepared(`${output}\nThe build failed (see above).`);
-  console.log(`Built in ${seconds.toFixed(0)} s.`);
+  console.error(`Built in ${seconds.toFixed(0)} s.`);
 }
 
 /**

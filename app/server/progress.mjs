@@ -74,25 +74,25 @@ function collect(command, args, options, tell) {
  * @param {string} label
  * @param {() => number} seconds
  * @param {() => string} latest
- * @returns {() => void} ends the ticking and clears its line
+ * @returns {() => void} ends the ticking and clears its line. On stderr: what a command prints may be read by a program
  */
 function tick(label, seconds, latest) {
-  if (process.stdout.isTTY) {
-    const room = (process.stdout.columns || 80) - 1;
+  if (process.stderr.isTTY) {
+    const room = (process.stderr.columns || 80) - 1;
     const show = () => {
       const line = `${label} … ${seconds().toFixed(0)} s  ${latest()}`;
-      process.stdout.write(`\r\x1b[K${line.slice(0, room)}`);
+      process.stderr.write(`\r\x1b[K${line.slice(0, room)}`);
     };
     show();
     const timer = setInterval(show, 1000);
     return () => {
       clearInterval(timer);
-      process.stdout.write("\r\x1b[K");
+      process.stderr.write("\r\x1b[K");
     };
   }
-  process.stdout.write(`${label} …\n`);
+  process.stderr.write(`${label} …\n`);
   const timer = setInterval(
-    () => process.stdout.write(`  ${seconds().toFixed(0)} s  ${latest().slice(0, 100) || "still at it"}\n`),
+    () => process.stderr.write(`  ${seconds().toFixed(0)} s  ${latest().slice(0, 100) || "still at it"}\n`),
     secondsBetweenLines * 1000,
   );
   return () => clearInterval(timer);
