@@ -52,7 +52,7 @@ const ko = {
   mailLink: "메일로 받기",
   mailTitle: "알림을 메일로 받기",
   mailLead:
-    "여기에 적은 주소는 이 알림에만 씁니다. 본인 확인에 쓴 연락처는 저장하지 않으므로 따로 적습니다. 데이터베이스 밖의 열쇠로 잠가 두고, 투표와 이어지지 않으며, 그만 받으면 바로 지웁니다. 메일에는 누가 어느 과제에서 무엇을 했는지와 링크만 담고 글의 내용은 담지 않습니다. 밤 9시부터 아침 8시까지는 보내지 않습니다.",
+    "본인 확인에 쓴 연락처는 저장하지 않으므로 메일 주소를 따로 받습니다. 주소는 이 알림에만 쓰고, 데이터베이스 밖의 열쇠로 잠가 두고, 투표와 이어지지 않으며, 그만 받으면 바로 지웁니다. 메일에는 누가 어느 과제에서 무엇을 했는지와 링크만 담고 글의 내용은 담지 않습니다. 밤 9시부터 아침 8시까지는 보내지 않습니다.",
   mailStateTitle: "메일 받기",
   mailState: {
     none: "메일로 받지 않습니다.",
@@ -148,7 +148,7 @@ const en: typeof ko = {
   mailLink: "Get them by mail",
   mailTitle: "Notifications by mail",
   mailLead:
-    "The address you give here is used for these notifications only. The contact you were verified with is not stored, so it is asked for. It is sealed with a key outside the database, not linked to your vote, and deleted as soon as you stop. A mail says who did what about which project, with a link, and never what was written. None leaves from 9 in the evening to 8 in the morning, Korean time.",
+    "We do not store the contact you were verified with, so we ask for an address. It is used for these notifications only, sealed with a key outside the database, not linked to your vote, and deleted as soon as you stop. A mail says who did what about which project, with a link, and never what was written. None leaves from 9 in the evening to 8 in the morning, Korean time.",
   mailStateTitle: "Your mail",
   mailState: {
     none: "You get no mail.",

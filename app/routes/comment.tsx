@@ -121,7 +121,7 @@ export default function CommentPage() {
           title={t.form.replyTitle(comment.name ?? "")}
           me={me}
           {...given}
-          people={page.people}
+          people={page.people.filter((name) => name !== me.nickname)}
         />
       ) : null}
       <CommentScript reacting={place.reacting} />

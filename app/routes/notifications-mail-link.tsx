@@ -51,7 +51,7 @@ export default function NotificationsMailLink() {
       {found && !done ? <p>{found.confirmed ? byLink.on : byLink.off}</p> : null}
       {!found && !done ? <p>{byLink.unknown}</p> : null}
       {found ? <MailLinkForm confirmed={found.confirmed} begin={byLink.begin} end={byLink.end} /> : null}
-      <p>
+      <p className="digest-another">
         <a href="/notifications">{t.title}</a>
       </p>
     </div>
