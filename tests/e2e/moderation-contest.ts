@@ -1,3 +1,4 @@
+import type { Locator, Page } from "@playwright/test";
 import { reportComment } from "#app/services/reports.server.ts";
 import { openDatabase, systemClock } from "#db/connection.ts";
 import { insertSignedInVoters } from "#tests/signed-in-voters.ts";
@@ -23,4 +24,10 @@ export async function reportByOthers(
   } finally {
     await db.destroy();
   }
+}
+
+/** Other tests fill the same queue: page after page until the comment is there. */
+export async function turnTo(page: Page, comment: Locator): Promise<void> {
+  while ((await comment.count()) === 0)
+    await page.getByRole("link", { name: "다음 의견", exact: true }).click();
 }

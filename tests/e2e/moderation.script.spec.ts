@@ -10,6 +10,7 @@ import { findStaffByLogin } from "#db/queries/accounts.ts";
 import { insertSignedInVoters } from "#tests/signed-in-voters.ts";
 import { newOpenContest } from "./contest.ts";
 import { expect, test } from "./fixtures.ts";
+import { turnTo } from "./moderation-contest.ts";
 import { signInStaff } from "./people.ts";
 import { payloads } from "./script-payloads.ts";
 
@@ -93,6 +94,7 @@ test("the queue by keyboard: next, keep, hide, undo, help; nothing while somebod
 
 /** Other tests fill the same queue: n until it is this one's turn. */
 async function stepTo(page: Page, id: number | undefined): Promise<void> {
+  await turnTo(page, page.locator(`#m${id}`));
   for (let press = 0; press < 25; press++) {
     await page.keyboard.press("n");
     if (await page.locator(`#m${id}`).evaluate((item) => item === document.activeElement)) return;

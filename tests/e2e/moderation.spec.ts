@@ -1,7 +1,7 @@
 import type { Browser, Page } from "@playwright/test";
 import { newOpenContest } from "./contest.ts";
 import { checkAccessibility, checkReflow, expect, test } from "./fixtures.ts";
-import { reportByOthers } from "./moderation-contest.ts";
+import { reportByOthers, turnTo } from "./moderation-contest.ts";
 import { signInStaff } from "./people.ts";
 import { verify } from "./voter.ts";
 
@@ -76,6 +76,7 @@ test("a comment is reported, held, hidden, appealed against, and shown again by 
 
   // A moderator hides it: not without a reason for everybody.
   const first = await moderator(browser, "moderator");
+  await turnTo(first, item(first));
   await expect(item(first)).toContainText("여러 사람이 신고해 감춰 두었습니다");
   await expect(item(first)).toContainText("감추는 데 세는 신고 5건");
   await checkAccessibility(first);
@@ -120,6 +121,7 @@ test("a comment is reported, held, hidden, appealed against, and shown again by 
   await expect(first.getByText("이의 제기는 다른 관리자가 결정합니다.")).toBeVisible();
   await expect(first.getByRole("button", { name: "결정 보내기" })).toHaveCount(0);
   await second.goto("/moderation?show=appeals");
+  await turnTo(second, item(second));
   await item(second)
     .getByRole("link", { name: /기록과 함께 보기/ })
     .click();
