@@ -46,6 +46,7 @@ export function DigestAsk({ another, refusal }: { another: boolean; refusal: Ref
   return (
     <details open={refusal !== null} className="digest-another">
       <summary>{t.newAddress}</summary>
+      <p>{t.newAddressText}</p>
       {form}
     </details>
   );

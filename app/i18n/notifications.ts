@@ -62,6 +62,7 @@ const ko = {
   },
   address: "메일 주소",
   newAddress: "다른 주소로 바꾸기",
+  newAddressText: "앞의 주소는 바로 지우고, 새 주소에서 확인 메일의 단추를 누른 뒤부터 다시 보냅니다.",
   frequency: "얼마나 자주 받을까요?",
   frequencies: {
     "at-once": "바로 (이어지는 소식은 10분에 한 번으로 모읍니다)",
@@ -158,6 +159,7 @@ const en: typeof ko = {
   },
   address: "Mail address",
   newAddress: "Use another address",
+  newAddressText: "The old one is deleted at once; mail begins again when the new one is confirmed.",
   frequency: "How often?",
   frequencies: {
     "at-once": "At once (what follows closely is gathered, one mail in 10 minutes)",
