@@ -15,11 +15,11 @@ export function HiddenComment(props: {
   const comments = useMessages(commentMessages);
   const { language } = usePreferences();
   return (
-    <section className="card">
+    <section className="card comment-quoted">
       <p>{t.appealHidden(formatDateTime(language, hidden.at))}</p>
       <h2>{t.appealWhy}</h2>
       <p dir="auto">
-        <strong>{comments.reasons[hidden.reason]}</strong> <bdi>{hidden.note}</bdi>
+        <strong>{comments.reasons[hidden.reason]}.</strong> <bdi>{hidden.note}</bdi>
       </p>
       <h2>{t.appealYours}</h2>
       <p className="comment-text" dir="auto">

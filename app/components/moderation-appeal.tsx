@@ -14,7 +14,7 @@ export function ModerationAppeals({ comment, typed, problem }: GivenBack & { com
     <section id="appeal">
       <h2>{t.appealTitle}</h2>
       {comment.appeals.map(({ text, madeAt, decision, answer }) => (
-        <div key={madeAt} className="card">
+        <div key={madeAt} className="card comment-quoted">
           <p className="hint">{t.appealMade(formatDateTime(language, madeAt))}</p>
           <p className="comment-text" dir="auto">
             {text}

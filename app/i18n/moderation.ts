@@ -277,7 +277,7 @@ const en: typeof ko = {
   undoEvent: "Decision taken back",
   causes: { reports: "reports", words: "word list", rule: "rule of looking first", moderator: "moderator" },
   appealTitle: "Its writer's appeal",
-  appealMade: (time) => `made ${time}`,
+  appealMade: (time) => `Made ${time}`,
   appealGrant: "Grant it and show the comment again",
   appealDeny: "Refuse it",
   appealChoice: "Decision",
