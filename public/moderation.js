@@ -33,6 +33,20 @@ const keys = {
   },
 };
 
+// Whoever speaks to their computer, or presses keys by chance, can do without.
+const off = "moderation-keys-off";
+const onBox = document.querySelector("[data-keys-on]");
+if (onBox) onBox.checked = !localStorage.getItem(off);
+onBox?.addEventListener("change", () =>
+  onBox.checked ? localStorage.removeItem(off) : localStorage.setItem(off, "1"),
+);
+
+// With the Korean input method on, n arrives as ㅜ.
+const letterOf = ({ key, code }) =>
+  Object.hasOwn(keys, key) || /^[a-z]$/i.test(key)
+    ? key
+    : (/^Key([A-Z])$/.exec(code)?.[1] ?? "").toLowerCase();
+
 document.addEventListener("keydown", (event) => {
   const { key, target, ctrlKey, metaKey, altKey } = event;
   if (ctrlKey || metaKey || altKey || event.isComposing) return;
@@ -41,8 +55,9 @@ document.addEventListener("keydown", (event) => {
     if (key === "Escape") target.closest("[data-item]")?.focus();
     return;
   }
-  const act = Object.hasOwn(keys, key) && keys[key];
-  if (!act) return;
+  const letter = letterOf(event);
+  const act = Object.hasOwn(keys, letter) && keys[letter];
+  if (!act || onBox?.checked === false) return;
   event.preventDefault();
   act();
 });

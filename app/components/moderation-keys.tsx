@@ -9,6 +9,10 @@ export function ModerationKeys() {
     <>
       <details className="moderation-keys" data-keys hidden>
         <summary>{t.keysTitle}</summary>
+        <label className="choice">
+          <input type="checkbox" defaultChecked data-keys-on />
+          <span>{t.keysOn}</span>
+        </label>
         <dl>
           {t.keys.map(([key, what]) => (
             <div key={key}>

@@ -127,6 +127,7 @@ const ko = {
   appealNotYou: "내가 가린 의견입니다. 이의 제기는 다른 관리자가 결정합니다.",
   appealDecided: { granted: "이의를 받아들였습니다.", denied: "이의를 거절했습니다." },
   keysTitle: "글쇠로 하기",
+  keysOn: "이 기기에서 글쇠 쓰기",
   keys: [
     ["n", "다음 의견"],
     ["p", "앞 의견"],
@@ -288,6 +289,7 @@ const en: typeof ko = {
   appealNotYou: "You hid this comment. Another moderator decides about the appeal.",
   appealDecided: { granted: "The appeal is granted.", denied: "The appeal is refused." },
   keysTitle: "By keyboard",
+  keysOn: "Use these keys on this device",
   keys: [
     ["n", "next comment"],
     ["p", "previous comment"],

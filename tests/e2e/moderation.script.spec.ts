@@ -67,8 +67,19 @@ test("the queue by keyboard: next, keep, hide, undo, help; nothing while somebod
   const item = (index: number) => page.locator(`#m${posted[index]?.id}`);
   await page.keyboard.press("?");
   await expect(page.getByText("다음 의견", { exact: true }).first()).toBeVisible();
+  await page.getByLabel("이 기기에서 글쇠 쓰기").uncheck();
+  await page.keyboard.press("n");
+  await expect(page.locator("[data-item]:focus")).toHaveCount(0);
+  await page.getByLabel("이 기기에서 글쇠 쓰기").check();
   await page.keyboard.press("?");
   await stepTo(page, posted[0]?.id);
+  // As it arrives while the Korean input method is on.
+  await page.evaluate(() =>
+    document.activeElement?.dispatchEvent(
+      new KeyboardEvent("keydown", { key: "ㅌ", code: "KeyX", bubbles: true, cancelable: true }),
+    ),
+  );
+  await expect(item(0).getByRole("checkbox")).toBeChecked();
   await expect(item(0)).toBeFocused();
   await page.keyboard.press("n");
   await page.keyboard.press("p");
