@@ -6,7 +6,7 @@ import { err, ok, type Result } from "#app/domain/result.ts";
 import { type Db, inTransaction, type Trx } from "#db/connection.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findCommentRules } from "#db/queries/comment-rules.ts";
-import { type CommentRow, lockComments } from "#db/queries/comments.ts";
+import { type CommentRow, eraseComment, lockComments } from "#db/queries/comments.ts";
 import { findContest } from "#db/queries/contests.ts";
 import { deleteQueued, saveQueued } from "#db/queries/moderation-queue.ts";
 import {
@@ -93,6 +93,8 @@ export async function withdrawReport(db: Db, act: OnComment): Promise<Result<nul
     await deleteReport(trx, own);
     const left = await countReports(trx, comment.id);
     if (left === 0 && comment.status !== "held") await deleteQueued(trx, comment.id);
+    // Its writer has taken it away, and nobody asks for a look any more.
+    if (left === 0 && comment.status === "deleted") await eraseComment(trx, comment, false);
     await audit(trx, act, { at: now.toISOString(), action: "comment-report-withdrawn" });
     return ok(null);
   });

@@ -265,6 +265,14 @@ describeEngines("moderation", (engine) => {
     expect(await told("voter-1")).toEqual([]);
   });
 
+  test("with the last report of a deleted comment its text goes, too", async () => {
+    const id = await post(opened.db, voter(1), text);
+    await reportAs(opened.db, id, [2]);
+    await deleteComment(opened.db, actOn(voter(1), id, 5));
+    await withdrawReport(opened.db, actOn(voter(2), id, 6));
+    expect(await loadJudged(opened.db, id)).toMatchObject({ status: "deleted", kind: null, parts: [] });
+  });
+
   test("looking first: held until a moderator shows it, and its writer is told", async () => {
     await changeCommentRules(opened.db, {
       ...{ contestId: ids.contestId, officialId: "official1", clock: minute(0) },
