@@ -80,7 +80,9 @@ function cast(file: string, { contestId, publicKey, ballots, change, last }: Cas
   raw.pragma("synchronous = OFF");
   raw.pragma("foreign_keys = OFF");
   const insertLine = raw.prepare("insert into log_entry values (?, ?, 'env', ?, ?, ?)");
-  const insertPerson = raw.prepare("insert into participation values (?, ?, 'online')");
+  const insertPerson = raw.prepare(
+    "insert into participation (contest_id, voter_id, channel) values (?, ?, 'online')",
+  );
   const slots = randomBytes(ballots * slotBytes);
   const sealed = Buffer.alloc(ballots * sealedBytes);
   let { idx, chain } = last;
