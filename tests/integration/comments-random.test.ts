@@ -82,7 +82,8 @@ async function perform(db: Db, { kind, who, on, choice }: Act, step: number): Pr
   if (kind === "edit") await editComment(db, { ...writer, text, baseVersion: row.version });
   if (kind === "delete") await deleteComment(db, writer);
   // Moderation meets often enough on the same few comments to go through all it can.
-  const few = rows[on % Math.min(6, rows.length)] ?? row;
+  const left = rows.filter(({ status, reports }) => status !== "deleted" || reports > 0);
+  const few = left[on % Math.min(4, left.length)] ?? row;
   const about = { ...place, projectId: few.projectId, commentId: few.id };
   await moderate(db, { kind, who, on, choice }, { row: few, step, place: about });
 }
@@ -94,8 +95,12 @@ async function moderate(
   { row, step, place }: { row: CommentRow; step: number; place: ReturnType<typeof actOn> },
 ): Promise<void> {
   const account = voter(who === 0 ? 1 : who);
-  if (kind === "report" && row.listed === 1)
-    await reportComment(db, { ...place, account, reason: reportReasons[choice] ?? "", note: "" });
+  // One person, or as many together as hold a comment.
+  const together = kind === "report" && row.listed === 1 ? ([1, 1, 2, 5][choice] ?? 1) : 0;
+  for (let nth = 0; nth < together; nth++) {
+    const reporter = voter(1 + ((who + nth) % people));
+    await reportComment(db, { ...place, account: reporter, reason: reportReasons[choice] ?? "", note: "" });
+  }
   if (kind === "withdraw" && row.listed === 1) await withdrawReport(db, { ...place, account });
   const moderatorId = choice % 2 === 0 ? "moderator1" : "moderator2";
   if (kind === "keep" || kind === "hide" || kind === "restore")
