@@ -14,7 +14,7 @@ import {
   apiTurnout,
   apiVenues,
 } from "#app/services/open-data.server.ts";
-import { apiAnnouncements, apiComments } from "#app/services/open-data-said.server.ts";
+import { apiAnnouncements, apiComments, apiProjectComments } from "#app/services/open-data-said.server.ts";
 import type { ApiAnswer } from "#app/services/open-data-schemas.server.ts";
 import { resultFileJsonSchema } from "#app/services/result-schema.server.ts";
 
@@ -22,9 +22,10 @@ type ErrorType = ApiAnswer<"error">["error"]["type"];
 
 /** `/api/<path>` for machines: JSON for everything, errors too. */
 export async function answerApi(request: Request, path: string): Promise<Response> {
-  const asked = { contestId: "", origin: new URL(request.url).origin, now: new Date() };
+  const { origin, searchParams } = new URL(request.url);
+  const asked = { contestId: "", origin, now: new Date() };
   try {
-    const content = await find(path, asked);
+    const content = await find(path, asked, searchParams);
     return content === null ? refuseApi("unknown-path", 404) : json(request, content);
   } catch (thrown) {
     if (thrown instanceof Refused) return refuseApi(thrown.type, 404);
@@ -42,13 +43,23 @@ class Refused extends Error {
   }
 }
 
-async function find(path: string, asked: Asked): Promise<object | null> {
+async function find(path: string, asked: Asked, query: URLSearchParams): Promise<object | null> {
   if (path === "v1/openapi.json") return openApiDocument(asked.origin);
   if (path === "schemas/contest.json") return contestFileJsonSchema();
   if (path === "schemas/results.json") return resultFileJsonSchema();
   if (path === "v1/contests") return apiContests(db, asked);
+  const [, of = "", projectId = ""] = /^v1\/contests\/([^/]+)\/projects\/([^/]+)\/comments$/.exec(path) ?? [];
+  if (projectId !== "") return saidAbout({ ...asked, contestId: of, projectId }, query.get("before"));
   const [, contestId = "", part = ""] = /^v1\/contests\/([^/]+)(?:\/([a-z]+))?$/.exec(path) ?? [];
   return contestId === "" ? null : ofContest(part, { ...asked, contestId });
+}
+
+async function saidAbout(asked: Asked & { projectId: string }, before: string | null): Promise<object> {
+  // What is no number begins with the newest, as an address without it does.
+  const from = /^\d{1,9}$/.test(before ?? "") ? Number(before) : null;
+  const found = await apiProjectComments(db, { ...asked, before: from });
+  if (!found) throw new Refused("unknown-project");
+  return found;
 }
 
 async function ofContest(part: string, asked: Asked): Promise<object | null> {

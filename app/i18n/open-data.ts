@@ -3,6 +3,7 @@ import type { Messages } from "./language.ts";
 const ko = {
   errors: {
     "unknown-contest": "이런 투표가 없습니다.",
+    "unknown-project": "이 투표에 이런 과제가 없습니다.",
     "not-published": "아직 결과를 발표하지 않았습니다. 과제별 수치는 발표한 뒤에 내보냅니다.",
     "unknown-path": "이 주소에는 자료가 없습니다. /api에 주소 목록이 있습니다.",
     method: "읽기만 할 수 있습니다 (GET, HEAD, OPTIONS).",
@@ -28,6 +29,7 @@ const ko = {
     results: "발표한 결과: 과제별 투표수, 순위, 파일",
     announcements: "알림, 결정, 추진 상황",
     comments: "과제별 의견 수와 의견 파일",
+    projectComments: "한 과제의 의견 (새것부터 100개씩)",
   },
   documents: "문서",
   openApi: "OpenAPI 3.1 문서",
@@ -80,6 +82,7 @@ const ko = {
 const en: typeof ko = {
   errors: {
     "unknown-contest": "There is no such contest.",
+    "unknown-project": "There is no such project in this contest.",
     "not-published": "The result is not published yet. Counts by project are told after that.",
     "unknown-path": "There is nothing at this address. /api lists what there is.",
     method: "Reading only (GET, HEAD, OPTIONS).",
@@ -106,6 +109,7 @@ const en: typeof ko = {
     results: "The published result: votes by project, ranks, files",
     announcements: "Announcements, decisions, progress",
     comments: "How many comments each project has, and their files",
+    projectComments: "The comments on one project (newest first, a hundred at a time)",
   },
   documents: "Documents",
   openApi: "OpenAPI 3.1 document",

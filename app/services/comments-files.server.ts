@@ -44,7 +44,7 @@ export async function exportComments(
       db,
       tops.map(({ id }) => id),
     );
-    all.push(...rows.map(toExported));
+    all.push(...rows.map(exportedOf));
     if (tops.length < threadsAtOnce) return all;
     last = tops.at(-1)?.id ?? 0;
     await breathe();
@@ -54,7 +54,8 @@ export async function exportComments(
 /** Names of people in a text are no part of an export. */
 const mention = /(?<![\w가-힣])@[가-힣A-Za-z0-9]{2,12}/gu;
 
-function toExported(row: ShownRow): ExportedComment {
+/** A comment as it may leave: what is not shown has no text, and nobody a name. */
+export function exportedOf(row: ShownRow): ExportedComment {
   const shown = row.status === "visible";
   return {
     ...{ id: row.id, parent_id: row.parentId, thread_id: row.rootId, depth: row.depth },

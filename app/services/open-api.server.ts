@@ -2,12 +2,14 @@ import { z } from "zod";
 import { apiSchemas } from "./open-data-schemas.server.ts";
 
 export interface Endpoint {
-  /** As in the document: `{contestId}` stands for a segment. */
+  /** As in the document: `{contestId}` and `{projectId}` stand for a segment. */
   path: string;
   summary: string;
   schema: Exclude<keyof typeof apiSchemas, "error">;
-  /** Besides 200 and, where a contest is named, 404. */
-  beforePublication?: string;
+  /** What 404 means where it is more than an unknown contest. */
+  notFound?: string;
+  /** A parameter of the query: where the next page begins. */
+  before?: string;
 }
 
 /** What the API can be asked, in the order of its page. */
@@ -25,8 +27,7 @@ export const endpoints = [
     path: "/contests/{contestId}/results",
     summary: "The published result: counts by project, ranks, files.",
     schema: "results",
-    beforePublication:
-      "Unknown contest, or its result is not published: no count by project leaves before that.",
+    notFound: "Unknown contest, or its result is not published: no count by project leaves before that.",
   },
   {
     path: "/contests/{contestId}/announcements",
@@ -37,6 +38,13 @@ export const endpoints = [
     path: "/contests/{contestId}/comments",
     summary: "How much is said about each project, and where it is.",
     schema: "comments",
+  },
+  {
+    path: "/contests/{contestId}/projects/{projectId}/comments",
+    summary: "What people say about one project, newest first.",
+    schema: "projectComments",
+    notFound: "There is no such contest, or no such project in it.",
+    before: "The id of a comment: those before it. `next` of an answer has it.",
   },
 ] as const satisfies Endpoint[];
 
@@ -66,25 +74,26 @@ export function openApiDocument(origin: string) {
   };
 }
 
-function pathItem({ path, summary, schema, beforePublication }: Endpoint) {
-  const named = path.includes("{contestId}");
-  const contestId = {
-    name: "contestId",
-    in: "path",
-    required: true,
-    schema: { type: "string" },
-    example: "incheon-2020",
-  };
+const examples = { contestId: "incheon-2020", projectId: "landfill-closure" };
+
+function pathItem({ path, summary, schema, notFound, before }: Endpoint) {
+  const named = (["contestId", "projectId"] as const).filter((name) => path.includes(`{${name}}`));
+  const segments = named.map((name) => ({
+    ...{ name, in: "path", required: true, schema: { type: "string" }, example: examples[name] },
+  }));
+  const query = before
+    ? [{ name: "before", in: "query", schema: { type: "integer", minimum: 1 }, description: before }]
+    : [];
   return {
-    ...(named ? { parameters: [contestId] } : {}),
+    ...(named.length > 0 ? { parameters: [...segments, ...query] } : {}),
     get: {
       operationId: `get-${schema}`,
       summary,
       responses: {
         200: { ...answer(schema, summary), headers: { ETag: { schema: { type: "string" } } } },
         304: { description: "Unchanged since the ETag sent as If-None-Match." },
-        ...(beforePublication ? { 404: answer("error", beforePublication) } : {}),
-        ...(named && !beforePublication ? { 404: { $ref: "#/components/responses/notFound" } } : {}),
+        ...(notFound ? { 404: answer("error", notFound) } : {}),
+        ...(named.length > 0 && !notFound ? { 404: { $ref: "#/components/responses/notFound" } } : {}),
       },
     },
   };

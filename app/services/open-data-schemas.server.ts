@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { announcementKinds, projectStatuses } from "#app/domain/announcement.ts";
+import { stances } from "#app/domain/comment-rules.ts";
 import { contestStates } from "#app/domain/contest-state.ts";
 import { licenceIds } from "#app/domain/licences.ts";
 
@@ -173,9 +174,39 @@ const comments = z.object({
     .describe("The conversations, without anything about their writers, are in the files."),
 });
 
+const projectComments = z
+  .object({
+    contest: z.string(),
+    project: z.string(),
+    licence,
+    comments: z.array(
+      z.object({
+        id: z.int().min(1),
+        parent: z
+          .int()
+          .min(1)
+          .nullable()
+          .describe("What it answers; that may be hidden or taken away by now."),
+        thread: z.int().min(1).describe("The comment at the top of its thread."),
+        depth: count,
+        stance: z.enum(stances).nullable(),
+        office: z.string().nullable().describe("The office that answers; null where a citizen writes."),
+        text: z.string().describe("Names of people in it are left out."),
+        helpful: count,
+        unhelpful: count,
+        replies: count,
+        createdAt: time,
+        editedAt: time.nullable(),
+        url: z.url(),
+      }),
+    ),
+    next: z.url().nullable().describe("The comments before these; null when there are none."),
+  })
+  .describe("What everybody can read now, newest first, a hundred at a time. Nothing about who writes.");
+
 const error = z.object({
   error: z.object({
-    type: z.enum(["unknown-contest", "not-published", "unknown-path", "method"]),
+    type: z.enum(["unknown-contest", "unknown-project", "not-published", "unknown-path", "method"]),
     message_ko: z.string(),
     message_en: z.string(),
   }),
@@ -190,6 +221,7 @@ export const apiSchemas = {
   results,
   announcements,
   comments,
+  projectComments,
   error,
 };
 

@@ -70,6 +70,7 @@ export const elsewhere = [
   "/api/v1*/results",
   "/api/v1*/announcements",
   "/api/v1*/comments",
+  "/api/v1*/projects/urban-forest/comments",
   "/embed/ko*/results",
   "/embed/en*/turnout",
 ];

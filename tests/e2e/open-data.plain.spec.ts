@@ -25,7 +25,8 @@ test("every response that the OpenAPI document names is given as it says, to any
   const open = await newOpenContest();
   const exercised: string[] = [];
   for (const [path, { get }] of Object.entries(document.paths)) {
-    const address = (id: string) => `/api/v1${path.replace("{contestId}", id)}`;
+    const address = (id: string) =>
+      `/api/v1${path.replace("{contestId}", id).replace("{projectId}", "landfill-closure")}`;
     const found = await request.get(address(published));
     const { etag = "", ...headers } = found.headers();
     expect(found.status(), path).toBe(200);
@@ -59,6 +60,8 @@ test("every response that the OpenAPI document names is given as it says, to any
   expect(errorOf(await posted.json())).toBe(true);
   const asked = await request.fetch("/api/v1/contests", { method: "OPTIONS" });
   expect([asked.status(), asked.headers()["access-control-allow-origin"]]).toEqual([204, "*"]);
+  const noProject = await request.get(`/api/v1/contests/${published}/projects/none/comments`);
+  expect([noProject.status(), (await noProject.json()).error.type]).toEqual([404, "unknown-project"]);
   const unknown = await request.get("/api/v1/nothing/here");
   expect([unknown.status(), errorOf(await unknown.json())]).toEqual([404, true]);
 });

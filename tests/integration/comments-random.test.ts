@@ -113,7 +113,9 @@ async function moderate(
   const writer = { ...account, id: row.accountId };
   if (kind === "appeal")
     await appealHiding(db, { ...place, account: writer, text: `다시 읽어 주세요. ${step}` });
-  if (kind === "answer" && row.status === "hidden" && (await loadJudged(db, row.id)).appeals.length > 0) {
+  // Against an earlier hiding there may be appeals, too; only an open one is against this one.
+  const isOpen = ({ decision }: { decision: string | null }) => decision === null;
+  if (kind === "answer" && (await loadJudged(db, row.id)).appeals.some(isOpen)) {
     const decision = choice < 2 ? "granted" : "denied";
     await decideAppeal(db, {
       moderatorId,

@@ -13,12 +13,13 @@ import {
   apiTurnout,
   apiVenues,
 } from "#app/services/open-data.server.ts";
-import { apiAnnouncements, apiComments } from "#app/services/open-data-said.server.ts";
+import { apiAnnouncements, apiComments, apiProjectComments } from "#app/services/open-data-said.server.ts";
 import { apiSchemas } from "#app/services/open-data-schemas.server.ts";
 import { resultJson } from "#app/services/result-files.server.ts";
 import { resultFileJsonSchema } from "#app/services/result-schema.server.ts";
 import { loadPublishedResult } from "#app/services/results.server.ts";
 import type { Db } from "#db/connection.ts";
+import { insertConversation, minute, post, voter } from "#tests/conversation.ts";
 import { createTestDb, describeEngines } from "#tests/database.ts";
 import { publishSample } from "#tests/published-contest.ts";
 import { castAll, clockAt, insertSmallContest, small } from "#tests/small-contest.ts";
@@ -38,15 +39,18 @@ async function everyAnswer(
   asked: typeof published,
 ): Promise<Record<Exclude<Schema, "error">, unknown>> {
   const results = await apiResults(db, asked);
+  const projects = await apiProjects(db, asked);
+  const projectId = projects.projects[0]?.id ?? "";
   return {
     contests: await apiContests(db, asked),
     contest: await apiContest(db, asked),
-    projects: await apiProjects(db, asked),
+    projects,
     turnout: await apiTurnout(db, asked),
     venues: await apiVenues(db, asked),
     results: results.ok ? results.value : null,
     announcements: await apiAnnouncements(db, asked),
     comments: await apiComments(db, asked),
+    projectComments: await apiProjectComments(db, { ...asked, projectId, before: null }),
   };
 }
 
@@ -119,6 +123,38 @@ describeEngines("the open-data API", (engine) => {
       seen.push(answers);
     }
     expect(seen[1]).toEqual(seen[0]);
+  });
+
+  test("tells what is said about a project: what everybody sees, page by page, and of nobody", async () => {
+    const { db, close } = await createTestDb(engine);
+    onTestFinished(close);
+    await insertConversation(db, { voters: 9 });
+    const asked = { ...published, projectId: "a", before: null };
+    const ids: number[] = [];
+    for (let number = 0; number < 103; number++)
+      ids.push(
+        await post(db, voter(1 + (number % 9)), `@시민나 님께 드리는 글 ${number}`, {
+          clock: minute(number * 20),
+        }),
+      );
+    const [gone = 0, hidden = 0, held = 0] = ids.slice(-3);
+    await db.updateTable("comment").set({ status: "deleted" }).where("id", "=", gone).execute();
+    await db.updateTable("comment").set({ status: "hidden" }).where("id", "=", hidden).execute();
+    await db.updateTable("comment").set({ status: "held" }).where("id", "=", held).execute();
+
+    const first = await apiProjectComments(db, asked);
+    expectValid("projectComments", first);
+    expect(first?.comments).toHaveLength(100);
+    expect(first?.next).toBeNull();
+    expect(JSON.stringify(first)).not.toContain("시민");
+    expect(first?.comments.map(({ id }) => id)).toEqual(ids.slice(0, 100).reverse());
+
+    await post(db, voter(2), "그 뒤에 적은 글입니다.", { clock: minute(5000) });
+    const second = await apiProjectComments(db, asked);
+    expect(second?.next).toBe(`${origin}/api/v1/contests/small/projects/a/comments?before=${ids[1]}`);
+    const last = await apiProjectComments(db, { ...asked, before: ids[1] ?? 0 });
+    expect([last?.comments.map(({ id }) => id), last?.next]).toEqual([[ids[0]], null]);
+    expect(await apiProjectComments(db, { ...asked, projectId: "none" })).toBeNull();
   });
 
   test("knows nothing of drafts", async () => {
