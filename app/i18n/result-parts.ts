@@ -107,6 +107,9 @@ const ko = {
   sheetFigures: "사람과 투표지",
   sheetVotes: "과제별 표",
   sheetHash: "집계표의 지문(SHA-256)",
+  sheetHashText:
+    "지문은 이 집계표의 수치와 소금값으로 만든 값입니다. 공개 기록(log.jsonl)의 이 개정과 같고, 결과에 쓰인 개정이면 검증 꾸러미 onsite.csv의 sheet_sha256과도 같습니다.",
+  sheetSalt: "소금값(지문에 함께 넣은 난수)",
   otherRevisions: "다른 개정",
   figures: {
     checkedIn: "접수한 사람",
@@ -227,6 +230,9 @@ const en: typeof ko = {
   sheetFigures: "People and ballots",
   sheetVotes: "Votes by project",
   sheetHash: "Fingerprint of the sheet (SHA-256)",
+  sheetHashText:
+    "The fingerprint is made from these figures and the salt. The public log (log.jsonl) has the same value for this revision; so has sheet_sha256 in the bundle's onsite.csv, if this revision was counted.",
+  sheetSalt: "Salt (a random number hashed with the figures)",
   otherRevisions: "Other revisions",
   figures: {
     checkedIn: "People checked in",

@@ -23,7 +23,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { language } = preferencesOf(request);
   const { contestId = "", venueId = "", revision = "" } = params;
   const place = { contestId, venueId, revision: /^[1-9]\d{0,5}$/.test(revision) ? Number(revision) : 0 };
-  const { contest, body, venue, sheet, sha256, revisions } = await loadSheetVersion(db, place, new Date());
+  const found = await loadSheetVersion(db, place, new Date());
+  const { contest, body, venue, sheet, sha256, salt, revisions } = found;
   const { votes, sizes, ...figures } = sheet.figures;
   return {
     contest: { id: contest.id, title: contest.title },
@@ -41,6 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     reason: sheet.reason,
     incident: sheet.incident?.note ?? null,
     sha256,
+    salt,
     revisions,
   };
 }
@@ -91,6 +93,14 @@ export default function SheetVersionPage() {
         <dd>
           <code className="hash">{page.sha256}</code>
         </dd>
+        {page.salt === null ? null : (
+          <>
+            <dt>{t.sheetSalt}</dt>
+            <dd>
+              <code className="hash">{page.salt}</code>
+            </dd>
+          </>
+        )}
         {others.length > 0 ? (
           <>
             <dt>{t.otherRevisions}</dt>
@@ -104,6 +114,7 @@ export default function SheetVersionPage() {
           </>
         ) : null}
       </dl>
+      <p className="hint">{t.sheetHashText}</p>
       <SheetTables />
     </article>
   );

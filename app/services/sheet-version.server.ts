@@ -12,7 +12,10 @@ export interface SheetVersion {
   body: ResultBody;
   venue: ResultVenue;
   sheet: SavedSheet;
+  /** As the log names the sheet, and the bundle's onsite.csv beside it. */
   sha256: string;
+  /** Hashed with the figures; null for sheets of before there were salts. */
+  salt: string | null;
   /** Every revision that is public, newest first. */
   revisions: number[];
 }
@@ -43,7 +46,7 @@ export async function loadSheetVersion(
   const salt = salts.find((one) => one.venueId === venueId && one.revision === revision)?.salt ?? null;
   const numberOf = new Map(body.projects.map(({ id, number }) => [id, number]));
   return {
-    ...{ contest, body, venue, sheet },
+    ...{ contest, body, venue, sheet, salt },
     sha256: hash("sha256", canonicalJson(sheetFacts(contestId, { ...sheet, salt }, numberOf)), "hex"),
     revisions: open.map((one) => one.revision),
   };
