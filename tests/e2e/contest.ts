@@ -38,20 +38,29 @@ async function withServerDatabase<T>(work: (db: Db, dataDir: string) => Promise<
   }
 }
 
-/** A contest of its own, open for voting. Answers its id. */
+/** A contest of its own, open for voting; `ballots` people have voted. Answers its id. */
 export async function newOpenContest({
   overlapRule = "count-both",
+  ballots = 0,
 }: {
   overlapRule?: OverlapRule;
+  ballots?: number;
 } = {}): Promise<string> {
   const now = Date.now();
-  return withServerDatabase(async (db) => {
+  return withServerDatabase(async (db, dataDir) => {
+    const opens = new Date(now - 24 * hour);
     const contestId = await insertTestContest(db, {
-      opens: new Date(now - 24 * hour),
+      opens,
       closes: new Date(now + 24 * hour),
       hall: new Date(now + 48 * hour),
     });
     await db.updateTable("contest").set({ overlapRule }).where("id", "=", contestId).execute();
+    const keys = loadKeys(`${dataDir}/keys`);
+    if (ballots > 0)
+      await castIn(db, keys, {
+        ...{ contestId, ballots: demoBallots(ballots, 5) },
+        times: castTimes({ from: opens, until: new Date(now), count: ballots }),
+      });
     return contestId;
   });
 }
@@ -153,8 +162,7 @@ async function insertCountedContest(
   const ballots = demoBallots(60, 5).map((picks) => picks.map(moved));
   const times = castTimes({ from: opens, until: closes, count: ballots.length });
   const keys = loadKeys(`${dataDir}/keys`);
-  const voterIds = await registerDemoVoters(db, keys, times);
-  await castDemoBallots(db, keys, { contestId, ballots, voterIds, times });
+  await castIn(db, keys, { contestId, ballots, times });
   const calendar = { closesAt: closes.toISOString(), hallOpensAt: hall.toISOString() };
   await db.updateTable("contest").set(calendar).where("id", "=", contestId).execute();
   const officersOf = await officers(db);
@@ -166,6 +174,15 @@ async function insertCountedContest(
   );
   await enterDemoSheets(db, { contestId, sheets, officersOf, from: hall });
   return contestId;
+}
+
+async function castIn(
+  db: Db,
+  keys: Keys,
+  cast: Omit<Parameters<typeof castDemoBallots>[2], "voterIds">,
+): Promise<void> {
+  const voterIds = await registerDemoVoters(db, keys, cast.times);
+  await castDemoBallots(db, keys, { ...cast, voterIds });
 }
 
 /** Takes an open contest to the publication of its result, as if its days had passed meanwhile. */

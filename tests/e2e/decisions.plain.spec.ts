@@ -2,7 +2,7 @@ import { countRuleMessages } from "#app/i18n/count-rule.ts";
 import { decisionMessages } from "#app/i18n/decisions.ts";
 import { resultPartMessages } from "#app/i18n/result-parts.ts";
 import { revealMessages } from "#app/i18n/reveal.ts";
-import { newTwinContests } from "./contest.ts";
+import { newOpenContest, newTwinContests } from "./contest.ts";
 import { checkAccessibility, checkReflow, expect, test } from "./fixtures.ts";
 import { signInStaff } from "./people.ts";
 
@@ -14,8 +14,9 @@ test("the rule: refused with everything kept, asked for by one, approved by anot
   page,
   browser,
 }) => {
+  const contestId = await newOpenContest({ ballots: 1 });
   await signInStaff(page, "official");
-  await page.goto("/contests/incheon-demo-open/decisions");
+  await page.goto(`/contests/${contestId}/decisions`);
   await page.getByLabel(countRuleMessages.ko.form.of.shares).check();
   await page.getByLabel(countRuleMessages.ko.form.online, { exact: true }).fill("서른");
   await page.getByLabel(countRuleMessages.ko.form.tie).selectOption("draw");
@@ -41,10 +42,10 @@ test("the rule: refused with everything kept, asked for by one, approved by anot
 
   const second = await browser.newPage();
   await signInStaff(second, "official2");
-  await second.goto("/contests/incheon-demo-open/decisions");
+  await second.goto(`/contests/${contestId}/decisions`);
   await second.getByRole("button", { name: t.approve }).click();
   await expect(second.getByRole("heading", { name: t.waiting })).toHaveCount(0);
-  await second.goto("/contests/incheon-demo-open");
+  await second.goto(`/contests/${contestId}`);
   await expect(second.getByText("동점 규칙이 빠져 있었음")).toBeVisible();
   await expect(second.getByText(countRuleMessages.ko.ties.onsite)).toBeVisible();
 });
