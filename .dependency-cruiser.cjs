@@ -41,7 +41,7 @@ module.exports = {
       name: "services-know-no-pages",
       severity: "error",
       from: { path: "^app/services/" },
-      to: { path: "^app/(routes|components|server|root|page|entry)[./]" },
+      to: { path: "^app/(routes|components|views|forms|downloads|server|root|page|entry)[./]" },
     },
     {
       name: "pages-never-touch-the-database",

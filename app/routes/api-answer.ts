@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { answerApi, refuseApi } from "#app/api-answer.server.ts";
+import { answerApi, refuseApi } from "#app/downloads/api-answer.server.ts";
 
 export function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {
   return answerApi(request, params["*"] ?? "");

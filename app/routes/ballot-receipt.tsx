@@ -6,19 +6,19 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { castForm, receiveBallot, refuseBallot, type WayOn } from "#app/ballot-form.server.ts";
 import { PickedList } from "#app/components/ballot-picked.tsx";
 import { Receipt, WaysOn } from "#app/components/ballot-receipt.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
+import { clearReceipt } from "#app/cookies/receipt-cookie.server.ts";
 import { mayCast } from "#app/domain/contest-state.ts";
+import { castForm, receiveBallot, refuseBallot, type WayOn } from "#app/forms/ballot-form.server.ts";
 import { ballotMessages } from "#app/i18n/ballot.ts";
 import { formatClosing, formatDateTime } from "#app/i18n/format.ts";
 import { receiptMessages } from "#app/i18n/receipt.ts";
 import { useMessages } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
-import { clearReceipt } from "#app/receipt-cookie.server.ts";
-import { describeReceipt, loadReceipt } from "#app/receipt-page.server.ts";
+import { describeReceipt, loadReceipt } from "#app/views/receipt-page.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(

@@ -6,9 +6,6 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireVoter } from "#app/auth.server.ts";
-import { readDraft } from "#app/ballot-draft.server.ts";
-import { keepPicks, receiveBallot, refuseBallot, whenOpen } from "#app/ballot-form.server.ts";
-import { onBallot, viewSent } from "#app/ballot-page.server.ts";
 import { ClosedBallot } from "#app/components/ballot-closed.tsx";
 import { BallotForm } from "#app/components/ballot-form.tsx";
 import { BallotSteps } from "#app/components/ballot-steps.tsx";
@@ -19,6 +16,8 @@ import { db } from "#app/db.server.ts";
 import { checkBallot } from "#app/domain/ballot.ts";
 import { mayCast } from "#app/domain/contest-state.ts";
 import { shuffled } from "#app/domain/shuffle.ts";
+import { readDraft } from "#app/forms/ballot-draft.server.ts";
+import { keepPicks, receiveBallot, refuseBallot, whenOpen } from "#app/forms/ballot-form.server.ts";
 import { ballotMessages } from "#app/i18n/ballot.ts";
 import { formatClosing } from "#app/i18n/format.ts";
 import { siteMessages } from "#app/i18n/site.ts";
@@ -29,6 +28,7 @@ import { preferencesOf } from "#app/preferences.server.ts";
 import { findVote } from "#app/services/ballots.server.ts";
 import { loadContestPage } from "#app/services/contests.server.ts";
 import { draftOwner, orderSeed } from "#app/services/pseudonyms.server.ts";
+import { onBallot, viewSent } from "#app/views/ballot-page.server.ts";
 
 export const handle = { hydrate: true };
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { db } from "#app/db.server.ts";
-import { answerDownload } from "#app/result-download.server.ts";
+import { answerDownload } from "#app/downloads/result-download.server.ts";
 import { ballotsCsv } from "#app/services/published-ballots.server.ts";
 
 /** Every published ballot, or with `?prefix=` those whose code begins so. */

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { answerBundle } from "#app/bundle-download.server.ts";
+import { answerBundle } from "#app/downloads/bundle-download.server.ts";
 
 export function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {
   return answerBundle(request, params.contestId ?? "");

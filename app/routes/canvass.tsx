@@ -16,7 +16,7 @@ import { StateBadge } from "#app/components/state-badge.tsx";
 import { db, systemClock } from "#app/db.server.ts";
 import { isCorrecting } from "#app/domain/contest-state.ts";
 import { readResultText } from "#app/domain/result-text.ts";
-import { readForm, textOf } from "#app/form.server.ts";
+import { readForm, textOf } from "#app/forms/form.server.ts";
 import { canvassMessages } from "#app/i18n/canvass.ts";
 import { formatClosing, formatDateTime } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/language.ts";

@@ -9,11 +9,10 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { refuse } from "#app/answer.server.ts";
 import { requireStaff } from "#app/auth.server.ts";
-import { checkInView } from "#app/check-in-view.server.ts";
 import { CheckInDesk } from "#app/components/check-in-desk.tsx";
 import { assistedReasons, type CheckInAnswer } from "#app/components/check-in-view.ts";
 import { db, systemClock } from "#app/db.server.ts";
-import { readForm, textOf } from "#app/form.server.ts";
+import { readForm, textOf } from "#app/forms/form.server.ts";
 import { type CheckInMessages, checkInMessages } from "#app/i18n/check-in.ts";
 import { keys } from "#app/keys.server.ts";
 import { pageTitle } from "#app/page-title.ts";
@@ -27,6 +26,7 @@ import {
 } from "#app/services/check-in.server.ts";
 import { loadCheckIn } from "#app/services/check-in-desk.server.ts";
 import { parseContact } from "#app/services/voters.server.ts";
+import { checkInView } from "#app/views/check-in-view.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data: loaded }) =>
   pageTitle(

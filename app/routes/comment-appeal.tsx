@@ -7,12 +7,11 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { refuse } from "#app/answer.server.ts";
 import { findAccount, requireVoter } from "#app/auth.server.ts";
-import { commentIdIn } from "#app/comments-view.server.ts";
 import { AppealAnswer, HiddenComment } from "#app/components/comment-appeal.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { TextArea } from "#app/components/text-area.tsx";
 import { db, systemClock } from "#app/db.server.ts";
-import { readForm, textOf } from "#app/form.server.ts";
+import { readForm, textOf } from "#app/forms/form.server.ts";
 import { commentReportMessages } from "#app/i18n/comment-reports.ts";
 import { siteMessages } from "#app/i18n/site.ts";
 import { useMessages } from "#app/page.tsx";
@@ -20,6 +19,7 @@ import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
 import { loadConversation } from "#app/services/comments.server.ts";
 import { appealHiding, loadOwnAppeal } from "#app/services/moderation-appeals.server.ts";
+import { commentIdIn } from "#app/views/comments-view.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, (language) => commentReportMessages[language].appealTitle, data?.refused);

@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { embedHeaders, embedPage } from "#app/comment-embed.server.ts";
 import { db } from "#app/db.server.ts";
+import { embedHeaders, embedPage } from "#app/downloads/comment-embed.server.ts";
+import { openData } from "#app/downloads/result-download.server.ts";
 import { commentMessages } from "#app/i18n/comments.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
 import { publicPage } from "#app/public-page.ts";
-import { openData } from "#app/result-download.server.ts";
 import { loadConversation } from "#app/services/comments.server.ts";
 import { commentsAtom, listEmbedded } from "#app/services/comments-feed.server.ts";
 import { commentsCsv, commentsJson, exportComments } from "#app/services/comments-files.server.ts";

@@ -8,13 +8,12 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { refuse } from "#app/answer.server.ts";
 import { requireVoter } from "#app/auth.server.ts";
-import { answerReader, commentIdIn, openConversation } from "#app/comments-view.server.ts";
 import { CommentItem } from "#app/components/comment-item.tsx";
 import { CommentReportForm } from "#app/components/comment-report-form.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { db, systemClock } from "#app/db.server.ts";
-import { readForm, textOf } from "#app/form.server.ts";
+import { readForm, textOf } from "#app/forms/form.server.ts";
 import { commentReportMessages } from "#app/i18n/comment-reports.ts";
 import { siteMessages } from "#app/i18n/site.ts";
 import { useMessages } from "#app/page.tsx";
@@ -23,6 +22,7 @@ import { preferencesOf } from "#app/preferences.server.ts";
 import { headersOfLoader } from "#app/public-page.ts";
 import { loadComment } from "#app/services/comments.server.ts";
 import { loadOwnReport, reportComment, withdrawReport } from "#app/services/reports.server.ts";
+import { answerReader, commentIdIn, openConversation } from "#app/views/comments-view.server.ts";
 
 export const headers: HeadersFunction = headersOfLoader;
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>

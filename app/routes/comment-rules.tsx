@@ -12,7 +12,7 @@ import { Notice } from "#app/components/notice.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import { db, systemClock } from "#app/db.server.ts";
 import { readRules, type TypedRules, writeRules } from "#app/domain/comment-rules-form.ts";
-import { readForm, textOf } from "#app/form.server.ts";
+import { readForm, textOf } from "#app/forms/form.server.ts";
 import { commentReportMessages } from "#app/i18n/comment-reports.ts";
 import { commentRuleMessages } from "#app/i18n/comment-rules.ts";
 import { siteMessages } from "#app/i18n/site.ts";

@@ -1,7 +1,5 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actOnComments } from "#app/comment-act.server.ts";
-import { answerReader, commentIdIn, doneIn, openConversation } from "#app/comments-view.server.ts";
 import { CommentAbove } from "#app/components/comment-above.tsx";
 import { CommentBranches } from "#app/components/comment-branches.tsx";
 import { CommentCrumbs, CommentDone, CommentGate, CommentScript } from "#app/components/comment-doing.tsx";
@@ -13,12 +11,14 @@ import { CommentRemove } from "#app/components/comment-remove.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { db } from "#app/db.server.ts";
 import { freeEditMinutes } from "#app/domain/comment-rules.ts";
+import { actOnComments } from "#app/forms/comment-act.server.ts";
 import { commentMessages } from "#app/i18n/comments.ts";
 import { siteMessages } from "#app/i18n/site.ts";
 import { useMessages, usePreferences, useRoot } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { headersOfLoader } from "#app/public-page.ts";
 import { loadComment, loadHistory } from "#app/services/comments.server.ts";
+import { answerReader, commentIdIn, doneIn, openConversation } from "#app/views/comments-view.server.ts";
 
 export const headers: HeadersFunction = headersOfLoader;
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>

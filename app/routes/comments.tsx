@@ -1,7 +1,5 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actOnComments } from "#app/comment-act.server.ts";
-import { answerReader, doneIn, openConversation } from "#app/comments-view.server.ts";
 import { CommentBranches } from "#app/components/comment-branches.tsx";
 import { CommentCrumbs, CommentDone, CommentGate, CommentScript } from "#app/components/comment-doing.tsx";
 import { CommentForm } from "#app/components/comment-form.tsx";
@@ -12,6 +10,7 @@ import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { db } from "#app/db.server.ts";
 import { readFilter, readOrder } from "#app/domain/comment-order.ts";
 import { tidyText } from "#app/domain/comment-text.ts";
+import { actOnComments } from "#app/forms/comment-act.server.ts";
 import { commentReportMessages } from "#app/i18n/comment-reports.ts";
 import { commentMessages } from "#app/i18n/comments.ts";
 import { formatNumber } from "#app/i18n/format.ts";
@@ -20,6 +19,7 @@ import { useMessages, usePreferences, useRoot } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { headersOfLoader } from "#app/public-page.ts";
 import { findInThreads, loadThreads } from "#app/services/comments.server.ts";
+import { answerReader, doneIn, openConversation } from "#app/views/comments-view.server.ts";
 
 export const headers: HeadersFunction = headersOfLoader;
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>

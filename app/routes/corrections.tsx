@@ -11,7 +11,7 @@ import { useMessages, usePreferences } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
 import { loadCorrections } from "#app/services/corrections.server.ts";
-import { sheetShape } from "#app/tally-view.server.ts";
+import { sheetShape } from "#app/views/tally-view.server.ts";
 
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, (language) => correctionMessages[language].title);

@@ -12,9 +12,9 @@ import { DecisionHistory, WaitingDecisions } from "#app/components/decision-list
 import { DecisionRule } from "#app/components/decision-rule.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { db, systemClock } from "#app/db.server.ts";
-import { contentAsked, type TypedDecision, typedDecision } from "#app/decisions-form.server.ts";
 import type { CountRuleProblem } from "#app/domain/count-rule.ts";
-import { readForm, textOf } from "#app/form.server.ts";
+import { contentAsked, type TypedDecision, typedDecision } from "#app/forms/decisions-form.server.ts";
+import { readForm, textOf } from "#app/forms/form.server.ts";
 import { countRuleMessages } from "#app/i18n/count-rule.ts";
 import { decisionMessages } from "#app/i18n/decisions.ts";
 import { formatDateTime } from "#app/i18n/format.ts";

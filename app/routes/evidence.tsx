@@ -11,14 +11,14 @@ import { requireStaff } from "#app/auth.server.ts";
 import { EvidencePhotos } from "#app/components/evidence-photos.tsx";
 import { db, systemClock } from "#app/db.server.ts";
 import { mostPhotoBytes } from "#app/domain/photo.ts";
-import { readForm } from "#app/form.server.ts";
+import { readForm } from "#app/forms/form.server.ts";
 import { type EvidenceMessages, evidenceMessages } from "#app/i18n/evidence.ts";
 import { formatDateTime } from "#app/i18n/format.ts";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
 import { addPhoto, type EvidenceRefusal, loadEvidence } from "#app/services/evidence.server.ts";
 import { loadTallySheet } from "#app/services/tally-sheet-page.server.ts";
-import { sheetPage, sheetPath } from "#app/tally-view.server.ts";
+import { sheetPage, sheetPath } from "#app/views/tally-view.server.ts";
 
 const megabytes = mostPhotoBytes / 1024 / 1024;
 

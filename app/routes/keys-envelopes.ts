@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireStaff } from "#app/auth.server.ts";
 import { db } from "#app/db.server.ts";
-import { envelopesFile } from "#app/keys-view.server.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
 import { loadCustodyPage } from "#app/services/custody-page.server.ts";
+import { envelopesFile } from "#app/views/keys-view.server.ts";
 
 /** The trial envelopes as a file, to be carried to the offline machine. 404 while there is no key to try. */
 export async function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {

@@ -13,11 +13,10 @@ import { KeysEnter } from "#app/components/keys-enter.tsx";
 import { KeysTrial } from "#app/components/keys-trial.tsx";
 import { StateBadge } from "#app/components/state-badge.tsx";
 import { db, systemClock } from "#app/db.server.ts";
-import { readForm, textOf } from "#app/form.server.ts";
+import { readForm, textOf } from "#app/forms/form.server.ts";
 import { keysMessages } from "#app/i18n/keys.ts";
 import { siteMessages } from "#app/i18n/site.ts";
 import { keys } from "#app/keys.server.ts";
-import { keysProblems, keysView } from "#app/keys-view.server.ts";
 import { useMessages, usePreferences } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
@@ -29,6 +28,7 @@ import {
   repeatRehearsal,
 } from "#app/services/custody.server.ts";
 import { loadCustodyPage } from "#app/services/custody-page.server.ts";
+import { keysProblems, keysView } from "#app/views/keys-view.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, (language) => keysMessages[language].title, data?.refused);

@@ -1,7 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireStaff } from "#app/auth.server.ts";
-import { commentIdIn } from "#app/comments-view.server.ts";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { ModerationAppeals } from "#app/components/moderation-appeal.tsx";
 import { ModerationDone } from "#app/components/moderation-done.tsx";
@@ -9,13 +8,14 @@ import { ModerationItem } from "#app/components/moderation-item.tsx";
 import { ModerationKeys } from "#app/components/moderation-keys.tsx";
 import { ModerationRecord } from "#app/components/moderation-record.tsx";
 import { db } from "#app/db.server.ts";
+import { actAsModerator } from "#app/forms/moderation-act.server.ts";
 import { moderationMessages } from "#app/i18n/moderation.ts";
 import { siteMessages } from "#app/i18n/site.ts";
-import { actAsModerator } from "#app/moderation-act.server.ts";
-import { doneFor, moderationView } from "#app/moderation-view.server.ts";
 import { useMessages } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { loadJudged, namesOfStaff } from "#app/services/moderation-desk.server.ts";
+import { commentIdIn } from "#app/views/comments-view.server.ts";
+import { doneFor, moderationView } from "#app/views/moderation-view.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, (language) => moderationMessages[language].title, data?.refused);

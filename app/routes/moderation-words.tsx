@@ -11,7 +11,7 @@ import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { TextArea } from "#app/components/text-area.tsx";
 import { db, systemClock } from "#app/db.server.ts";
-import { readForm, textOf } from "#app/form.server.ts";
+import { readForm, textOf } from "#app/forms/form.server.ts";
 import { formatNumber } from "#app/i18n/format.ts";
 import { moderationMessages } from "#app/i18n/moderation.ts";
 import { siteMessages } from "#app/i18n/site.ts";

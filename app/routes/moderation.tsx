@@ -8,10 +8,9 @@ import { ModerationItem } from "#app/components/moderation-item.tsx";
 import { ModerationKeys } from "#app/components/moderation-keys.tsx";
 import { ModerationNumbers, ModerationShows } from "#app/components/moderation-numbers.tsx";
 import { db } from "#app/db.server.ts";
+import { actAsModerator } from "#app/forms/moderation-act.server.ts";
 import { moderationMessages } from "#app/i18n/moderation.ts";
 import { siteMessages } from "#app/i18n/site.ts";
-import { actAsModerator } from "#app/moderation-act.server.ts";
-import { doneFor, moderationView } from "#app/moderation-view.server.ts";
 import { useMessages, usePreferences } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import {
@@ -20,6 +19,7 @@ import {
   loadModeratedContests,
   namesOfStaff,
 } from "#app/services/moderation-desk.server.ts";
+import { doneFor, moderationView } from "#app/views/moderation-view.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, (language) => moderationMessages[language].title, data?.refused);

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { db } from "#app/db.server.ts";
+import { openData } from "#app/downloads/result-download.server.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
 import { publicPage } from "#app/public-page.ts";
-import { openData } from "#app/result-download.server.ts";
 import { loadNews } from "#app/services/announcements.server.ts";
 import { newsAtom } from "#app/services/announcements-feed.server.ts";
 

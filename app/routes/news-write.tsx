@@ -14,11 +14,10 @@ import { NewsForm } from "#app/components/news-form.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { db, systemClock } from "#app/db.server.ts";
 import type { AnnouncementProblem, TypedAnnouncement } from "#app/domain/announcement.ts";
-import { readForm, textOf } from "#app/form.server.ts";
+import { readForm, textOf } from "#app/forms/form.server.ts";
 import { formatNumber } from "#app/i18n/format.ts";
 import { newsMessages } from "#app/i18n/news.ts";
 import { siteMessages } from "#app/i18n/site.ts";
-import { entryViews, newRequestKey, previewView, typedFrom, typedOf } from "#app/news-view.server.ts";
 import { useMessages, usePreferences } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
@@ -29,6 +28,7 @@ import {
   seoulDay,
 } from "#app/services/announcements.server.ts";
 import { subscribersOf } from "#app/services/subscriptions.server.ts";
+import { entryViews, newRequestKey, previewView, typedFrom, typedOf } from "#app/views/news-view.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(

@@ -5,17 +5,17 @@ import { NewsEntry } from "#app/components/news-entry.tsx";
 import { NewsSubscribe } from "#app/components/news-subscribe.tsx";
 import { db } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
-import { readForm, textOf } from "#app/form.server.ts";
+import { readForm, textOf } from "#app/forms/form.server.ts";
 import { newsMessages } from "#app/i18n/news.ts";
 import { keys } from "#app/keys.server.ts";
 import { mailer } from "#app/mailer.server.ts";
-import { entryViews, shownMails } from "#app/news-view.server.ts";
 import { useMessages, usePreferences } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
 import { publicPage } from "#app/public-page.ts";
 import { loadNews } from "#app/services/announcements.server.ts";
 import { askForSubscription, listDemoMails } from "#app/services/subscriptions.server.ts";
+import { entryViews, shownMails } from "#app/views/news-view.server.ts";
 
 export const headers: HeadersFunction = publicPage;
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) => [

@@ -7,12 +7,12 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { refuse } from "#app/answer.server.ts";
 import { requireVoter } from "#app/auth.server.ts";
-import { problemOf } from "#app/comment-form.server.ts";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import { db, systemClock } from "#app/db.server.ts";
-import { readForm, textOf } from "#app/form.server.ts";
+import { problemOf } from "#app/forms/comment-form.server.ts";
+import { readForm, textOf } from "#app/forms/form.server.ts";
 import { commentMessages } from "#app/i18n/comments.ts";
 import { siteMessages } from "#app/i18n/site.ts";
 import { useMessages } from "#app/page.tsx";

@@ -9,7 +9,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { MailLinkForm } from "#app/components/mail-link-form.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { db } from "#app/db.server.ts";
-import { readForm, textOf } from "#app/form.server.ts";
+import { readForm, textOf } from "#app/forms/form.server.ts";
 import { notificationMessages } from "#app/i18n/notifications.ts";
 import { keys } from "#app/keys.server.ts";
 import { useMessages } from "#app/page.tsx";

@@ -15,13 +15,12 @@ import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { db } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
-import { readForm, textOf } from "#app/form.server.ts";
+import { readForm, textOf } from "#app/forms/form.server.ts";
 import { newsMessages } from "#app/i18n/news.ts";
 import { notificationMessages } from "#app/i18n/notifications.ts";
 import { siteMessages } from "#app/i18n/site.ts";
 import { keys } from "#app/keys.server.ts";
 import { mailer } from "#app/mailer.server.ts";
-import { shownMails } from "#app/news-view.server.ts";
 import { useMessages, usePreferences } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
@@ -33,6 +32,7 @@ import {
   loadDigestSettings,
 } from "#app/services/digest-subscriptions.server.ts";
 import { unreadOf } from "#app/services/notifications.server.ts";
+import { shownMails } from "#app/views/news-view.server.ts";
 
 export const headers: HeadersFunction = headersOfLoader;
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>

@@ -14,7 +14,7 @@ import { NotificationItem } from "#app/components/notification-item.tsx";
 import { NotificationMuted } from "#app/components/notification-muted.tsx";
 import { db, systemClock } from "#app/db.server.ts";
 import { commentPath, mostUnread } from "#app/domain/notification-view.ts";
-import { readForm, textOf } from "#app/form.server.ts";
+import { readForm, textOf } from "#app/forms/form.server.ts";
 import { formatNumber } from "#app/i18n/format.ts";
 import { notificationMessages } from "#app/i18n/notifications.ts";
 import { useMessages, usePreferences } from "#app/page.tsx";

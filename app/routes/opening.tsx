@@ -16,18 +16,18 @@ import { OpeningReport } from "#app/components/opening-report.tsx";
 import { OpeningStart } from "#app/components/opening-start.tsx";
 import { StateBadge } from "#app/components/state-badge.tsx";
 import { db, systemClock } from "#app/db.server.ts";
-import { readForm, textOf } from "#app/form.server.ts";
+import { readForm, textOf } from "#app/forms/form.server.ts";
 import { openingMessages } from "#app/i18n/opening.ts";
 import { siteMessages } from "#app/i18n/site.ts";
 import { keys } from "#app/keys.server.ts";
-import { openingProblems } from "#app/opening-problems.server.ts";
-import { openingView } from "#app/opening-view.server.ts";
 import { useMessages, usePreferences } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
 import { log } from "#app/server/log.ts";
 import { startOpening } from "#app/services/opening.server.ts";
 import { loadOpeningPage } from "#app/services/opening-page.server.ts";
+import { openingProblems } from "#app/views/opening-problems.server.ts";
+import { openingView } from "#app/views/opening-view.server.ts";
 
 /** Refreshes by header while it runs: so it does without scripts, and a screen reader is told nothing that is no news. */
 export const headers: HeadersFunction = ({ loaderHeaders }) => {

@@ -11,10 +11,10 @@ import { languages } from "#app/i18n/language.ts";
 import { paperMessages } from "#app/i18n/paper.ts";
 import { useMessages } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
-import { ballotsView, paperSheetView } from "#app/paper-view.server.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
 import { loadPaper, type Paper } from "#app/services/paper.server.ts";
-import { sheetPath } from "#app/tally-view.server.ts";
+import { ballotsView, paperSheetView } from "#app/views/paper-view.server.ts";
+import { sheetPath } from "#app/views/tally-view.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data: loaded }) =>
   pageTitle(matches, (language) => {

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { ballotMessages } from "#app/i18n/ballot.ts";
 import { receiptMessages } from "#app/i18n/receipt.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
-import { describeReceipt, loadReceipt } from "#app/receipt-page.server.ts";
+import { describeReceipt, loadReceipt } from "#app/views/receipt-page.server.ts";
 
 /** The receipt as a text file, without the picks. 404 when this browser keeps none. */
 export async function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {

@@ -10,6 +10,7 @@ import { ResultsSolid } from "#app/components/results-solid.tsx";
 import { ResultsSummary } from "#app/components/results-summary.tsx";
 import { ResultsTable } from "#app/components/results-table.tsx";
 import { db } from "#app/db.server.ts";
+import { versionAsked } from "#app/downloads/version-asked.ts";
 import { env } from "#app/env.server.ts";
 import { reportMessages } from "#app/i18n/report.ts";
 import { resultMessages } from "#app/i18n/results.ts";
@@ -17,10 +18,9 @@ import { useMessages, usePreferences } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
 import { publicPage } from "#app/public-page.ts";
-import { recordOf } from "#app/result-record.server.ts";
 import { loadResultPage } from "#app/services/result-page.server.ts";
 import { loadPublishedResult } from "#app/services/results.server.ts";
-import { versionAsked } from "#app/version-asked.ts";
+import { recordOf } from "#app/views/result-record.server.ts";
 
 export const headers: HeadersFunction = publicPage;
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>

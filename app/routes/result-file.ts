@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { db } from "#app/db.server.ts";
-import { linksOf, openData, refuseDownload } from "#app/result-download.server.ts";
+import { linksOf, openData, refuseDownload } from "#app/downloads/result-download.server.ts";
 import {
   checksums,
   type FileKind,

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { answerDownload } from "#app/result-download.server.ts";
+import { answerDownload } from "#app/downloads/result-download.server.ts";
 import { resultCsv, resultFileName } from "#app/services/result-files.server.ts";
 
 export function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {

@@ -1,6 +1,5 @@
 import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { offerBundle } from "#app/bundle-download.server.ts";
 import { FiguresNotice } from "#app/components/figures-notice.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { Corrections, OverrideMark, TieSettled } from "#app/components/results-acts.tsx";
@@ -19,6 +18,8 @@ import { TurnoutByDay } from "#app/components/results-turnout.tsx";
 import { StateBadge } from "#app/components/state-badge.tsx";
 import { db } from "#app/db.server.ts";
 import type { ContestRecords, ContestState } from "#app/domain/contest-state.ts";
+import { offerBundle } from "#app/downloads/bundle-download.server.ts";
+import { versionAsked } from "#app/downloads/version-asked.ts";
 import { formatClosing, formatDateTime } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { resultPartMessages } from "#app/i18n/result-parts.ts";
@@ -27,12 +28,11 @@ import { useMessages, usePreferences } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
 import { publicPage } from "#app/public-page.ts";
-import { recordOf } from "#app/result-record.server.ts";
 import { loadAftermath } from "#app/services/announcements.server.ts";
 import { loadAssisted } from "#app/services/check-in-desk.server.ts";
 import { loadResultPage, loadTurnout } from "#app/services/result-page.server.ts";
 import { loadPublishedResult } from "#app/services/results.server.ts";
-import { versionAsked } from "#app/version-asked.ts";
+import { recordOf } from "#app/views/result-record.server.ts";
 
 export const headers: HeadersFunction = publicPage;
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>

@@ -12,17 +12,17 @@ import { RollDesk } from "#app/components/roll-desk.tsx";
 import { RollPreview } from "#app/components/roll-preview.tsx";
 import { db, systemClock } from "#app/db.server.ts";
 import { findRollRows } from "#app/domain/roll-import.ts";
-import { readForm, textOf } from "#app/form.server.ts";
+import { readForm, textOf } from "#app/forms/form.server.ts";
 import { formatNumber } from "#app/i18n/format.ts";
 import { rollMessages } from "#app/i18n/roll.ts";
 import { venueMessages } from "#app/i18n/venues.ts";
 import { keys } from "#app/keys.server.ts";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
-import { rollHeadingText, rollPreviewView, unpackRollRows } from "#app/roll-view.server.ts";
 import { importRoll, loadRoll, previewRoll } from "#app/services/roll-import.server.ts";
 import { readTable } from "#app/services/table-file.server.ts";
-import { sheetPath } from "#app/tally-view.server.ts";
+import { rollHeadingText, rollPreviewView, unpackRollRows } from "#app/views/roll-view.server.ts";
+import { sheetPath } from "#app/views/tally-view.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data: loaded }) =>
   pageTitle(matches, (language) => loaded && rollMessages[language].title(loaded.page.room), loaded?.refused);

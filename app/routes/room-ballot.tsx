@@ -6,24 +6,24 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { refuse } from "#app/answer.server.ts";
-import { selectionsOf } from "#app/ballot-form.server.ts";
-import { onBallot, viewSent } from "#app/ballot-page.server.ts";
 import { BallotForm } from "#app/components/ballot-form.tsx";
 import { BallotSteps } from "#app/components/ballot-steps.tsx";
 import { inOrder, readView, viewQuery } from "#app/components/ballot-view.ts";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { Notice } from "#app/components/notice.tsx";
+import { writeRoomDraft } from "#app/cookies/room-cookie.server.ts";
 import { checkBallot } from "#app/domain/ballot.ts";
 import { shuffled } from "#app/domain/shuffle.ts";
-import { readForm, textOf } from "#app/form.server.ts";
+import { selectionsOf } from "#app/forms/ballot-form.server.ts";
+import { readForm, textOf } from "#app/forms/form.server.ts";
 import { ballotMessages } from "#app/i18n/ballot.ts";
 import { roomMessages } from "#app/i18n/room.ts";
 import { siteMessages } from "#app/i18n/site.ts";
 import { useMessages } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
-import { writeRoomDraft } from "#app/room-cookie.server.ts";
-import { requireRoomBallot, roomSentence } from "#app/room-view.server.ts";
+import { onBallot, viewSent } from "#app/views/ballot-page.server.ts";
+import { requireRoomBallot, roomSentence } from "#app/views/room-view.server.ts";
 
 export const handle = { hydrate: true };
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>

@@ -13,17 +13,17 @@ import { RoomForbidden } from "#app/components/room-forbidden.tsx";
 import { RoomSlips } from "#app/components/room-slips.tsx";
 import { db, systemClock } from "#app/db.server.ts";
 import { readCount } from "#app/domain/room-voting.ts";
-import { readForm, textOf } from "#app/form.server.ts";
+import { readForm, textOf } from "#app/forms/form.server.ts";
 import { languages } from "#app/i18n/language.ts";
 import { roomCodeMessages } from "#app/i18n/room-codes.ts";
 import { keys } from "#app/keys.server.ts";
 import { useMessages } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
-import { roomCodesView, roomProblems, slipsView } from "#app/room-codes-view.server.ts";
 import { closeRoomVoting } from "#app/services/room-closing.server.ts";
 import { beginRoomVoting, printCodes, withdrawSheet } from "#app/services/room-codes.server.ts";
 import { loadRoomDesk } from "#app/services/room-desk.server.ts";
+import { roomCodesView, roomProblems, slipsView } from "#app/views/room-codes-view.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data: loaded }) =>
   pageTitle(

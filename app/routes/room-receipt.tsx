@@ -2,12 +2,12 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run
 import { useLoaderData } from "@remix-run/react";
 import { BallotSteps } from "#app/components/ballot-steps.tsx";
 import { ReceiptScripts } from "#app/components/receipt-scripts.tsx";
+import { readRoomDone } from "#app/cookies/room-cookie.server.ts";
 import { db } from "#app/db.server.ts";
 import { roomMessages } from "#app/i18n/room.ts";
 import { useMessages } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
-import { readRoomDone } from "#app/room-cookie.server.ts";
 import { loadRecentContestPage } from "#app/services/contests.server.ts";
 
 export const meta: MetaFunction = ({ matches }) =>

@@ -7,23 +7,23 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { refuse } from "#app/answer.server.ts";
-import { selectionsOf } from "#app/ballot-form.server.ts";
 import { PickedList } from "#app/components/ballot-picked.tsx";
 import { BallotSteps } from "#app/components/ballot-steps.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { Notice } from "#app/components/notice.tsx";
+import { clearRoomDraft, writeRoomDone } from "#app/cookies/room-cookie.server.ts";
 import { db } from "#app/db.server.ts";
 import { checkBallot } from "#app/domain/ballot.ts";
-import { readForm, textOf } from "#app/form.server.ts";
+import { selectionsOf } from "#app/forms/ballot-form.server.ts";
+import { readForm, textOf } from "#app/forms/form.server.ts";
 import { ballotMessages } from "#app/i18n/ballot.ts";
 import { roomMessages } from "#app/i18n/room.ts";
 import { keys } from "#app/keys.server.ts";
 import { useMessages } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
-import { clearRoomDraft, writeRoomDone } from "#app/room-cookie.server.ts";
-import { castInRoom, requireRoomBallot, roomSentence } from "#app/room-view.server.ts";
 import { findRoomBallot } from "#app/services/room-ballots.server.ts";
+import { castInRoom, requireRoomBallot, roomSentence } from "#app/views/room-view.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(

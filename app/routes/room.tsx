@@ -9,17 +9,17 @@ import { refuse } from "#app/answer.server.ts";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { TextField } from "#app/components/text-field.tsx";
+import { clearRoomDraft, readRoomDraft, writeRoomDraft } from "#app/cookies/room-cookie.server.ts";
 import { db } from "#app/db.server.ts";
-import { readForm, textOf } from "#app/form.server.ts";
+import { readForm, textOf } from "#app/forms/form.server.ts";
 import { roomMessages } from "#app/i18n/room.ts";
 import { siteMessages } from "#app/i18n/site.ts";
 import { keys } from "#app/keys.server.ts";
 import { useMessages } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
-import { clearRoomDraft, readRoomDraft, writeRoomDraft } from "#app/room-cookie.server.ts";
-import { roomStatus } from "#app/room-view.server.ts";
 import { findRoomBallot } from "#app/services/room-ballots.server.ts";
+import { roomStatus } from "#app/views/room-view.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, (language) => roomMessages[language].title, data?.refused);

@@ -6,7 +6,7 @@ import {
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { safeReturnPath } from "#app/auth.server.ts";
-import { readForm } from "#app/form.server.ts";
+import { readForm } from "#app/forms/form.server.ts";
 import { siteMessages } from "#app/i18n/site.ts";
 import { useMessages, usePreferences } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";

@@ -11,7 +11,7 @@ import { ErrorSummary, type FieldMessage } from "#app/components/error-summary.t
 import { Notice } from "#app/components/notice.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import { db } from "#app/db.server.ts";
-import { readForm, textOf } from "#app/form.server.ts";
+import { readForm, textOf } from "#app/forms/form.server.ts";
 import { siteMessages } from "#app/i18n/site.ts";
 import { staffMessages } from "#app/i18n/staff.ts";
 import { useMessages } from "#app/page.tsx";

@@ -1,13 +1,13 @@
 import { type ActionFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { signOut } from "#app/auth.server.ts";
-import { clearDraft } from "#app/ballot-draft.server.ts";
+import { clearReceipt } from "#app/cookies/receipt-cookie.server.ts";
+import { clearVerification } from "#app/cookies/verification-cookie.server.ts";
 import { db } from "#app/db.server.ts";
+import { clearDraft } from "#app/forms/ballot-draft.server.ts";
 import { staffMessages } from "#app/i18n/staff.ts";
 import { useMessages } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
-import { clearReceipt } from "#app/receipt-cookie.server.ts";
 import { loadContestList } from "#app/services/contests.server.ts";
-import { clearVerification } from "#app/verification-cookie.server.ts";
 
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, (language) => staffMessages[language].signOutTitle);

@@ -5,13 +5,13 @@ import { MailLinkForm } from "#app/components/mail-link-form.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { db } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
-import { readForm, textOf } from "#app/form.server.ts";
+import { readForm, textOf } from "#app/forms/form.server.ts";
 import { newsMessages } from "#app/i18n/news.ts";
 import { keys } from "#app/keys.server.ts";
-import { shownMails } from "#app/news-view.server.ts";
 import { useMessages, usePreferences } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { changeSubscription, listDemoMails, loadSubscription } from "#app/services/subscriptions.server.ts";
+import { shownMails } from "#app/views/news-view.server.ts";
 
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, (language) => newsMessages[language].subscription.title);

@@ -10,16 +10,16 @@ import { refuse } from "#app/answer.server.ts";
 import { findAccount, requireStaff } from "#app/auth.server.ts";
 import { TallySheet } from "#app/components/tally-sheet.tsx";
 import { db, systemClock } from "#app/db.server.ts";
-import { readForm } from "#app/form.server.ts";
+import { readForm } from "#app/forms/form.server.ts";
+import { forgetTyped, keepTyped, readTyped } from "#app/forms/sheet-draft.server.ts";
+import { answerKept, answerRefusal } from "#app/forms/tally-acts.server.ts";
+import { readSent } from "#app/forms/tally-form.server.ts";
+import { intentOf, perform } from "#app/forms/tally-intents.server.ts";
 import { hallMessages } from "#app/i18n/hall.ts";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
 import { loadTallySheet } from "#app/services/tally-sheet-page.server.ts";
-import { forgetTyped, keepTyped, readTyped } from "#app/sheet-draft.server.ts";
-import { answerKept, answerRefusal } from "#app/tally-acts.server.ts";
-import { readSent } from "#app/tally-form.server.ts";
-import { intentOf, perform } from "#app/tally-intents.server.ts";
-import { sheetPage, sheetPath, sheetShape } from "#app/tally-view.server.ts";
+import { sheetPage, sheetPath, sheetShape } from "#app/views/tally-view.server.ts";
 
 export const handle = { hydrate: true };
 

@@ -14,7 +14,7 @@ import { VenueForbidden } from "#app/components/venue-forbidden.tsx";
 import { VenuePreview } from "#app/components/venue-preview.tsx";
 import { db, systemClock } from "#app/db.server.ts";
 import { findColumns } from "#app/domain/venue-import.ts";
-import { readForm, textOf } from "#app/form.server.ts";
+import { readForm, textOf } from "#app/forms/form.server.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { headingWords, venueMessages } from "#app/i18n/venues.ts";
 import { pageTitle } from "#app/page-title.ts";
@@ -22,7 +22,7 @@ import { preferencesOf } from "#app/preferences.server.ts";
 import { readTable } from "#app/services/table-file.server.ts";
 import { listOfficials, loadVenueDesk } from "#app/services/venue-desk.server.ts";
 import { type ConfirmRefusal, importVenues, previewImport } from "#app/services/venue-import.server.ts";
-import { previewView, unpackRows } from "#app/venues-view.server.ts";
+import { previewView, unpackRows } from "#app/views/venues-view.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, (language) => venueMessages[language].title, data?.refused);

@@ -11,9 +11,15 @@ import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import { AnotherCode, NoVerification, Outbox } from "#app/components/verify-code.tsx";
+import {
+  clearVerification,
+  readVerification,
+  type VerificationCookie,
+  writeVerification,
+} from "#app/cookies/verification-cookie.server.ts";
 import { db } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
-import { readForm, textOf } from "#app/form.server.ts";
+import { readForm, textOf } from "#app/forms/form.server.ts";
 import { siteMessages } from "#app/i18n/site.ts";
 import { consentVersion, verifyMessages } from "#app/i18n/verify.ts";
 import { keys } from "#app/keys.server.ts";
@@ -28,12 +34,6 @@ import {
   wasBegunFor,
 } from "#app/services/verification.server.ts";
 import { maskContact } from "#app/services/voters.server.ts";
-import {
-  clearVerification,
-  readVerification,
-  type VerificationCookie,
-  writeVerification,
-} from "#app/verification-cookie.server.ts";
 import { verifier } from "#app/verifier.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>

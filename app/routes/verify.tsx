@@ -11,8 +11,9 @@ import { ConsentField } from "#app/components/consent-field.tsx";
 import { ErrorSummary, type FieldMessage } from "#app/components/error-summary.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { TextField } from "#app/components/text-field.tsx";
+import { writeVerification } from "#app/cookies/verification-cookie.server.ts";
 import { db } from "#app/db.server.ts";
-import { readForm, textOf } from "#app/form.server.ts";
+import { readForm, textOf } from "#app/forms/form.server.ts";
 import { siteMessages } from "#app/i18n/site.ts";
 import { verifyMessages } from "#app/i18n/verify.ts";
 import { keys } from "#app/keys.server.ts";
@@ -21,7 +22,6 @@ import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
 import { type CodeRequestRefusal, requestCode } from "#app/services/verification.server.ts";
 import { parseContact } from "#app/services/voters.server.ts";
-import { writeVerification } from "#app/verification-cookie.server.ts";
 import { verifier } from "#app/verifier.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>

@@ -12,7 +12,7 @@ import { Notice } from "#app/components/notice.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import { VoidRequests } from "#app/components/void-requests.tsx";
 import { db, systemClock } from "#app/db.server.ts";
-import { readForm, textOf } from "#app/form.server.ts";
+import { readForm, textOf } from "#app/forms/form.server.ts";
 import { formatDateTime } from "#app/i18n/format.ts";
 import { siteMessages } from "#app/i18n/site.ts";
 import { voidMessages } from "#app/i18n/voids.ts";

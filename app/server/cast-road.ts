@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { findAccountOf } from "#app/auth.server.ts";
-import { castForm } from "#app/ballot-form.server.ts";
+import { castForm } from "#app/forms/ballot-form.server.ts";
 import { isOwn } from "./origin.ts";
 import { nameAnswer } from "./request-log.ts";
 import { headersWithoutPage } from "./security-headers.ts";

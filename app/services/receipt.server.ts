@@ -1,6 +1,6 @@
+import type { KeptReceipt, ReceiptPlace } from "#app/cookies/receipt-cookie.server.ts";
 import { formatCode } from "#app/domain/ballot-code.ts";
 import type { Keys } from "#app/keys.server.ts";
-import type { KeptReceipt, ReceiptPlace } from "#app/receipt-cookie.server.ts";
 import type { Db } from "#db/connection.ts";
 import { linkKeyOf } from "./contest-keys.server.ts";
 import { signSlip } from "./log.server.ts";

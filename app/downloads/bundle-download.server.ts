@@ -1,0 +1,65 @@
+import { createReadStream } from "node:fs";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { setTimeout as pause } from "node:timers/promises";
+import { db } from "#app/db.server.ts";
+import { env } from "#app/env.server.ts";
+import { keys } from "#app/keys.server.ts";
+import { log } from "#app/server/log.ts";
+import { type BundleFile, bundleOf } from "#app/services/bundle.server.ts";
+import { resultFileName } from "#app/services/result-files.server.ts";
+import { loadPublishedResult, type PublishedResult } from "#app/services/results.server.ts";
+import { openData, refuseDownload } from "./result-download.server.ts";
+
+/** The bundle, or null when making it takes longer than `patience` (ms): it goes on, and is there the next time. */
+function bundleWithin(published: PublishedResult, patience: number): Promise<BundleFile | null> {
+  const bundle = bundleOf(db, keys(), { published, folder: join(env.DATA_DIR, "bundles") });
+  return Promise.race([bundle, pause(patience, null, { ref: false })]);
+}
+
+export interface BundleOffer {
+  fileName: string;
+  bytes: number;
+  sha256: string;
+  /** Public half of the key that signs the log, in hexadecimal. */
+  logKey: string;
+}
+
+/** What the result page says of the bundle; null while it is being made, or when it cannot be. */
+export async function offerBundle(published: PublishedResult): Promise<BundleOffer | null> {
+  try {
+    const bundle = await bundleWithin(published, 1500);
+    if (!bundle) return null;
+    const { bytes, sha256 } = bundle;
+    return {
+      fileName: resultFileName(published, "zip"),
+      bytes,
+      sha256,
+      logKey: keys().log.publicKey.toString("hex"),
+    };
+  } catch (error) {
+    // The page has a result to show all the same.
+    log.error({ err: error }, "the bundle could not be made");
+    return null;
+  }
+}
+
+/** The bundle as a file that is read while it is sent: 404 before publication, 503 while it is being made. */
+export async function answerBundle(request: Request, contestId: string): Promise<Response> {
+  const found = await loadPublishedResult(db, contestId, new Date());
+  if (!found.ok) return refuseDownload(found.error.state, 404);
+  const bundle = await bundleWithin(found.value, 20_000);
+  if (!bundle) return new Response(null, { status: 503, headers: { ...openData, "Retry-After": "20" } });
+  const etag = `"${bundle.sha256}"`;
+  const headers = { ...openData, ETag: etag, "Cache-Control": "no-cache" };
+  if (request.headers.get("If-None-Match") === etag) return new Response(null, { status: 304, headers });
+  const body = request.method === "HEAD" ? null : Readable.toWeb(createReadStream(bundle.path));
+  return new Response(body as ReadableStream | null, {
+    headers: {
+      ...headers,
+      "Content-Type": "application/zip",
+      "Content-Length": String(bundle.bytes),
+      "Content-Disposition": `attachment; filename="${resultFileName(found.value, "zip")}"`,
+    },
+  });
+}

@@ -1,0 +1,146 @@
+import type { SheetAnswer } from "#app/components/tally-page.ts";
+import { err, ok, type Result } from "#app/domain/result.ts";
+import { readSheetTable } from "#app/domain/sheet-table.ts";
+import { parseSheetFields } from "#app/domain/tally-sheet-fields.ts";
+import { hallMessages } from "#app/i18n/hall.ts";
+import type { Language } from "#app/i18n/language.ts";
+import { venueMessages } from "#app/i18n/venues.ts";
+import type { CountAct } from "#app/services/count-admission.server.ts";
+import { beginCount } from "#app/services/count-beginning.server.ts";
+import { enterReading, settleDifferences } from "#app/services/count-readings.server.ts";
+import { reportIncident } from "#app/services/incidents.server.ts";
+import { readTable } from "#app/services/table-file.server.ts";
+import type { RoomCounting } from "#app/services/tally-sheet-page.server.ts";
+import { beginCorrection, sendBack, signSheet } from "#app/services/tally-sheets.server.ts";
+import { projectIdsOf } from "#app/views/tally-view.server.ts";
+import type { Db } from "#db/connection.ts";
+import { type SentForm, textOf } from "./form.server.ts";
+import { answerBallots, answerFile, answerFilled, answerRefusal, answerUnread } from "./tally-acts.server.ts";
+import { figureNames, incidentOf, readFigures, readSettled, type SentSheet } from "./tally-form.server.ts";
+
+/** What a form of the sheet's page asks for. */
+export const intents = [
+  "begin",
+  "reading",
+  "third",
+  "sign",
+  "send-back",
+  "correct",
+  "incident",
+  "file",
+] as const;
+export type Intent = (typeof intents)[number];
+
+/** What the button pressed stands for; null for what no button of the page sends. */
+export function intentOf(form: SentForm): Intent | null {
+  if (textOf(form, "fill") !== "") return "file";
+  const text = textOf(form, "intent");
+  return intents.find((intent) => intent === text) ?? (text === "" ? "reading" : null);
+}
+
+interface Deed {
+  act: CountAct;
+  sent: SentSheet;
+  form: SentForm;
+  language: Language;
+  counting: RoomCounting | null;
+}
+
+/** Where to go once it is done: the query of the sheet's page. */
+type Done = Result<string, SheetAnswer>;
+
+/** Does what was asked for. Throws 403 as the services do. */
+export async function perform(db: Db, { intent, ...deed }: Deed & { intent: Intent | null }): Promise<Done> {
+  switch (intent) {
+    case "begin":
+      return begin(db, deed);
+    case "reading":
+      return read(db, deed);
+    case "third":
+      return settle(db, deed);
+    case "sign":
+      return sign(db, deed);
+    case "send-back":
+      return again(db, deed);
+    case "correct":
+      return correct(db, deed);
+    case "incident":
+      return report(db, deed);
+    case "file":
+      return fill(deed);
+    case null:
+      return err({ type: "said", text: hallMessages[deed.language].refused["unknown-act"], typed: {} });
+  }
+}
+
+async function begin(db: Db, { act, sent, language }: Deed): Promise<Done> {
+  const done = await beginCount(db, act);
+  return done.ok ? ok("") : err(answerRefusal({ language, form: "reading", sheet: sent }, done.error));
+}
+
+async function read(db: Db, { act, sent, language }: Deed): Promise<Done> {
+  const as = { language, form: "reading" as const, sheet: sent };
+  const typed = readFigures(sent);
+  if (typed.type === "unread") return err(answerUnread(as, typed.problems));
+  if (typed.type === "ballots") return err(answerBallots(as, typed));
+  const { round, mode, incident } = sent;
+  const done = await enterReading(db, { ...act, round, mode, incident, figures: typed.figures });
+  return done.ok ? ok(`?read=${done.value.round}`) : err(answerRefusal(as, done.error));
+}
+
+/** A file fills the form and saves nothing: whoever counts compares it with the paper and saves. */
+async function fill({ sent, form, language }: Deed): Promise<Done> {
+  const t = hallMessages[language];
+  const as = { language, form: "reading" as const, sheet: { ...sent, mode: "totals" as const } };
+  const file = form.get("file");
+  if (!(file instanceof File) || file.size === 0) return err(answerFile(as, [t.file.missing]));
+  const rows = await readTable(Buffer.from(await file.arrayBuffer()));
+  if (!rows.ok) return err(answerFile(as, [venueMessages[language].files[rows.error.type]]));
+  const { fields, unknown } = readSheetTable(rows.value, sent.shape.projects, figureNames(sent.shape));
+  if (fields.size === 0) return err(answerFile(as, [t.file.nothing]));
+  const filled = { ...as, sheet: { ...as.sheet, fields: new Map([...sent.fields, ...fields]) } };
+  const { problems } = parseSheetFields(sent.shape.rule, projectIdsOf(sent.shape), filled.sheet.fields);
+  const strange = unknown.slice(0, 5).map(({ row, text }) => t.file.unknownRow(row, text.slice(0, 30)));
+  return err(answerFilled(filled, { problems, strange, count: fields.size }));
+}
+
+async function settle(db: Db, { act, sent, language, counting }: Deed): Promise<Done> {
+  const as = { language, form: "third" as const, sheet: sent };
+  // Settled already, perhaps by this very form: sent twice, it must read the same.
+  const differing = counting?.agreed?.settled ?? counting?.differing ?? [];
+  const { values, problems } = readSettled(sent, differing);
+  if (problems.length > 0) return err(answerUnread(as, problems));
+  const { round, fields, incident } = sent;
+  const reason = fields.get("reason") ?? null;
+  const done = await settleDifferences(db, { ...act, round, values, reason, incident });
+  return done.ok ? ok(`?read=${done.value.round}`) : err(answerRefusal(as, done.error));
+}
+
+async function sign(db: Db, { act, sent, language }: Deed): Promise<Done> {
+  const done = await signSheet(db, { ...act, round: sent.round });
+  if (done.ok) return ok(`?saved=${done.value.revision}`);
+  return err(answerRefusal({ language, form: "send-back", sheet: sent }, done.error));
+}
+
+async function again(db: Db, { act, sent, language }: Deed): Promise<Done> {
+  const { round, fields } = sent;
+  const done = await sendBack(db, { ...act, round, reason: fields.get("reason") ?? null });
+  return done.ok ? ok("") : err(answerRefusal({ language, form: "send-back", sheet: sent }, done.error));
+}
+
+async function correct(db: Db, { act, sent, language }: Deed): Promise<Done> {
+  const { round, fields } = sent;
+  const done = await beginCorrection(db, { ...act, round, reason: fields.get("reason") ?? null });
+  return done.ok ? ok("") : err(answerRefusal({ language, form: "correct", sheet: sent }, done.error));
+}
+
+async function report(db: Db, { act, sent, form, language }: Deed): Promise<Done> {
+  const told = {
+    id: textOf(form, "incident"),
+    kind: textOf(form, "kind"),
+    incident: incidentOf(form, new Date()),
+  };
+  const done = await reportIncident(db, { ...act, ...told });
+  if (done.ok) return ok("?done=incident");
+  return err(answerRefusal({ language, form: "incident", sheet: sent }, done.error));
+}
