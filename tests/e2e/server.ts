@@ -40,6 +40,8 @@ function startServer(folder: string, logFile: string, address: URL): ChildProces
   const env = {
     ...process.env,
     NODE_ENV: "production" as const,
+    // The wide limit of the tests' client is not the server's.
+    NODE_OPTIONS: "",
     PORT: address.port,
     HOST: address.hostname,
     ORIGIN: "",
