@@ -2,8 +2,9 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { CompiledQuery } from "kysely";
 import { describe, inject } from "vitest";
-import { type Db, type Engine, openDatabase } from "#db/connection.ts";
+import { type Db, type Engine, engineOf, openDatabase } from "#db/connection.ts";
 import { migrate } from "#db/migrate.ts";
 import { asAdmin, databaseUrl } from "./postgres.ts";
 
@@ -35,6 +36,14 @@ export async function createTestDbFile(engine: Engine): Promise<TestDb> {
   if (engine === "postgres") return createPostgresDb();
   const folder = mkdtempSync(join(tmpdir(), "citizens-sqlite-"));
   return openMigrated(`file:${folder}/test.sqlite`, () => rmSync(folder, { recursive: true, force: true }));
+}
+
+/** How the database would answer a query, in its own words, on one line. */
+export async function planOf(db: Db, query: { compile: () => CompiledQuery }): Promise<string> {
+  const { sql, parameters } = query.compile();
+  const explain = engineOf(db) === "sqlite" ? "explain query plan" : "explain";
+  const { rows } = await db.executeQuery(CompiledQuery.raw(`${explain} ${sql}`, [...parameters]));
+  return JSON.stringify(rows);
 }
 
 async function openMigrated(url: string, remove: () => void): Promise<TestDb> {

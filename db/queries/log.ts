@@ -113,14 +113,22 @@ export async function countLines(
 
 /** Where the lines stand that are no envelopes, in order: few, however many people vote. */
 export async function listOtherLines(db: Db | Trx, contestId: string): Promise<number[]> {
-  const rows = await db
+  const rows = await otherLinesQuery(db, contestId).execute();
+  return rows.map(({ idx }) => idx).sort((one, other) => one - other);
+}
+
+/**
+ * As it is asked; apart, so that a test can look how the database would answer it. In the order of the index that holds
+ * no envelopes: in the order of the log, SQLite reads every line there is.
+ */
+export function otherLinesQuery(db: Db | Trx, contestId: string) {
+  return db
     .selectFrom("logEntry")
     .select("idx")
     .where("contestId", "=", contestId)
     .where("kind", "<>", sql.lit("env"))
-    .orderBy("idx")
-    .execute();
-  return rows.map(({ idx }) => idx);
+    .orderBy("kind")
+    .orderBy("idx");
 }
 
 /** How many envelopes were filed, the replaced ones included. */

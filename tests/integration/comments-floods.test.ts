@@ -1,12 +1,12 @@
-import { CompiledQuery, sql } from "kysely";
+import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { type Filter, type Order, readCursor } from "#app/domain/comment-order.ts";
+import { readCursor } from "#app/domain/comment-order.ts";
 import { loadThreads } from "#app/services/comments.server.ts";
 import { postComment } from "#app/services/comments-writing.server.ts";
-import { type Db, openDatabase } from "#db/connection.ts";
+import { openDatabase } from "#db/connection.ts";
 import { threadsQuery } from "#db/queries/comment-threads.ts";
 import { insertConversation, post, postOf, start, voter } from "../conversation.ts";
-import { createTestDb, createTestDbFile, describeEngines } from "../database.ts";
+import { createTestDb, createTestDbFile, describeEngines, planOf } from "../database.ts";
 import { small } from "../small-contest.ts";
 
 describeEngines("a flood", (engine) => {
@@ -108,7 +108,8 @@ describeEngines("the pages of a long conversation", (engine) => {
       if (engine === "postgres") await sql`set enable_seqscan = off`.execute(opened.db);
       for (const order of ["newest", "oldest", "helpful", "replied"] as const) {
         for (const filter of ["all", "idea", "answered"] as const) {
-          const plan = await planOf(opened.db, order, filter);
+          const page = { ...ids, order, filter, after: readCursor("5.9"), limit: 21 };
+          const plan = await planOf(opened.db, threadsQuery(opened.db, page));
           expect(plan, `${order} ${filter}: ${plan}`).not.toMatch(
             /TEMP B-TREE|\bSort\b|SCAN comment\b|Seq Scan on comment/,
           );
@@ -118,13 +119,4 @@ describeEngines("the pages of a long conversation", (engine) => {
       await opened.close();
     }
   });
-
-  async function planOf(db: Db, order: Order, filter: Filter): Promise<string> {
-    const asked = threadsQuery(db, { ...ids, order, filter, after: readCursor("5.9"), limit: 21 }).compile();
-    const explain = engine === "sqlite" ? "explain query plan" : "explain";
-    const { rows } = await db.executeQuery(
-      CompiledQuery.raw(`${explain} ${asked.sql}`, [...asked.parameters]),
-    );
-    return JSON.stringify(rows);
-  }
 });

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { checkLog } from "#app/services/log-check.server.ts";
 import { keepLogs } from "#app/services/log-keeper.server.ts";
 import type { Db, Engine } from "#db/connection.ts";
-import { listCheckpoints } from "#db/queries/log.ts";
-import { createTestDb, describeEngines, type TestDb } from "#tests/database.ts";
+import { listCheckpoints, listOtherLines, otherLinesQuery } from "#db/queries/log.ts";
+import { createTestDb, describeEngines, planOf, type TestDb } from "#tests/database.ts";
 import { castAll, insertSmallContest, small } from "#tests/small-contest.ts";
 
 const { contestId } = small;
@@ -55,6 +55,12 @@ describeEngines("a contest's log", (engine) => {
     await Promise.all([keep(), keep(), keep()]);
     const { lines, checkpoints } = await check();
     expect({ lines, checkpoints }).toEqual({ lines: 9, checkpoints: 1 });
+  });
+
+  test("how people took part day by day is read from an index without their envelopes", async () => {
+    expect(await listOtherLines(db, contestId)).toEqual([0, 1, 2, 8]);
+    if (engine === "postgres") await sql`set enable_seqscan = off`.execute(db);
+    expect(await planOf(db, otherLinesQuery(db, contestId))).toContain("log_entry_kind");
   });
 
   test("a contest whose log cannot be kept leaves the others theirs", async () => {
