@@ -25,11 +25,20 @@ export interface BundleOffer {
   logKey: string;
 }
 
-/** What the result page says of the bundle; null while it is being made, or when it cannot be. */
+/** Fingerprints of results whose page has waited for a bundle in vain. */
+const awaited = new Set<string>();
+
+/**
+ * What the result page says of the bundle; null while it is being made, or when it cannot be. Of a large box it takes
+ * long: one reader waits for it a moment, and whoever comes meanwhile does not.
+ */
 export async function offerBundle(published: PublishedResult): Promise<BundleOffer | null> {
   try {
-    const bundle = await bundleWithin(published, 1500);
-    if (!bundle) return null;
+    const bundle = await bundleWithin(published, awaited.has(published.sha256) ? 100 : 1500);
+    if (!bundle) {
+      awaited.add(published.sha256);
+      return null;
+    }
     const { bytes, sha256 } = bundle;
     return {
       fileName: resultFileName(published, "zip"),
