@@ -9,14 +9,16 @@ import { measureGrowth } from "./growth.ts";
 import { describeMachine, memoryOf } from "./machine.ts";
 import { benchOpen } from "./open.ts";
 import { measurePages } from "./pages.ts";
+import { measureResultSizes } from "./result-size.ts";
 import { measureRush } from "./rush.ts";
 import { type Figures, printFigures } from "./table.ts";
 import { makeWorld, startBare, startServer } from "./world.ts";
 
 /**
- * `npm run bench -- [--only cast|pages|comments|rush|open|growth]… [--quick | --full] [--json]`: what the built server can take,
- * beside references measured in the same minutes on the same machine. Trust the ratios, not the figures alone.
- * `--full` also opens and fills boxes of 3 million ballots, and replays the whole ten minutes of the rush.
+ * `npm run bench -- [--only cast|pages|comments|rush|open|growth|result-size]… [--quick | --full] [--json]`: what the
+ * built server can take, beside references measured in the same minutes on the same machine. Trust the ratios, not the
+ * figures alone. `--full` also opens and fills boxes of 3 million ballots, reads a result page beside them, and replays
+ * the whole ten minutes of the rush.
  */
 const { values } = parseArgs({
   options: {
@@ -26,7 +28,7 @@ const { values } = parseArgs({
     json: { type: "boolean", default: false },
   },
 });
-const parts = ["cast", "pages", "comments", "rush", "open", "growth"] as const;
+const parts = ["cast", "pages", "comments", "rush", "open", "growth", "result-size"] as const;
 const unknown = values.only?.filter((part) => !(parts as readonly string[]).includes(part)) ?? [];
 if (unknown.length > 0) {
   process.stderr.write(`There is no part ${unknown.join(", ")}; the parts are ${parts.join(", ")}.\n`);
@@ -71,11 +73,17 @@ async function measureServer() {
   }
 }
 
+async function measureResults() {
+  await ensureBuilt();
+  return measureResultSizes(sizes, { pages: values.quick ? 100 : 400, tell });
+}
+
 const figures: Figures = {
   machine: describeMachine(process.env.BENCH_DIR ?? "."),
   server: (["cast", "pages", "comments", "rush"] as const).some(wants) ? await measureServer() : null,
   open: wants("open") ? await benchOpen(sizes, { tell }) : [],
   growth: wants("growth") ? await measureGrowth(sizes, tell) : [],
+  resultSize: wants("result-size") ? await measureResults() : [],
 };
 if (values.json) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
 else printFigures(figures);

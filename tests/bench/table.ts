@@ -4,6 +4,7 @@ import type { GrowthRow } from "./growth.ts";
 import type { describeMachine, memoryOf } from "./machine.ts";
 import type { OpenFigures } from "./open.ts";
 import type { PageRow } from "./pages.ts";
+import type { ResultSizeRow } from "./result-size.ts";
 import type { RushOutcome } from "./rush.ts";
 
 /** All that one run measured; a part that was not asked for is empty. */
@@ -21,10 +22,11 @@ export interface Figures {
   } | null;
   open: OpenFigures[];
   growth: GrowthRow[];
+  resultSize: ResultSizeRow[];
 }
 
 /** The figures as a person reads them, each beside its reference. */
-export function printFigures({ machine, server, open, growth }: Figures): void {
+export function printFigures({ machine, server, open, growth, resultSize }: Figures): void {
   say(`${machine.processors}, ${machine.memoryGb} GB, Node ${machine.node}, ${machine.disk}`);
   say(`load average at the start ${machine.load.toFixed(1)}, ${machine.at}`);
   if (server) printServer(server);
@@ -55,6 +57,19 @@ export function printFigures({ machine, server, open, growth }: Figures): void {
       ]),
     );
   }
+  table(
+    ["result page", "stored", "file MB", "p50 ms", "p95 ms", "CPU ms", "ratio", "bundle in the making ms"],
+    resultSize.map((row) => [
+      `made anew, ${row.pages} times`,
+      count(row.stored),
+      row.fileMb.toFixed(0),
+      row.p50.toFixed(1),
+      row.p95.toFixed(1),
+      row.cpuMs?.toFixed(2) ?? "?",
+      row.ratio.toFixed(2),
+      row.making.toFixed(0),
+    ]),
+  );
 }
 
 function printServer(server: NonNullable<Figures["server"]>): void {
