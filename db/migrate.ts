@@ -14,6 +14,7 @@ import * as smallRoomsFrozen from "./migrations/2020-10-20_small-rooms-frozen.ts
 import * as commentModeration from "./migrations/2020-10-21_comment-moderation.ts";
 import * as digests from "./migrations/2020-10-21_digests.ts";
 import * as oneTreeParticipation from "./migrations/2020-10-22_one-tree-participation.ts";
+import * as turnout from "./migrations/2020-10-23_turnout.ts";
 
 /** In order. A merged migration is never edited; a new one is added below. */
 const migrations: Record<string, Migration> = {
@@ -31,6 +32,7 @@ const migrations: Record<string, Migration> = {
   "2020-10-21_comment-moderation": commentModeration,
   "2020-10-21_digests": digests,
   "2020-10-22_one-tree-participation": oneTreeParticipation,
+  "2020-10-23_turnout": turnout,
 };
 
 /** Brings the database to the newest schema; returns the names of the steps taken, none when current. */

@@ -28,6 +28,7 @@ export interface Schema extends CommentSchema, CountSchema, RoomSchema {
   outboxMessage: OutboxMessageTable;
   rateLimit: RateLimitTable;
   participation: ParticipationTable;
+  turnout: TurnoutTable;
   envelope: EnvelopeTable;
   openedBallot: OpenedBallotTable;
   unreadableEnvelope: UnreadableEnvelopeTable;
@@ -271,6 +272,13 @@ export interface ParticipationTable {
   contestId: string;
   voterId: string;
   channel: "online" | "onsite";
+}
+
+/** How many people took part; the database counts with each participation. */
+export interface TurnoutTable {
+  contestId: string;
+  channel: "online" | "onsite";
+  people: number;
 }
 
 /** One sealed ballot a voter; voting again replaces it as a whole. */

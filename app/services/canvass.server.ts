@@ -16,7 +16,8 @@ import {
 } from "#db/queries/certifications.ts";
 import { findContest, lockContest } from "#db/queries/contests.ts";
 import { listIncidents, type SavedIncident } from "#db/queries/count-rounds.ts";
-import { countEnvelopes, countPeople } from "#db/queries/envelopes.ts";
+import { countPeople } from "#db/queries/envelopes.ts";
+import { countLines } from "#db/queries/log.ts";
 import { type OfficialAct as JointAct, listOfficialActs } from "#db/queries/official-acts.ts";
 import { loadAssisted } from "./check-in-desk.server.ts";
 import { destroyLinkKey } from "./contest-keys.server.ts";
@@ -73,7 +74,7 @@ export async function loadCanvass(db: Db, contestId: string, now: Date): Promise
     ...{ acts, decisionsWaiting: countWaiting(acts, { state, contest, version: current.version }) },
     checkedIn: people > 0 ? people : null,
     ...{ assisted, incidents: await listIncidents(db, contestId) },
-    void: (await countEnvelopes(db, contestId)).void,
+    void: await countLines(db, { contestId, kind: "void" }),
     onlinePeople: await countPeople(db, { contestId, channel: "online" }),
   };
 }

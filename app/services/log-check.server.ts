@@ -141,7 +141,7 @@ async function compareEnvelopes(
       else if (envelope.voidReason !== (voids.get(slot) ?? null)) problems.push({ type: "void", slot });
     }
   }
-  const { envelopes } = await countEnvelopes(db, contestId);
+  const envelopes = await countEnvelopes(db, contestId);
   if (envelopes > logged.size) {
     problems.push({ type: "envelopes-not-logged", count: envelopes - logged.size });
   }

@@ -8,7 +8,8 @@ import { ticketText } from "#app/domain/tie-break.ts";
 import type { Db, Trx } from "#db/connection.ts";
 import { findNewestResultVersion, type ResultVersion } from "#db/queries/certifications.ts";
 import { listFields, listProjects, listVenues } from "#db/queries/contests.ts";
-import { countBothChannels, countEnvelopes, countPeople } from "#db/queries/envelopes.ts";
+import { countBothChannels, countPeople } from "#db/queries/envelopes.ts";
+import { countLines } from "#db/queries/log.ts";
 import { listOfficialActs, type OfficialAct } from "#db/queries/official-acts.ts";
 import { findOpening, type Opening } from "#db/queries/openings.ts";
 import { listNewestSheets } from "#db/queries/tally-sheets.ts";
@@ -47,7 +48,10 @@ export async function computeCurrentResult(db: Db | Trx, contest: Contest): Prom
   const acts = await readActs(db, contest, { projects, version, before });
   const checkedIn = await countPeople(db, { contestId: contest.id, channel: "onsite" });
   const overlapPeople = checkedIn > 0 ? await countBothChannels(db, contest.id) : null;
-  const notCounted = { void: (await countEnvelopes(db, contest.id)).void, unreadable: opening.unreadable };
+  const notCounted = {
+    void: await countLines(db, { contestId: contest.id, kind: "void" }),
+    unreadable: opening.unreadable,
+  };
   const facts = {
     ...{ contest, version, fields, projects, venues, sheets },
     ...{ online: opening, overlapPeople, notCounted, ...acts },

@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import type { Db, Trx } from "../connection.ts";
 import { preparedKeys, preparedRows, type Value } from "../prepared.ts";
 import type { EnvelopeTable } from "../schema.ts";
@@ -137,35 +136,32 @@ export async function findEnvelopeVersion(
   return row?.version ?? 0;
 }
 
-/** Envelopes in the box: all of them, and those that are not counted. */
-export async function countEnvelopes(
-  db: Db | Trx,
-  contestId: string,
-): Promise<{ envelopes: number; void: number }> {
-  const row = await db
+/** How many envelopes are in the box, those taken out of the count among them. Looks at every one. */
+export async function countEnvelopes(db: Db | Trx, contestId: string): Promise<number> {
+  const { envelopes } = await db
     .selectFrom("envelope")
-    .select((select) => [
-      select.fn.countAll<number>().as("envelopes"),
-      sql<number>`count(void_reason)`.as("void"),
-    ])
+    .select((select) => select.fn.countAll<number>().as("envelopes"))
     .where("contestId", "=", contestId)
     .executeTakeFirstOrThrow();
-  return row;
+  return envelopes;
 }
 
-/** How many people took part by both channels. */
+/** How many people took part by both channels: looks for those of the hall, who are fewer, among those online. */
 export async function countBothChannels(db: Db | Trx, contestId: string): Promise<number> {
   const { people } = await db
     .selectFrom("participation as onsite")
-    .innerJoin("participation as online", (join) =>
-      join
-        .onRef("online.contestId", "=", "onsite.contestId")
-        .onRef("online.voterId", "=", "onsite.voterId")
-        .on("online.channel", "=", "online"),
-    )
     .select((select) => select.fn.countAll<number>().as("people"))
     .where("onsite.contestId", "=", contestId)
     .where("onsite.channel", "=", "onsite")
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("participation as online")
+          .select("online.voterId")
+          .where("online.contestId", "=", contestId)
+          .where("online.channel", "=", "online")
+          .whereRef("online.voterId", "=", "onsite.voterId"),
+      ),
+    )
     .executeTakeFirstOrThrow();
   return people;
 }
@@ -175,11 +171,11 @@ export async function countPeople(
   db: Db | Trx,
   { contestId, channel }: { contestId: string; channel: "online" | "onsite" },
 ): Promise<number> {
-  const { people } = await db
-    .selectFrom("participation")
-    .select((select) => select.fn.countAll<number>().as("people"))
+  const row = await db
+    .selectFrom("turnout")
+    .select("people")
     .where("contestId", "=", contestId)
     .where("channel", "=", channel)
-    .executeTakeFirstOrThrow();
-  return people;
+    .executeTakeFirst();
+  return row?.people ?? 0;
 }
