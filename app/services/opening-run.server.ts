@@ -64,27 +64,22 @@ export async function openBox(
     for (const { place, why } of opened.faults) faults.push({ ...nameOf(page[place - first]), why });
     done += page.length;
   };
-  const underWay = new Set<Promise<void>>();
+  const parts = keepParts(pool.width);
   await hold.note({ phase: "opening", done, total });
   for await (const page of readEnvelopes(db, { contestId: facts.contestId, pageSize })) {
     const counting = page.filter((envelope) => !envelope.void);
-    if (read + counting.length <= total) {
-      const part = take(counting, read).finally(() => underWay.delete(part));
-      underWay.add(part);
-      // Awaited below; a failure that comes first must not count as unhandled meanwhile.
-      part.catch(() => {});
-    }
+    if (read + counting.length <= total) parts.add(take(counting, read));
     envelopes += page.length;
     versions += page.reduce((sum, { version }) => sum + version, 0);
     misvoided += page.filter(
       (envelope) => envelope.void !== voided.has(envelope.slot.toString("hex")),
     ).length;
     read += counting.length;
-    if (underWay.size >= pool.width) await Promise.race(underWay);
+    await parts.room();
     await hold.note({ phase: "opening", done, total });
     await turn();
   }
-  await Promise.all(underWay);
+  await parts.all();
   await hold.note({ phase: "sorting", done: 0, total: 0 });
   const box = {
     records: records.subarray(0, filled),
@@ -95,6 +90,37 @@ export async function openBox(
     void: envelopes - read,
   };
   return { ...box, ...(await sortBox(run, box, faults)) };
+}
+
+/**
+ * Parts under way, of which the first failure is kept: one that fails while nobody waits for it must be told all the
+ * same, or its ballots would go missing unnoticed.
+ */
+function keepParts(width: number) {
+  const underWay = new Set<Promise<void>>();
+  let failure: { reason: unknown } | null = null;
+  const throwFailure = () => {
+    if (failure) throw failure.reason;
+  };
+  return {
+    add(work: Promise<void>): void {
+      const part: Promise<void> = work
+        .catch((reason) => {
+          failure ??= { reason };
+        })
+        .finally(() => underWay.delete(part));
+      underWay.add(part);
+    },
+    /** Until there is room for one more. */
+    async room(): Promise<void> {
+      if (underWay.size >= width) await Promise.race(underWay);
+      throwFailure();
+    },
+    async all(): Promise<void> {
+      await Promise.all(underWay);
+      throwFailure();
+    },
+  };
 }
 
 /** Opens a page, and sets aside what the log does not name. */

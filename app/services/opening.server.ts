@@ -139,6 +139,11 @@ async function openOnce(attempt: Attempt): Promise<Result<{ people: number }, Op
       const since = await expectBox(db, contestId);
       return since.void === expected.void ? err({ type: "voids-differ" }) : null;
     }
+    if (box.order.length + box.faults.length !== total) {
+      throw new Error(
+        `of ${total} envelopes ${box.order.length} were opened and ${box.faults.length} cannot be: the rest is missing`,
+      );
+    }
     // With envelopes that are not in the log there is nothing to add up.
     const adds = box.versions === (await countEnvelopeLines(db, contestId));
     if (!adds && !box.faults.some(({ why }) => why === "log")) return err({ type: "log-behind" });
