@@ -89,18 +89,25 @@ export async function agreeOn(db: Db, content: OfficialActContent): Promise<void
 /** Both officials sign the result as it stands, and it is published. */
 export async function certifyAndPublish(db: Db): Promise<void> {
   const { contestId, keys, inTheHall: clock } = small;
+  await certify(db);
+  await publishResult(db, { contestId, officialId: "official1", clock, keys });
+}
+
+/** Both officials sign the result as it stands. */
+export async function certify(db: Db): Promise<void> {
+  const { contestId, keys, inTheHall: clock } = small;
   const { result } = await loadCanvass(db, contestId, new Date("2020-10-13T07:00:00.000Z"));
   for (const officialId of ["official1", "official2"]) {
     const resultSha256 = result?.sha256 ?? "";
     const certified = await certifyResult(db, { contestId, officialId, resultSha256, clock, keys });
     if (!certified.ok) throw new Error(JSON.stringify(certified.error));
   }
-  await publishResult(db, { contestId, officialId: "official1", clock, keys });
 }
 
-/** The bundle of the published contest, made anew in `folder`. */
-export async function bundleIn(db: Db, folder: string): Promise<BundleFile> {
-  const found = await loadPublishedResult(db, small.contestId, new Date("2020-10-13T07:00:00.000Z"));
+/** The bundle of the published contest, by default of its newest version, made anew in `folder`. */
+export async function bundleIn(db: Db, folder: string, version?: number): Promise<BundleFile> {
+  const now = new Date("2020-10-13T07:00:00.000Z");
+  const found = await loadPublishedResult(db, small.contestId, now, version);
   if (!found.ok) throw new Error("the contest is not published");
   return bundleOf(db, small.keys, { published: found.value, folder });
 }

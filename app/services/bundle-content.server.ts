@@ -10,23 +10,27 @@ import type { Keys } from "#app/keys.server.ts";
 import type { Db } from "#db/connection.ts";
 import { listProjects, listVenues } from "#db/queries/contests.ts";
 import { countPeople } from "#db/queries/envelopes.ts";
-import { readLog } from "#db/queries/log.ts";
+import { type Checkpoint, readLog } from "#db/queries/log.ts";
 import { readOpenedBallots } from "#db/queries/opened-ballots.ts";
 import { findOpeningKey } from "#db/queries/opening-keys.ts";
 import { findOpening, type Opening } from "#db/queries/openings.ts";
-import { listNewestSheets, listSheetSalts } from "#db/queries/tally-sheets.ts";
+import { listSheetSalts, type SavedSheet } from "#db/queries/tally-sheets.ts";
 import { softwareFacts } from "./bundle-files.server.ts";
 import type { PublishedResult } from "./results.server.ts";
+import { checkpointsOf, sheetsOf } from "./version-records.server.ts";
 
 /** Everything a bundle is made of but the ballots and the log, which may be too many to hold. */
 export interface BundleRecords {
   published: PublishedResult;
   projects: Project[];
   venues: Venue[];
-  sheets: Awaited<ReturnType<typeof listNewestSheets>>;
+  /** As this version counted them. */
+  sheets: SavedSheet[];
   salts: Awaited<ReturnType<typeof listSheetSalts>>;
   opening: Opening;
   openingKey: string;
+  /** Up to the publication of this version. */
+  checkpoints: Checkpoint[];
   /** People with an online ballot, counted or void. */
   onlinePeople: number;
 }
@@ -41,8 +45,9 @@ export async function readRecords(db: Db, published: PublishedResult): Promise<B
     published,
     projects: await listProjects(db, contestId),
     venues: await listVenues(db, contestId),
-    sheets: await listNewestSheets(db, contestId),
+    sheets: await sheetsOf(db, published),
     salts: await listSheetSalts(db, contestId),
+    checkpoints: await checkpointsOf(db, published),
     opening,
     openingKey: openingKey.publicKey,
     onlinePeople: await countPeople(db, { contestId, channel: "online" }),

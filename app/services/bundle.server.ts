@@ -4,7 +4,7 @@ import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from "node:fs
 import { join } from "node:path";
 import type { Keys } from "#app/keys.server.ts";
 import type { Db } from "#db/connection.ts";
-import { type Checkpoint, findLastCheckpoint, listCheckpoints } from "#db/queries/log.ts";
+import type { Checkpoint } from "#db/queries/log.ts";
 import {
   ballotsContent,
   logContent,
@@ -15,6 +15,7 @@ import {
 } from "./bundle-content.server.ts";
 import { standingFiles } from "./bundle-files.server.ts";
 import type { PublishedResult } from "./results.server.ts";
+import { lastCheckpointOf } from "./version-records.server.ts";
 import { type Chunks, createZip } from "./zip.server.ts";
 
 export interface BundleFile {
@@ -33,16 +34,16 @@ interface BundleWanted {
 const underWay = new Map<string, Promise<BundleFile>>();
 
 /**
- * The bundle of a published result as a file, made at the first call: from the same records with the same software
- * everybody gets the same bytes. A bundle that is there stays as it is, so that its hash remains what people were told
- * even when newer software brings a newer verifier.
+ * The bundle of a published result version as a file, made at the first call: from the same records with the same
+ * software everybody gets the same bytes, whatever happened after that version. A bundle that is there stays as it is, so
+ * that its hash remains what people were told even when newer software brings a newer verifier.
  */
 export async function bundleOf(
   db: Db,
   keys: Pick<Keys, "log">,
   { published, folder }: BundleWanted,
 ): Promise<BundleFile> {
-  const name = nameOf(published, await findLastCheckpoint(db, published.contest.id));
+  const name = nameOf(published, await lastCheckpointOf(db, published));
   const found = await findBundle(folder, name);
   if (found) return found;
   const path = join(folder, name);
@@ -51,7 +52,7 @@ export async function bundleOf(
   return making.finally(() => underWay.delete(path));
 }
 
-/** Contest, version, and a hash of the records: what was signed, and the log as it stood. */
+/** Contest, version, and a hash of the records: what was signed, and the log as it stood at the publication. */
 function nameOf({ contest, body, sha256 }: PublishedResult, last: Checkpoint | undefined): string {
   if (!last) throw new Error(`contest ${contest.id} was published without a checkpoint`);
   const records = createHash("sha256").update(`${sha256}\n${last.size}\n`).update(last.root).digest("hex");
@@ -107,8 +108,8 @@ async function writeBundle(
   { published, file }: { published: PublishedResult; file: FileHandle },
 ): Promise<void> {
   const contestId = published.contest.id;
-  const checkpoints = await listCheckpoints(db, contestId);
   const records = await readRecords(db, published);
+  const { checkpoints } = records;
   const contents: [name: string, content: Chunks][] = [
     ["ballots.csv", ballotsContent(db, contestId)],
     ["onsite.csv", [onsiteContent(records)]],

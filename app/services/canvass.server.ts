@@ -193,6 +193,8 @@ export async function publishResult(
   db: Db,
   { contestId, officialId, clock, keys }: OfficialAct,
 ): Promise<Result<{ version: number }, PublishRefusal>> {
+  // Mends a certification cut short: the log of a version ends with its publication, so the key must be gone before.
+  if (await findNewestResultVersion(db, contestId)) await destroyLinkKey(db, keys, { contestId, clock });
   return inTransaction<{ version: number }, PublishRefusal>(db, async (trx) => {
     await lockContest(trx, contestId);
     const contest = await findContest(trx, contestId);

@@ -7,7 +7,8 @@ import { listVenueOfficers } from "#db/queries/accounts.ts";
 import { listProjects, listVenues } from "#db/queries/contests.ts";
 import { listIncidents } from "#db/queries/count-rounds.ts";
 import { listSheetRevisions, type SavedSheet } from "#db/queries/tally-sheets.ts";
-import { loadPublishedResult } from "./results.server.ts";
+import { loadPublishedResult, type PublishedResult } from "./results.server.ts";
+import { sheetsOf } from "./version-records.server.ts";
 
 /** A signed sheet that took the place of an earlier one. */
 export interface Correction {
@@ -49,9 +50,9 @@ export async function loadCorrections(
   const venues = await listVenues(db, contest.id);
   const allowed = found.ok ? venues : await ownVenues(db, { contest, venues, reader });
   if (!allowed) return null;
-  // What is signed for a version that is not published yet stays with the staff.
+  // What is signed or noted for a version that is not published yet stays with the staff.
+  const counted = found.ok ? await countedRevisions(db, found.value) : null;
   const until = found.ok ? found.value.certifiedAt : null;
-  const isPast = (at: string) => until === null || at <= until;
   const alone = found.ok ? new Set(found.value.body.venues.map(({ id }) => id)) : null;
 
   const corrections: Correction[] = [];
@@ -59,8 +60,8 @@ export async function loadCorrections(
     const revisions = await listSheetRevisions(db, { contestId: contest.id, venueId: venue.id });
     const numbers = alone === null || alone.has(venue.id);
     corrections.push(
-      ...correctionsOf(venue, revisions, { rule: contest.rule, projectIds, numbers }).filter(({ at }) =>
-        isPast(at),
+      ...correctionsOf(venue, revisions, { rule: contest.rule, projectIds, numbers }).filter(
+        ({ revision }) => counted === null || revision <= (counted.get(venue.id) ?? 0),
       ),
     );
   }
@@ -68,9 +69,14 @@ export async function loadCorrections(
   const incidents = (await listIncidents(db, contest.id)).flatMap(({ venueId, writtenAt, ...incident }) => {
     const venue = allowed.find(({ id }) => id === venueId);
     const { kind, happenedAt, note } = incident;
-    return venue && isPast(writtenAt) ? [{ kind, happenedAt, note, venue }] : [];
+    return venue && (until === null || writtenAt <= until) ? [{ kind, happenedAt, note, venue }] : [];
   });
   return { contest, projects, isPublic: found.ok, corrections, incidents };
+}
+
+/** Which revision of each room's sheet the published version counted. */
+async function countedRevisions(db: Db, published: PublishedResult): Promise<Map<string, number>> {
+  return new Map((await sheetsOf(db, published)).map(({ venueId, revision }) => [venueId, revision]));
 }
 
 async function ownVenues(

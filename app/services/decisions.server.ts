@@ -22,7 +22,7 @@ export interface DecisionsPage {
 /** What two officials may decide now, and what they decided. Throws 404. */
 export async function loadDecisions(db: Db, contestId: string, now: Date): Promise<DecisionsPage> {
   const desk = await loadCanvass(db, contestId, now);
-  const { contest, state, acts, version, counted, waitsForDraw } = desk;
+  const { contest, state, acts, version, frozen, counted, waitsForDraw } = desk;
   const may = (kind: OfficialActKind) => mayAskFor(kind, state, contest.records);
   const listed = counted ? await listProjects(db, contestId) : [];
   const chosen = new Map((counted?.projects ?? []).map(({ id, selected }) => [id, selected]));
@@ -34,7 +34,7 @@ export async function loadDecisions(db: Db, contestId: string, now: Date): Promi
     mayAsk: [
       ...(waitsForDraw && may("draw") ? (["draw"] as const) : []),
       ...(isSettled && may("override") ? (["override"] as const) : []),
-      ...(may("correction") ? (["correction"] as const) : []),
+      ...(may("correction") && frozen?.publishedAt ? (["correction"] as const) : []),
     ],
     projects: listed.map(({ id, number, title }) => ({
       id,

@@ -16,6 +16,7 @@ import { err, ok, type Result } from "#app/domain/result.ts";
 import type { Keys } from "#app/keys.server.ts";
 import { type Clock, type Db, inTransaction, type Trx } from "#db/connection.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
+import { findNewestResultVersion } from "#db/queries/certifications.ts";
 import { findContest, lockContest, updateCountRule } from "#db/queries/contests.ts";
 import {
   insertOfficialAct,
@@ -149,6 +150,11 @@ async function judgeContent(
   if (content.kind === "override") {
     const { counted } = await computeCurrentResult(trx, contest);
     return counted ? checkOverride(counted, content) : err({ type: "act-not-now", state });
+  }
+  if (content.kind === "correction") {
+    // What is certified but not published yet would be corrected without anybody ever having seen it.
+    const newest = await findNewestResultVersion(trx, contest.id);
+    return newest?.publishedAt ? ok(null) : err({ type: "act-not-now", state });
   }
   return ok(null);
 }

@@ -69,6 +69,8 @@ const en = {
   notPublished: "the log does not reach the publication",
   notCovered: "no checkpoint covers the whole log",
   otherRoot: (/** @type {string} */ where) => `the log does not begin as ${where} says it did`,
+  laterLog: (/** @type {number} */ size, /** @type {number} */ here) =>
+    `it was signed when the log had ${size} lines; that of this bundle ends after ${here}: take the bundle of a later version`,
   slipSignature: "the slip is not signed with the key of this log",
   slipContest: (/** @type {string} */ contest) => `the slip is of another contest: ${contest}`,
   slipLine: (/** @type {number} */ index) => `line ${index} of the log is not the envelope of the slip`,
@@ -162,6 +164,8 @@ const ko = {
   notPublished: "기록이 발표까지 이르지 않았습니다",
   notCovered: "기록 전체를 덮는 체크포인트가 없습니다",
   otherRoot: (where) => `기록의 처음이 ${where}에 적힌 것과 다릅니다`,
+  laterLog: (size, here) =>
+    `기록이 ${size}줄일 때 서명한 체크포인트인데 이 꾸러미의 기록은 ${here}줄에서 끝납니다. 뒤에 발표한 버전의 꾸러미로 확인하세요`,
   slipSignature: "이 기록의 키로 서명된 접수증이 아닙니다",
   slipContest: (contest) => `다른 투표의 접수증입니다: ${contest}`,
   slipLine: (index) => `기록 ${index}번이 접수증의 봉투가 아닙니다`,

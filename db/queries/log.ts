@@ -80,20 +80,19 @@ export async function findLineIndex(
   return row?.idx;
 }
 
-/** All lines of a kind other than `env`, in order. */
+/** All lines of a kind other than `env`, in order; with `until` those of a log of that size. */
 export async function listLines(
   db: Db | Trx,
-  { contestId, kind }: { contestId: string; kind: string },
+  { contestId, kind, until }: { contestId: string; kind: string; until?: number | undefined },
 ): Promise<string[]> {
-  const rows = await db
+  const lines = db
     .selectFrom("logEntry")
     .select("line")
     .where("contestId", "=", contestId)
     .where("kind", "=", kind)
-    .where("kind", "<>", sql.lit("env"))
-    .orderBy("idx")
-    .execute();
-  return rows.map(({ line }) => line);
+    .where("kind", "<>", sql.lit("env"));
+  const rows = until === undefined ? lines : lines.where("idx", "<", until);
+  return (await rows.orderBy("idx").execute()).map(({ line }) => line);
 }
 
 /** How many lines of a kind other than `env` there are. */
@@ -202,25 +201,30 @@ interface ReadLog {
   pageSize?: number;
 }
 
-/** The newest checkpoint; undefined before the first. */
-export async function findLastCheckpoint(db: Db | Trx, contestId: string): Promise<Checkpoint | undefined> {
-  return db
-    .selectFrom("checkpoint")
-    .select(["size", "root", "frontier", "note", "signedAt"])
-    .where("contestId", "=", contestId)
-    .orderBy("size", "desc")
-    .limit(1)
-    .executeTakeFirst();
+/** The newest checkpoint, or the newest of a log of at most `until` lines; undefined where there is none. */
+export async function findLastCheckpoint(
+  db: Db | Trx,
+  contestId: string,
+  until?: number,
+): Promise<Checkpoint | undefined> {
+  return checkpoints(db, contestId, until).orderBy("size", "desc").limit(1).executeTakeFirst();
 }
 
-/** Every checkpoint, smallest first. */
-export async function listCheckpoints(db: Db | Trx, contestId: string): Promise<Checkpoint[]> {
-  return db
+/** Every checkpoint, or every one of at most `until` lines; smallest first. */
+export async function listCheckpoints(
+  db: Db | Trx,
+  contestId: string,
+  until?: number,
+): Promise<Checkpoint[]> {
+  return checkpoints(db, contestId, until).orderBy("size").execute();
+}
+
+function checkpoints(db: Db | Trx, contestId: string, until: number | undefined) {
+  const all = db
     .selectFrom("checkpoint")
     .select(["size", "root", "frontier", "note", "signedAt"])
-    .where("contestId", "=", contestId)
-    .orderBy("size")
-    .execute();
+    .where("contestId", "=", contestId);
+  return until === undefined ? all : all.where("size", "<=", until);
 }
 
 /** Keeps a checkpoint; one of this size that is there already stays. */

@@ -52,6 +52,11 @@ export async function listNewestSheets(db: Db | Trx, contestId: string): Promise
   return withFigures(db, contestId, await newest.execute());
 }
 
+/** Every revision of every room's sheet, in no order. */
+export async function listAllSheets(db: Db | Trx, contestId: string): Promise<SavedSheet[]> {
+  return withFigures(db, contestId, await sheetRows(db, contestId).execute());
+}
+
 /** Every revision of a room's sheet, newest first. */
 export async function listSheetRevisions(db: Db | Trx, place: Place): Promise<SavedSheet[]> {
   const revisions = sheetRows(db, place.contestId)
