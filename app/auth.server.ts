@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { redirect } from "@remix-run/node";
 import { type Adapter, Lucia, TimeSpan } from "lucia";
 import type { Db } from "#db/connection.ts";
@@ -117,7 +117,7 @@ function pathOf(request: Request): string {
 }
 
 function hashOf(sessionId: string): string {
-  return createHash("sha256").update(sessionId).digest("hex");
+  return hash("sha256", sessionId, "hex");
 }
 
 function sessionAdapter(database: Db): Adapter {

@@ -1,14 +1,8 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  createSecretKey,
-  type KeyObject,
-  randomBytes,
-} from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject } from "node:crypto";
 import { packBallot, unpackBallot } from "#app/domain/ballot-payload.ts";
 import { env } from "#app/env.server.ts";
 import { hmacKey } from "#app/services/pseudonyms.server.ts";
+import { drawSalt } from "#app/services/salts.server.ts";
 
 /**
  * The receipt of a ballot just cast. It lives in the voter's browser alone, sealed for this server and this voter, so
@@ -50,7 +44,7 @@ const layout = { version: 64, logIndex: 68, hash: 74, castAt: 106, replay: 112, 
 
 /** The Set-Cookie value that keeps the receipt for half an hour, for the receipt's own address. */
 export function writeReceipt(place: ReceiptPlace, receipt: KeptReceipt): string {
-  const nonce = randomBytes(nonceBytes);
+  const nonce = drawSalt(nonceBytes);
   const cipher = createCipheriv("aes-256-gcm", keyOf(place), nonce).setAAD(boundTo(place));
   const sealed = Buffer.concat([nonce, cipher.update(pack(receipt)), cipher.final(), cipher.getAuthTag()]);
   return cookie(place.contestId, sealed.toString("base64url"), receiptSeconds);

@@ -9,8 +9,8 @@ import {
   hash,
   hkdfSync,
   type KeyObject,
-  randomBytes,
 } from "node:crypto";
+import { drawSalt } from "./salts.server.ts";
 
 /**
  * Sealing: X25519 (RFC 7748), HKDF-SHA256 (RFC 5869) and AES-256-GCM. An envelope is 129 bytes: format 1, the ephemeral
@@ -61,7 +61,7 @@ const ephemerals = new Map<string, Ephemeral>();
 export function sealBallot(openingKey: Uint8Array, place: EnvelopePlace, payload: Uint8Array): Buffer {
   const { publicKey, shared } = ephemeralFor(openingKey);
   // Salted, because a rolled-back ballot of the same slot and version may have used the same key pair.
-  const salt = randomBytes(layout.ciphertext - layout.salt);
+  const salt = drawSalt(layout.ciphertext - layout.salt);
   const { key, nonce, aad } = derive(shared, { salt, publicKey, openingKey, place });
   const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(aad);
   const sealed = cipher.update(payload);

@@ -1,25 +1,31 @@
 import type { Db } from "../connection.ts";
-import { prepared, type Value } from "../prepared.ts";
+import { gathered } from "../gathered.ts";
+import { preparedKeys } from "../prepared.ts";
 import type { Account } from "./accounts.ts";
 
+export interface FoundSession {
+  expiresAt: string;
+  account: Account;
+}
+
 /** A session and whose it is; undefined when unknown. Expiry is the caller's to judge. */
-export async function findSession(
-  db: Db,
-  idHash: string,
-): Promise<{ expiresAt: string; account: Account } | undefined> {
-  const [row] = await sessionRow(db, { idHash });
-  if (!row) return undefined;
-  const { expiresAt, id, kind, login, nameKo, nameEn, role } = row;
+export const findSession = gathered(
+  async (db, idHashes) =>
+    new Map((await sessionRows(db, idHashes, {})).map(({ idHash, ...row }) => [idHash, sessionOf(row)])),
+);
+
+function sessionOf({ expiresAt, id, kind, login, nameKo, nameEn, role }: SessionRow): FoundSession {
   const staff = login !== null && nameKo !== null && nameEn !== null && role !== null;
   return { expiresAt, account: { id, kind, staff: staff ? { login, nameKo, nameEn, role } : null } };
 }
 
-const sessionRow = prepared((db, value: Value<{ idHash: string }>) =>
+const sessionRows = preparedKeys((db, idHashes: string[]) =>
   db
     .selectFrom("session")
     .innerJoin("account", "account.id", "session.accountId")
     .leftJoin("staff", "staff.accountId", "session.accountId")
     .select([
+      "session.idHash",
       "session.expiresAt",
       "account.id",
       "account.kind",
@@ -28,8 +34,10 @@ const sessionRow = prepared((db, value: Value<{ idHash: string }>) =>
       "staff.nameEn",
       "staff.role",
     ])
-    .where("session.idHash", "=", value("idHash")),
+    .where("session.idHash", "in", idHashes),
 );
+
+type SessionRow = Omit<Awaited<ReturnType<typeof sessionRows>>[number], "idHash">;
 
 export async function insertSession(
   db: Db,
