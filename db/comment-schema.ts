@@ -82,13 +82,15 @@ export interface CommentTable {
   replies: Generated<number>;
   /** Of a thread's top: visible official comments in the thread. */
   answers: Generated<number>;
-  /** Of a thread's top: visible comments below it, at any depth. */
+  /** Visible comments below it, at any depth, whatever is between. */
   below: Generated<number>;
   /** Reports not yet settled by a moderator. */
   reports: Generated<number>;
   createdAt: string;
   /** Of the newest edit that readers are told of. */
   editedAt: string | null;
+  /** The version it had when it was last held or hidden: what it said before readers are not shown again. */
+  shownFrom: Generated<number>;
 }
 
 /** Every text a comment has had; emptied, never changed. */
@@ -96,7 +98,7 @@ export interface CommentVersionTable {
   commentId: number;
   version: number;
   body: string;
-  /** 1 when it replaced the one before within the free minutes: readers are not told. */
+  /** 1 when readers do not compare it with the one before: replaced within the free minutes, or while nobody read it. */
   free: number;
   writtenAt: string;
 }

@@ -15,6 +15,7 @@ import * as commentModeration from "./migrations/2020-10-21_comment-moderation.t
 import * as digests from "./migrations/2020-10-21_digests.ts";
 import * as oneTreeParticipation from "./migrations/2020-10-22_one-tree-participation.ts";
 import * as turnout from "./migrations/2020-10-23_turnout.ts";
+import * as whatReadersSaw from "./migrations/2020-10-23_what-readers-saw.ts";
 
 /** In order. A merged migration is never edited; a new one is added below. */
 const migrations: Record<string, Migration> = {
@@ -33,6 +34,7 @@ const migrations: Record<string, Migration> = {
   "2020-10-21_digests": digests,
   "2020-10-22_one-tree-participation": oneTreeParticipation,
   "2020-10-23_turnout": turnout,
+  "2020-10-23_what-readers-saw": whatReadersSaw,
 };
 
 /** Brings the database to the newest schema; returns the names of the steps taken, none when current. */

@@ -10,7 +10,7 @@ export function CommentHistory({ history }: { history: readonly Edit[] }) {
   return (
     <section className="comment-history" aria-labelledby="history">
       <h3 id="history">{t.historyTitle}</h3>
-      <p className="hint">{t.historyIntro}</p>
+      <p className="hint">{history.length > 0 ? t.historyIntro : t.historyNone}</p>
       <ol>
         {history.map(({ version, writtenAt, parts }) => (
           <li key={version}>

@@ -1,3 +1,20 @@
+/** One text a comment has had. `free`: readers do not compare it with the one before. */
+export interface TextVersion {
+  version: number;
+  body: string;
+  free: number;
+  writtenAt: string;
+}
+
+/**
+ * The texts that readers may compare, oldest first: of those from `from` on only the last before an edit they are told
+ * of, and the newest. What was replaced within the free minutes, or while nobody could read it, is none of them.
+ */
+export function comparedTexts(versions: readonly TextVersion[], from: number): TextVersion[] {
+  const known = versions.filter(({ version }) => version >= from);
+  return known.filter((_, index) => known[index + 1]?.free !== 1);
+}
+
 export interface DiffPart {
   kind: "same" | "removed" | "added";
   text: string;

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { diffWords } from "./comment-diff.ts";
+import { comparedTexts, diffWords } from "./comment-diff.ts";
 import { takeToken } from "./comment-limits.ts";
 import { readCursor, readFilter, readOrder, writeCursor } from "./comment-order.ts";
-import { firstStatus, isConversationOpen, isFreeEdit } from "./comment-rules.ts";
+import { isConversationOpen, isFreeEdit, statusOfText } from "./comment-rules.ts";
 import { helpfulScore } from "./comment-score.ts";
 import { buildTree, idsOfPath, pathOf, pathsBelow } from "./comment-tree.ts";
 
@@ -85,7 +85,7 @@ describe("the rules of a conversation", () => {
     { rule: "none", comment: { ...plain, matchedWords: ["욕"] }, held: "words" },
     { rule: "all", comment: { ...plain, office: true, matchedWords: ["욕"] }, held: null },
   ] as const)("$rule, $comment: held by $held", ({ rule, comment, held }) => {
-    const status = firstStatus({ preModeration: rule }, comment);
+    const status = statusOfText({ preModeration: rule }, comment);
     expect(status.status === "held" ? status.cause : null).toBe(held);
   });
 
@@ -107,21 +107,42 @@ describe("a thread", () => {
     expect(paths.filter((path) => path >= from && path < until)).toEqual(paths.slice(1, 3));
   });
 
+  const row = (id: number, parentId: number | null, below: number, status = "visible") => ({
+    id,
+    parentId,
+    below,
+    status,
+  });
+
   test("what a page leaves out is counted", () => {
-    const row = (id: number, parentId: number | null, replies: number, status = "visible") => ({
-      id,
-      parentId,
-      replies,
-      status,
-    });
-    const rows = [row(1, null, 3), row(2, 1, 2), row(4, 2, 0), row(5, 1, 0, "deleted"), row(9, null, 0)];
+    const rows = [row(1, null, 6), row(2, 1, 3), row(4, 2, 0), row(5, 1, 0, "deleted"), row(9, null, 0)];
     const [first, second] = buildTree(rows);
     expect(first?.more).toBe(2);
     expect(first?.replies.map(({ comment, more }) => [comment.id, more])).toEqual([
-      [2, 1],
+      [2, 2],
       [5, 0],
     ]);
     expect(second?.replies).toEqual([]);
+  });
+
+  test.each([
+    { what: "nothing below the tombstone", rows: [row(1, null, 0), row(2, 1, 0, "deleted")], more: [0, 0] },
+    { what: "a living reply below it", rows: [row(1, null, 1), row(2, 1, 1, "deleted")], more: [0, 1] },
+    { what: "the tombstone left out, too", rows: [row(1, null, 1)], more: [1] },
+    {
+      what: "two tombstones, the deeper one left out",
+      rows: [row(1, null, 2), row(2, 1, 2, "hidden")],
+      more: [0, 2],
+    },
+    {
+      what: "some shown, some not",
+      rows: [row(1, null, 5), row(2, 1, 3, "hidden"), row(3, 2, 1)],
+      more: [2, 1, 1],
+    },
+  ])("the living are counted where they are left out: $what", ({ rows, more }) => {
+    const counts: number[] = [];
+    for (let branch = buildTree(rows)[0]; branch; branch = branch.replies[0]) counts.push(branch.more);
+    expect(counts).toEqual(more);
   });
 
   test("what an address cannot mean is the first page, newest, all", () => {
@@ -152,4 +173,25 @@ test("a diff keeps both texts whole", () => {
     { kind: "added", text: "훨씬" },
     { kind: "same", text: " 넓게" },
   ]);
+});
+
+describe("the texts that readers compare", () => {
+  const versions = (...free: number[]) =>
+    free.map((one, index) => ({ version: index + 1, body: `${index + 1}`, free: one, writtenAt: "" }));
+  test.each([
+    { free: [1], from: 1, texts: "1" },
+    { free: [1, 1, 1], from: 1, texts: "3" },
+    { free: [1, 0], from: 1, texts: "1 2" },
+    { free: [1, 1, 0, 0], from: 1, texts: "2 3 4" },
+    // The third replaced the second while nobody could read that one.
+    { free: [1, 0, 1], from: 1, texts: "1 3" },
+    { free: [1, 0, 1, 0], from: 1, texts: "1 3 4" },
+    // Held at the second, and changed before it was shown again.
+    { free: [1, 0, 1], from: 2, texts: "3" },
+    { free: [1, 0, 1, 0], from: 2, texts: "3 4" },
+    { free: [1, 0, 0], from: 3, texts: "3" },
+  ])("free $free from version $from on: $texts", ({ free, from, texts }) => {
+    const compared = comparedTexts(versions(...free), from);
+    expect(compared.map(({ body }) => body).join(" ")).toBe(texts);
+  });
 });

@@ -34,10 +34,11 @@ export function isConversationOpen(rules: Pick<CommentRules, "closesAt">, now: D
 }
 
 /**
- * Whether a new comment is shown at once, and if not why. Nothing is dropped: what is held waits for a moderator, who
- * sees the words that matched. Offices answer without waiting.
+ * Whether a text that nobody has looked at, a new comment or an edited one, is shown at once, and if not why. Nothing is
+ * dropped: what is held waits for a moderator, who sees the words that matched. Offices answer without waiting. `links`
+ * are those that readers have not seen in it before, and `firstOfWriter` says that they see no other comment of theirs.
  */
-export function firstStatus(
+export function statusOfText(
   rules: Pick<CommentRules, "preModeration">,
   comment: { office: boolean; firstOfWriter: boolean; links: number; matchedWords: readonly string[] },
 ): { status: "visible" } | { status: "held"; cause: "words" | "rule" } {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { checkText, countLinks, matchedWords, sameness, textParts, tidyText } from "./comment-text.ts";
+import { checkText, countNewLinks, matchedWords, sameness, textParts, tidyText } from "./comment-text.ts";
 
 test.each([
   {
@@ -63,7 +63,16 @@ test.each([
   const parts = textParts(text);
   expect(parts.filter(({ kind }) => kind === "link").map((part) => part.text)).toEqual(links);
   expect(parts.map((part) => part.text).join("")).toBe(text);
-  expect(countLinks(text)).toBe(links.length);
+  expect(countNewLinks(text)).toBe(links.length);
+});
+
+test.each([
+  { before: "", text: "http://a.kr 를 보세요", added: 1 },
+  { before: "http://a.kr 를 보세요", text: "꼭 http://a.kr 를 보세요", added: 0 },
+  { before: "http://a.kr 를 보세요", text: "http://b.kr 를 보세요", added: 1 },
+  { before: "http://a.kr 를 보세요", text: "아무것도 보지 마세요", added: 0 },
+])("'$text' after '$before' has $added new links", ({ before, text, added }) => {
+  expect(countNewLinks(text, before)).toBe(added);
 });
 
 test("spaces, dots and case make no new text, nor hide a listed word", () => {

@@ -92,9 +92,14 @@ export function textParts(text: string): TextPart[] {
   return parts;
 }
 
-/** How many links a text holds. */
-export function countLinks(text: string): number {
-  return textParts(text).filter(({ kind }) => kind === "link").length;
+/** How many links a text holds that the one before it, if there was one, did not. */
+export function countNewLinks(text: string, before = ""): number {
+  const known = new Set(linksOf(before));
+  return linksOf(text).filter((link) => !known.has(link)).length;
+}
+
+function linksOf(text: string): string[] {
+  return textParts(text).flatMap((part) => (part.kind === "link" ? [part.text] : []));
 }
 
 /** A full stop or bracket after an address ends the sentence, not the address. */

@@ -25,15 +25,15 @@ export function pathsBelow(path: string): { from: string; until: string } {
 export interface Branch<T> {
   comment: T;
   replies: Branch<T>[];
-  /** Direct replies there are and this page leaves out. */
+  /** Visible comments below it, at any depth, that this page neither shows nor leaves to a comment further down. */
   more: number;
 }
 
 /**
- * Rows in the order of their paths as a tree. A row whose parent is not among them is a root. `replies` of a row counts
- * its direct visible replies; what of them is not here is `more`.
+ * Rows in the order of their paths as a tree. A row whose parent is not among them is a root. `below` of a row counts the
+ * visible comments below it, also those behind a tombstone; what of them is not here is `more`.
  */
-export function buildTree<T extends { id: number; parentId: number | null; replies: number; status: string }>(
+export function buildTree<T extends { id: number; parentId: number | null; below: number; status: string }>(
   rows: readonly T[],
 ): Branch<T>[] {
   const branches = new Map<number, Branch<T>>();
@@ -45,8 +45,8 @@ export function buildTree<T extends { id: number; parentId: number | null; repli
     (parent?.replies ?? roots).push(branch);
   }
   for (const branch of branches.values()) {
-    const here = branch.replies.filter(({ comment }) => comment.status === "visible").length;
-    branch.more = Math.max(0, branch.comment.replies - here);
+    const here = branch.replies.map(({ comment }) => Number(comment.status === "visible") + comment.below);
+    branch.more = Math.max(0, branch.comment.below - here.reduce((sum, count) => sum + count, 0));
   }
   return roots;
 }

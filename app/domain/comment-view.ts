@@ -16,7 +16,8 @@ export interface CommentView {
   parts: TextPart[];
   helpful: number;
   unhelpful: number;
-  replies: number;
+  /** Visible comments below it, at any depth. */
+  below: number;
   createdAt: string;
   editedAt: string | null;
   version: number;
@@ -24,8 +25,6 @@ export interface CommentView {
   hidden: { reason: ReportReason; note: string; at: string } | null;
   pinned: "project" | "thread" | null;
   own: boolean;
-  /** Whether its writer may still edit it without readers being told. */
-  freeEdit: boolean;
   reaction: "helpful" | "unhelpful" | null;
 }
 

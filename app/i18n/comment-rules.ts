@@ -13,7 +13,7 @@ const ko = {
   },
   hints: {
     closesAt: "한국 시각. 이때부터 읽기만 합니다. 비워 두면 끝을 정하지 않습니다.",
-    preModeration: "확인이 끝나기 전에는 쓴 사람에게만 보입니다.",
+    preModeration: "고친 글도 같습니다. 확인이 끝나기 전에는 쓴 사람에게만 보입니다.",
     perMinute: "",
     perDay: "",
     reportsToHold: "서로 다른 사람의 신고만 셉니다. 4명보다 적게는 정할 수 없습니다.",
@@ -45,7 +45,7 @@ const en: typeof ko = {
   },
   hints: {
     closesAt: "Korean time. From then on comments are read only. Empty: no end.",
-    preModeration: "Until then only its writer sees a comment.",
+    preModeration: "Edited texts, too. Until then only its writer sees a comment.",
     perMinute: "",
     perDay: "",
     reportsToHold: "Only reports by different people count. Fewer than 4 cannot be set.",

@@ -52,6 +52,7 @@ const ko = {
   history: "고친 내용 보기",
   historyTitle: "고친 내용",
   historyIntro: "읽는 사람이 있은 뒤에 고친 곳입니다. 지운 말에는 줄을 긋고 넣은 말에는 밑줄을 그었습니다.",
+  historyNone: "보여 드릴 고친 내용이 없습니다. 관리자가 확인하기 전에 쓴 글은 나오지 않습니다.",
   removed: "지움",
   added: "넣음",
   writtenAt: (time: string) => `${time}에 쓴 글`,
@@ -212,6 +213,7 @@ const en: typeof ko = {
   historyTitle: "What changed",
   historyIntro:
     "Edits made after others could have read it. Removed words are struck through, added words underlined.",
+  historyNone: "There are no changes to show. What was written before a moderator looked at it is not shown.",
   removed: "removed",
   added: "added",
   writtenAt: (time) => `As written ${time}`,

@@ -31,8 +31,8 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { contestId = "", projectId = "" } = params;
   const commentId = commentIdIn(params.commentId);
-  const { account, now, page } = await openConversation(request, { contestId, projectId });
-  const { comment } = await loadComment(db, { contestId, projectId, account, now, commentId, after: null });
+  const { account, page } = await openConversation(request, { contestId, projectId });
+  const { comment } = await loadComment(db, { contestId, projectId, account, commentId, after: null });
   const own = account ? await loadOwnReport(db, { commentId, accountId: account.id }) : null;
   const done = new URL(request.url).searchParams.get("done");
   return answerReader(

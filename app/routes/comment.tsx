@@ -30,9 +30,9 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { contestId = "", projectId = "" } = params;
-  const { account, now, page } = await openConversation(request, { contestId, projectId });
+  const { account, page } = await openConversation(request, { contestId, projectId });
   const { searchParams } = new URL(request.url);
-  const asked = { contestId, projectId, account, now, commentId: commentIdIn(params.commentId) };
+  const asked = { contestId, projectId, account, commentId: commentIdIn(params.commentId) };
   const found = await loadComment(db, { ...asked, after: searchParams.get("after") });
   const may = found.comment.own && found.comment.status !== "deleted";
   return answerReader(

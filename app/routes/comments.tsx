@@ -31,12 +31,12 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { contestId = "", projectId = "" } = params;
-  const { account, now, page } = await openConversation(request, { contestId, projectId });
+  const { account, page } = await openConversation(request, { contestId, projectId });
   const { searchParams } = new URL(request.url);
   const order = readOrder(searchParams.get("order"));
   const filter = readFilter(searchParams.get("show"));
   const query = tidyText(searchParams.get("q") ?? "").slice(0, 50);
-  const asked = { contestId, projectId, account, now, after: searchParams.get("after") };
+  const asked = { contestId, projectId, account, after: searchParams.get("after") };
   const list = query
     ? { pinned: null, branches: [], unseen: [], ...(await findInThreads(db, { ...asked, query })) }
     : { found: [], ...(await loadThreads(db, { ...asked, order, filter })) };

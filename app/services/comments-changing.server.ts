@@ -1,20 +1,29 @@
-import { isFreeEdit, mostVersions } from "#app/domain/comment-rules.ts";
-import { checkText, matchedWords, type TextRefusal } from "#app/domain/comment-text.ts";
+import { isFreeEdit, mostVersions, statusOfText } from "#app/domain/comment-rules.ts";
+import { checkText, countNewLinks, matchedWords, type TextRefusal } from "#app/domain/comment-text.ts";
 import { err, ok, type Result } from "#app/domain/result.ts";
-import { type Db, inTransaction } from "#db/connection.ts";
+import { type Db, inTransaction, type Trx } from "#db/connection.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { type ReactionKind, setReaction } from "#db/queries/comment-reactions.ts";
 import { listCommentWords } from "#db/queries/comment-rules.ts";
 import {
+  type CommentRow,
   eraseComment,
   findSameText,
   hasReplies,
+  hasVisibleComment,
   holdComment,
   lockComments,
   updateCommentText,
 } from "#db/queries/comments.ts";
 import { deleteQueued } from "#db/queries/moderation-queue.ts";
-import { type BeginRefusal, begin, bodyHash, type CommentAct, commentOf } from "./comments-begin.server.ts";
+import {
+  type BeginRefusal,
+  type Begun,
+  begin,
+  bodyHash,
+  type CommentAct,
+  commentOf,
+} from "./comments-begin.server.ts";
 import { holdForModerators } from "./moderation-record.server.ts";
 import { tellOfComment } from "./notifications-telling.server.ts";
 
@@ -31,8 +40,9 @@ export type EditRefusal =
 type OnComment = CommentAct & { commentId: number };
 
 /**
- * Replaces a comment's text. Within the free minutes nobody is told; later readers see what changed. A text in which a
- * listed word turns up waits for a moderator. The same text again changes nothing. Throws 404.
+ * Replaces a comment's text. Within the free minutes, and before anybody could read it, nobody is told; later readers see
+ * what changed. A text that would wait as a new comment waits as an edited one. The same text again changes nothing.
+ * Throws 404.
  */
 export async function editComment(
   db: Db,
@@ -42,7 +52,6 @@ export async function editComment(
     await lockComments(trx);
     const begun = await begin(trx, edit);
     if (!begun.ok) return begun;
-    const now = begun.value.now;
     const comment = await commentOf(trx, edit);
     if (comment.accountId !== edit.account.id) return err({ type: "not-yours" });
     if (comment.status !== "visible" && comment.status !== "held") return err({ type: "not-editable" });
@@ -56,17 +65,34 @@ export async function editComment(
     const same = await findSameText(trx, { accountId: edit.account.id, contestId, bodyHash: hash });
     if (same && same.id !== id) return err({ type: "same-text", projectId: same.projectId, id: same.id });
 
-    const free = isFreeEdit({ createdAt: comment.createdAt, hasReplies: await hasReplies(trx, id) }, now);
-    const at = now.toISOString();
-    await updateCommentText(trx, comment, { body: text.value, bodyHash: hash, free, now: at });
-    const words = matchedWords(text.value, await listCommentWords(trx, contestId));
-    if (comment.status !== "visible" || comment.office !== null || words.length === 0) {
-      await tellOfComment(trx, id, at);
-      return ok({ held: comment.status === "held" });
-    }
-    await holdForModerators(trx, comment, { cause: "words", words, at });
-    return ok({ held: true });
+    return ok({ held: await rewrite(trx, begun.value, { comment, body: text.value, hash }) });
   });
+}
+
+/** Answers whether the new text waits for a moderator. */
+async function rewrite(
+  trx: Trx,
+  { rules, now }: Begun,
+  { comment, body, hash }: { comment: CommentRow; body: string; hash: string },
+): Promise<boolean> {
+  const { id, accountId, contestId } = comment;
+  const at = now.toISOString();
+  const free = isFreeEdit({ createdAt: comment.createdAt, hasReplies: await hasReplies(trx, id) }, now);
+  const told = comment.listed === 1 && !free;
+  const words = matchedWords(body, await listCommentWords(trx, contestId));
+  const next = statusOfText(rules, {
+    office: comment.office !== null,
+    firstOfWriter: !(await hasVisibleComment(trx, { accountId, contestId, except: id })),
+    links: countNewLinks(body, comment.body),
+    matchedWords: words,
+  });
+  // Before the text changes: what readers have seen is the one before, and with that they compare the new one.
+  if (comment.status === "visible" && next.status === "held")
+    await holdForModerators(trx, comment, { cause: next.cause, words, at });
+  const compared = told && comment.status === "visible";
+  await updateCommentText(trx, id, { body, bodyHash: hash, told, compared, now: at });
+  await tellOfComment(trx, id, at);
+  return comment.status === "held" || next.status === "held";
 }
 
 /**

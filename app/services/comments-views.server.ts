@@ -1,4 +1,3 @@
-import { isFreeEdit } from "#app/domain/comment-rules.ts";
 import { type TextPart, tidyText } from "#app/domain/comment-text.ts";
 import { type Branch, buildTree, shownLevels } from "#app/domain/comment-tree.ts";
 import type { CommentView } from "#app/domain/comment-view.ts";
@@ -13,14 +12,13 @@ import { findComment } from "#db/queries/comments.ts";
 
 export interface Reader {
   account: Account | null;
-  now: Date;
 }
 
 /** Rows as this reader sees them. Their own held and hidden comments keep their text. */
 export async function toViews(
   db: Db,
   rows: readonly ShownRow[],
-  { account, now, ownText = false }: Reader & { ownText?: boolean },
+  { account, ownText = false }: Reader & { ownText?: boolean },
 ): Promise<CommentView[]> {
   const [first] = rows;
   if (!first) return [];
@@ -43,14 +41,13 @@ export async function toViews(
       ...{ id: row.id, parentId: row.parentId, rootId: row.rootId, depth: row.depth },
       name: legible ? (row.office ?? row.nickname ?? "?") : null,
       office: legible ? row.office : null,
-      ...{ stance: row.stance, status: row.status, replies: row.replies, version: row.version },
+      ...{ stance: row.stance, status: row.status, below: row.below, version: row.version },
       parts: legible ? partsOf(row) : [],
       ...{ helpful: row.helpful, unhelpful: row.unhelpful },
       ...{ createdAt: row.createdAt, editedAt: legible ? row.editedAt : null },
       hidden: reason ? { reason: reason.reason, note: reason.note, at: reason.at } : null,
       pinned: legible ? (pinOf.get(row.id) ?? null) : null,
       own,
-      freeEdit: own && isFreeEdit({ createdAt: row.createdAt, hasReplies: row.replies > 0 }, now),
       reaction: reactionOf.get(row.id) ?? null,
     };
   });
@@ -92,9 +89,7 @@ export async function toBranches(
   tops: readonly ShownRow[],
   reader: Reader,
 ): Promise<Branch<CommentView>[]> {
-  const replied = tops.filter(
-    ({ replies, below, parentId }) => replies > 0 || (parentId === null && below > 0),
-  );
+  const replied = tops.filter(({ below }) => below > 0);
   const below = await listBelow(db, replied, readBelow);
   const chosen = tops.flatMap((top) => [top, ...firstOf(top, below)]);
   const branches = buildTree(await toViews(db, chosen, reader));

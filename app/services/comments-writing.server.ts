@@ -1,7 +1,13 @@
 import { takeToken } from "#app/domain/comment-limits.ts";
 import type { NicknameRefusal } from "#app/domain/comment-nickname.ts";
-import { firstStatus, type Stance } from "#app/domain/comment-rules.ts";
-import { checkText, countLinks, matchedWords, type TextRefusal, tidyText } from "#app/domain/comment-text.ts";
+import { type Stance, statusOfText } from "#app/domain/comment-rules.ts";
+import {
+  checkText,
+  countNewLinks,
+  matchedWords,
+  type TextRefusal,
+  tidyText,
+} from "#app/domain/comment-text.ts";
 import { deepest } from "#app/domain/comment-tree.ts";
 import { err, ok, type Result } from "#app/domain/result.ts";
 import { type Db, inTransaction, type Trx } from "#db/connection.ts";
@@ -143,10 +149,10 @@ async function write(
   const { text, office, parent, rules } = facts;
   const now = facts.now.toISOString();
   const words = matchedWords(text, await listCommentWords(trx, contestId));
-  const first = firstStatus(rules, {
+  const first = statusOfText(rules, {
     office: office !== null,
     firstOfWriter: !(await hasVisibleComment(trx, { accountId: account.id, contestId })),
-    links: countLinks(text),
+    links: countNewLinks(text),
     matchedWords: words,
   });
   const id = await insertComment(trx, {

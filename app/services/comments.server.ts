@@ -1,4 +1,4 @@
-import { diffWords } from "#app/domain/comment-diff.ts";
+import { comparedTexts, diffWords } from "#app/domain/comment-diff.ts";
 import { type Filter, type Order, readCursor, writeCursor } from "#app/domain/comment-order.ts";
 import { isConversationOpen } from "#app/domain/comment-rules.ts";
 import type { Branch } from "#app/domain/comment-tree.ts";
@@ -46,7 +46,7 @@ export interface Conversation {
 /** Throws 404. The contest's own texts may be a second old. */
 export async function loadConversation(
   db: Db,
-  { contestId, projectId, account, now }: ProjectIds & Reader,
+  { contestId, projectId, account, now }: ProjectIds & Reader & { now: Date },
 ): Promise<Conversation> {
   const { contest, projects } = await loadRecentContestPage(db, contestId, now);
   const project = projects.find(({ id }) => id === projectId);
@@ -112,8 +112,7 @@ export async function loadFirstComments(
   db: Db,
   { contestId, projectId, now }: ProjectIds & { now: Date },
 ): Promise<Pick<ThreadList, "pinned" | "branches"> & { counts: CommentCounts; open: boolean }> {
-  const reader = { account: null, now };
-  const page = { contestId, projectId, ...reader, size: firstThreads, after: null };
+  const page = { contestId, projectId, account: null, size: firstThreads, after: null };
   const { pinned, branches } = await loadThreads(db, { ...page, order: "helpful", filter: "all" });
   const rules = await findCommentRules(db, contestId);
   const counts = await findCounts(db, { contestId, projectId });
@@ -194,7 +193,10 @@ export async function loadComment(
   };
 }
 
-/** The edits of a visible comment that readers are told of, newest first. Throws 404. */
+/**
+ * The edits of a visible comment that readers are told of, newest first; what was written before it was last held or
+ * hidden is in none of them. Throws 404.
+ */
 export async function loadHistory(
   db: Db,
   { contestId, projectId, commentId }: ProjectIds & { commentId: number },
@@ -202,11 +204,11 @@ export async function loadHistory(
   const [row] = await listComments(db, [commentId]);
   if (row?.contestId !== contestId || row.projectId !== projectId) throw new Response(null, { status: 404 });
   if (row.status !== "visible") return [];
-  const versions = await listVersions(db, commentId);
-  return versions
-    .flatMap(({ version, body, free, writtenAt }, index) => {
-      const before = versions[index - 1];
-      return free === 0 && before ? [{ version, writtenAt, parts: diffWords(before.body, body) }] : [];
+  const texts = comparedTexts(await listVersions(db, commentId), row.shownFrom);
+  return texts
+    .flatMap(({ version, body, writtenAt }, index) => {
+      const before = texts[index - 1];
+      return before ? [{ version, writtenAt, parts: diffWords(before.body, body) }] : [];
     })
     .reverse();
 }

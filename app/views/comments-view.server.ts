@@ -12,7 +12,6 @@ export async function openConversation(
   ids: { contestId: string; projectId: string },
 ): Promise<{
   account: Account | null;
-  now: Date;
   page: { origin: string; unread: number | null } & ReturnType<typeof pageOf>;
 }> {
   const now = new Date();
@@ -20,7 +19,7 @@ export async function openConversation(
   const conversation = await loadConversation(db, { ...ids, account, now });
   const { origin } = new URL(request.url);
   const unread = account ? await unreadOf(db, account.id) : null;
-  return { account, now, page: { origin, unread, ...pageOf(conversation, account) } };
+  return { account, page: { origin, unread, ...pageOf(conversation, account) } };
 }
 
 function pageOf({ contest, project, counts, open, closesAt, me }: Conversation, account: Account | null) {

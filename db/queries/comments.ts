@@ -1,4 +1,5 @@
 import { type Selectable, sql } from "kysely";
+import type { TextVersion } from "#app/domain/comment-diff.ts";
 import type { Stance } from "#app/domain/comment-rules.ts";
 import { helpfulScore } from "#app/domain/comment-score.ts";
 import { idsOfPath, pathOf } from "#app/domain/comment-tree.ts";
@@ -81,38 +82,43 @@ export async function updateCommentStatus(trx: Trx, id: number, status: CommentS
   const before = await findComment(trx, id);
   if (!before || before.status === status) return;
   const visible = status === "visible";
+  const seen = visible ? { listed: 1 } : before.status === "visible" ? { shownFrom: before.version } : {};
   await trx
     .updateTable("comment")
-    .set({
-      status,
-      score: visible ? helpfulScore(before) : -1,
-      ...(visible ? { listed: 1 } : {}),
-    })
+    .set({ status, score: visible ? helpfulScore(before) : -1, ...seen })
     .where("id", "=", id)
     .execute();
   if (visible) await count(trx, before, 1);
   else if (before.status === "visible") await count(trx, before, -1);
 }
 
-/** Adds the newest text of a comment. `free`: readers are not told. Hold lockComments first. */
-export async function updateCommentText(
-  trx: Trx,
-  comment: CommentRow,
-  { body, bodyHash, free, now }: { body: string; bodyHash: string; free: boolean; now: string },
-): Promise<void> {
-  const version = comment.version + 1;
-  await trx
+export interface NewText {
+  body: string;
+  bodyHash: string;
+  /** Whether readers are told that it was edited. */
+  told: boolean;
+  /** Whether they are shown what it changed. */
+  compared: boolean;
+  now: string;
+}
+
+/** Adds the newest text of a comment. Hold lockComments first. */
+export async function updateCommentText(trx: Trx, id: number, text: NewText): Promise<void> {
+  const { body, bodyHash, told, compared, now } = text;
+  const comment = await trx
     .updateTable("comment")
-    .set({ body, bodyHash, version, ...(free ? {} : { editedAt: now }) })
-    .where("id", "=", comment.id)
-    .execute();
+    .set((row) => ({ body, bodyHash, version: row("version", "+", 1), ...(told ? { editedAt: now } : {}) }))
+    .where("id", "=", id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  const { version } = comment;
   await trx
     .insertInto("commentVersion")
-    .values({ commentId: comment.id, version, body, free: free ? 1 : 0, writtenAt: now })
+    .values({ commentId: id, version, body, free: compared ? 0 : 1, writtenAt: now })
     .execute();
   if (comment.status !== "visible") return;
   await deleteSearch(trx, comment);
-  await insertSearch(trx, { ...comment, body });
+  await insertSearch(trx, comment);
 }
 
 /** Leaves a tombstone: the text goes from everywhere unless `keepText`, for moderators who have to judge it. */
@@ -142,10 +148,10 @@ export async function findSameText(
     .executeTakeFirst();
 }
 
-/** Whether this person has a comment in this contest that readers see. */
+/** Whether this person has a comment in this contest that readers see, another than `except`. */
 export async function hasVisibleComment(
   trx: Trx,
-  writer: { accountId: string; contestId: string },
+  writer: { accountId: string; contestId: string; except?: number },
 ): Promise<boolean> {
   const row = await trx
     .selectFrom("comment")
@@ -153,6 +159,7 @@ export async function hasVisibleComment(
     .where("accountId", "=", writer.accountId)
     .where("contestId", "=", writer.contestId)
     .where("status", "=", "visible")
+    .where("id", "<>", writer.except ?? 0)
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
@@ -170,10 +177,7 @@ export async function hasReplies(trx: Trx, id: number): Promise<boolean> {
 }
 
 /** Every text a comment has had, oldest first. */
-export async function listVersions(
-  db: Db | Trx,
-  commentId: number,
-): Promise<{ version: number; body: string; free: number; writtenAt: string }[]> {
+export async function listVersions(db: Db | Trx, commentId: number): Promise<TextVersion[]> {
   return db
     .selectFrom("commentVersion")
     .select(["version", "body", "free", "writtenAt"])
@@ -197,12 +201,19 @@ async function count(trx: Trx, comment: CommentRow, by: 1 | -1): Promise<void> {
       .set((row) => ({ replies: row("replies", "+", by) }))
       .where("id", "=", comment.parentId)
       .execute();
+    await trx
+      .updateTable("comment")
+      .set((row) => ({ below: row("below", "+", by) }))
+      .where("id", "in", idsOfPath(comment.path).slice(0, -1))
+      .execute();
   }
-  await trx
-    .updateTable("comment")
-    .set((row) => ({ below: row("below", "+", isTop ? 0 : by), answers: row("answers", "+", answers) }))
-    .where("id", "=", comment.rootId)
-    .execute();
+  if (answers !== 0) {
+    await trx
+      .updateTable("comment")
+      .set((row) => ({ answers: row("answers", "+", answers) }))
+      .where("id", "=", comment.rootId)
+      .execute();
+  }
   // A thread counts as answered while its top is visible.
   const seen = {
     before: isTop ? by === -1 : top.status === "visible",

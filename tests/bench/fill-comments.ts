@@ -50,7 +50,7 @@ function makeConversation(count: number, firstId: number, seed: number): Made[] 
       body: `${Array.from({ length: 5 + Math.floor(random() * 40) }, () => pick(words)).join(" ")} ${index}`,
     };
     if (parent) parent.replies++;
-    if (made.root) made.root.below++;
+    for (let above = parent; above; above = above.parent) above.below++;
     all.push(made);
   }
   return all;

@@ -136,13 +136,14 @@ async function expectConsistent(db: Db): Promise<void> {
     const count = (kind: string) =>
       reactions.filter((one) => one.commentId === row.id && one.kind === kind).length;
     const inThread = visible.filter(({ rootId }) => rootId === row.id);
+    const below = visible.filter(({ id, path }) => id !== row.id && path.startsWith(row.path));
     const isTop = row.parentId === null;
     const counts = { helpful: count("helpful"), unhelpful: count("unhelpful") };
     expect(row).toMatchObject({
       ...counts,
       score: row.status === "visible" ? helpfulScore(counts) : -1,
       replies: visible.filter(({ parentId }) => parentId === row.id).length,
-      below: isTop ? inThread.filter(({ id }) => id !== row.id).length : 0,
+      below: below.length,
       answers: isTop ? inThread.filter(({ office }) => office !== null).length : 0,
     });
     expectPlace(row, rows);

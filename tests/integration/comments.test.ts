@@ -17,7 +17,7 @@ import { createTestDb, describeEngines, type TestDb } from "../database.ts";
 import { small } from "../small-contest.ts";
 
 const ids = { contestId: small.contestId, projectId: "a" };
-const reader = { account: null, now: new Date(start) };
+const reader = { account: null };
 
 describeEngines("a conversation", (engine) => {
   let opened: TestDb;
@@ -196,7 +196,7 @@ describeEngines("a conversation", (engine) => {
     expect([held, linked].map((done) => done.ok && done.value.status)).toEqual(["held", "held"]);
     expect((await threads("newest")).branches).toEqual([]);
     const own = await loadThreads(opened.db, {
-      ...{ ...ids, account: voter(1), now: new Date(start) },
+      ...{ ...ids, account: voter(1) },
       ...{ order: "newest", filter: "all", after: null },
     });
     expect(own.unseen.map(({ status, parts }) => [status, parts.length])).toEqual([["held", 1]]);

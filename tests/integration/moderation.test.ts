@@ -16,7 +16,7 @@ import { actOn, decideOn, insertModerators, reportAs, toldOf } from "../moderato
 import { small } from "../small-contest.ts";
 
 const ids = { contestId: small.contestId, projectId: "a" };
-const reader = { account: null, now: new Date(start) };
+const reader = { account: null };
 const text = "이 과제는 꼭 필요하다고 생각합니다.";
 
 describeEngines("moderation", (engine) => {

@@ -1,0 +1,29 @@
+import { comment } from "./commenting.ts";
+import { newOpenContest } from "./contest.ts";
+import { checkAccessibility, checkReflow, expect, test } from "./fixtures.ts";
+import { writeComments } from "./threads.ts";
+
+test("what is deeper than a page goes is one link away, also below a deleted comment", async ({ page }) => {
+  test.setTimeout(180_000);
+  const contestId = await newOpenContest();
+  const depth = (level: number) => `깊이 ${level}에 쓴 시험용 의견입니다.`;
+  const chain = [0, 1, 2, 3, 4, 5].map((level) => ({
+    text: depth(level),
+    ...(level > 0 ? { under: level - 1 } : {}),
+    ...(level === 4 ? { deleted: true as const } : {}),
+  }));
+  const ids = await writeComments(contestId, chain);
+  const thread = `/contests/${contestId}/projects/urban-forest/comments`;
+  await page.goto(thread);
+  await expect(page.getByRole("article")).toHaveCount(4);
+  await expect(comment(page, depth(5))).toHaveCount(0);
+  await checkAccessibility(page);
+  await page.getByRole("link", { name: "답글 1개 이어서 보기" }).click();
+  await expect(page).toHaveURL(`${thread}/${ids[3]}`);
+  await expect(page.getByText("글쓴이가 지운 의견입니다.")).toBeVisible();
+  await expect(comment(page, depth(5))).toBeVisible();
+  // Its whole way from the top down is there.
+  for (const level of [0, 1, 2, 3]) await expect(comment(page, depth(level))).toBeVisible();
+  await checkAccessibility(page);
+  await checkReflow(page);
+});
