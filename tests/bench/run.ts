@@ -8,16 +8,17 @@ import { measureComments } from "./comments.ts";
 import { measureGrowth } from "./growth.ts";
 import { describeMachine, memoryOf } from "./machine.ts";
 import { benchOpen } from "./open.ts";
+import { measurePageSizes } from "./page-sizes.ts";
 import { measurePages } from "./pages.ts";
-import { measureResultSizes } from "./result-size.ts";
 import { measureRush } from "./rush.ts";
 import { type Figures, printFigures } from "./table.ts";
+import { judge } from "./targets.ts";
 import { makeWorld, startBare, startServer } from "./world.ts";
 
 /**
- * `npm run bench -- [--only cast|pages|comments|rush|open|growth|result-size]… [--quick | --full] [--json]`: what the
+ * `npm run bench -- [--only cast|pages|comments|rush|open|growth|page-sizes]… [--quick | --full] [--json]`: what the
  * built server can take, beside references measured in the same minutes on the same machine. Trust the ratios, not the
- * figures alone. `--full` also opens and fills boxes of 3 million ballots, reads a result page beside them, and replays
+ * figures alone. `--full` also opens and fills boxes of 3 million ballots, reads the pages beside them, and replays
  * the whole ten minutes of the rush.
  */
 const { values } = parseArgs({
@@ -28,7 +29,7 @@ const { values } = parseArgs({
     json: { type: "boolean", default: false },
   },
 });
-const parts = ["cast", "pages", "comments", "rush", "open", "growth", "result-size"] as const;
+const parts = ["cast", "pages", "comments", "rush", "open", "growth", "page-sizes"] as const;
 const unknown = values.only?.filter((part) => !(parts as readonly string[]).includes(part)) ?? [];
 if (unknown.length > 0) {
   process.stderr.write(`There is no part ${unknown.join(", ")}; the parts are ${parts.join(", ")}.\n`);
@@ -73,17 +74,18 @@ async function measureServer() {
   }
 }
 
-async function measureResults() {
+async function measureSizes() {
   await ensureBuilt();
-  return measureResultSizes(sizes, { pages: values.quick ? 100 : 400, tell });
+  return measurePageSizes(sizes, { times: values.quick ? 50 : 200, tell });
 }
 
-const figures: Figures = {
+const measured = {
   machine: describeMachine(process.env.BENCH_DIR ?? "."),
   server: (["cast", "pages", "comments", "rush"] as const).some(wants) ? await measureServer() : null,
   open: wants("open") ? await benchOpen(sizes, { tell }) : [],
   growth: wants("growth") ? await measureGrowth(sizes, tell) : [],
-  resultSize: wants("result-size") ? await measureResults() : [],
+  pageSizes: wants("page-sizes") ? await measureSizes() : null,
 };
+const figures: Figures = { ...measured, targets: judge(measured) };
 if (values.json) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
 else printFigures(figures);

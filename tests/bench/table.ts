@@ -3,8 +3,8 @@ import type { CommentRow } from "./comments.ts";
 import type { GrowthRow } from "./growth.ts";
 import type { describeMachine, memoryOf } from "./machine.ts";
 import type { OpenFigures } from "./open.ts";
+import type { PageSizes } from "./page-sizes.ts";
 import type { PageRow } from "./pages.ts";
-import type { ResultSizeRow } from "./result-size.ts";
 import type { RushOutcome } from "./rush.ts";
 
 /** All that one run measured; a part that was not asked for is empty. */
@@ -22,11 +22,21 @@ export interface Figures {
   } | null;
   open: OpenFigures[];
   growth: GrowthRow[];
-  resultSize: ResultSizeRow[];
+  pageSizes: PageSizes | null;
+  targets: Verdict[];
+}
+
+/** A figure beside what it ought to be. */
+export interface Verdict {
+  what: string;
+  measured: number;
+  most?: number;
+  least?: number;
+  met: boolean;
 }
 
 /** The figures as a person reads them, each beside its reference. */
-export function printFigures({ machine, server, open, growth, resultSize }: Figures): void {
+export function printFigures({ machine, server, open, growth, pageSizes, targets }: Figures): void {
   say(`${machine.processors}, ${machine.memoryGb} GB, Node ${machine.node}, ${machine.disk}`);
   say(`load average at the start ${machine.load.toFixed(1)}, ${machine.at}`);
   if (server) printServer(server);
@@ -57,19 +67,34 @@ export function printFigures({ machine, server, open, growth, resultSize }: Figu
       ]),
     );
   }
+  if (pageSizes) printPageSizes(pageSizes);
   table(
-    ["result page", "stored", "file MB", "p50 ms", "p95 ms", "CPU ms", "ratio", "bundle in the making ms"],
-    resultSize.map((row) => [
-      `made anew, ${row.pages} times`,
+    ["target", "measured", "wanted", ""],
+    targets.map(({ what, measured, most, least, met }) => [
+      what,
+      String(Number(measured.toPrecision(3))),
+      most === undefined ? `at least ${least}` : `at most ${most}`,
+      met ? "met" : "MISSED",
+    ]),
+  );
+}
+
+function printPageSizes({ sites, rows }: PageSizes): void {
+  table(
+    ["pages made anew", "stored", "p50 ms", "p95 ms", "CPU ms", "ratio"],
+    rows.map((row) => [
+      row.page,
       count(row.stored),
-      row.fileMb.toFixed(0),
       row.p50.toFixed(1),
       row.p95.toFixed(1),
       row.cpuMs?.toFixed(2) ?? "?",
       row.ratio.toFixed(2),
-      row.making.toFixed(0),
     ]),
   );
+  for (const { stored, fileMb, making } of sites)
+    say(
+      `${count(stored)} ballots: file of ${fileMb.toFixed(0)} MB; slowest result page while the bundle was made ${making.toFixed(0)} ms`,
+    );
 }
 
 function printServer(server: NonNullable<Figures["server"]>): void {

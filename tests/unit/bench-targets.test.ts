@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { judge } from "#tests/bench/targets.ts";
+
+const load = { answered: 1, perSecond: 1, p50: 1, p95: 1, p99: 1, worst: 1, failed: 0, failures: {} };
+const outcome = { ...load, cpuMs: 0.3, others: 0, ranOut: false };
+const castAt50 = {
+  ...{ connections: 50, bare: outcome, ratio: 0.31 },
+  cast: { ...outcome, accepted: 1, lost: 0, unanswered: 0 },
+};
+const pageRow = (stored: number, p50: number) => ({
+  ...{ page: "a page", stored, pages: 1, p50, p95: 1, cpuMs: 1, ratio: 1 },
+});
+const nothing = { server: null, open: [], growth: [], pageSizes: null };
+const server = {
+  ...{ rawSqlite: { one: 1, sixtyFour: 1 }, pages: [], comments: [], rush: null },
+  memory: { idle: { now: 135, most: 140 }, after: null },
+};
+
+test("what was not measured is not judged", () => {
+  expect(judge(nothing)).toEqual([]);
+});
+
+test.each([
+  { what: "all well", cast: castAt50, missed: [] },
+  {
+    what: "too slow",
+    cast: { ...castAt50, ratio: 0.29 },
+    missed: ["ballots at 50 connections, of the bare durable server's"],
+  },
+  {
+    what: "one lost",
+    cast: { ...castAt50, cast: { ...castAt50.cast, lost: 1 } },
+    missed: ["ballots failed or lost at 50 connections"],
+  },
+  {
+    what: "costly and late",
+    cast: { ...castAt50, cast: { ...castAt50.cast, cpuMs: 0.61, p99: 101 } },
+    missed: ["p99 of a ballot at 50 connections (ms)", "processor time of a ballot at 50 connections (ms)"],
+  },
+])("casting: $what", ({ cast, missed }) => {
+  const verdicts = judge({ ...nothing, server: { ...server, cast: [cast] } });
+  expect(verdicts.filter(({ met }) => !met).map(({ what }) => what)).toEqual(missed);
+});
+
+test.each([
+  { times: [10, 12.9], met: true },
+  { times: [10, 13.1], met: false },
+  // A middle size that happens to be slow is no growth.
+  { times: [10, 40, 10], met: true },
+])("a page that takes $times ms as the box grows", ({ times, met }) => {
+  const rows = times.map((p50, index) => pageRow(1000 * 100 ** index, p50));
+  expect(judge({ ...nothing, pageSizes: { sites: [], rows } })).toMatchObject([{ met }]);
+});
