@@ -16,6 +16,7 @@ import * as digests from "./migrations/2020-10-21_digests.ts";
 import * as oneTreeParticipation from "./migrations/2020-10-22_one-tree-participation.ts";
 import * as turnout from "./migrations/2020-10-23_turnout.ts";
 import * as whatReadersSaw from "./migrations/2020-10-23_what-readers-saw.ts";
+import * as serverKeys from "./migrations/2020-10-24_server-keys.ts";
 
 /** In order. A merged migration is never edited; a new one is added below. */
 const migrations: Record<string, Migration> = {
@@ -35,6 +36,7 @@ const migrations: Record<string, Migration> = {
   "2020-10-22_one-tree-participation": oneTreeParticipation,
   "2020-10-23_turnout": turnout,
   "2020-10-23_what-readers-saw": whatReadersSaw,
+  "2020-10-24_server-keys": serverKeys,
 };
 
 /** Brings the database to the newest schema; returns the names of the steps taken, none when current. */

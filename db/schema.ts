@@ -35,6 +35,7 @@ export interface Schema extends CommentSchema, CountSchema, RoomSchema {
   logEntry: LogEntryTable;
   checkpoint: CheckpointTable;
   linkKeyCheck: LinkKeyCheckTable;
+  serverKey: ServerKeyTable;
   openingKey: OpeningKeyTable;
   keyRehearsal: KeyRehearsalTable;
   openingJob: OpeningJobTable;
@@ -336,6 +337,12 @@ export interface LinkKeyCheckTable {
   contestId: string;
   /** HMAC under the link key: a server with another key must not take ballots. */
   value: string;
+}
+
+export interface ServerKeyTable {
+  name: "contact" | "log";
+  /** HMAC under the contact key; the public half of the log key. */
+  checkValue: string;
 }
 
 export interface OpeningKeyTable {

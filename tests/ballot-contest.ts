@@ -1,10 +1,10 @@
-import { type Keys, loadKeys } from "#app/keys.server.ts";
+import { type Keys, makeKeys } from "#app/keys.server.ts";
 import type { Clock, Db } from "#db/connection.ts";
 import { newKeysFolder } from "./keys.ts";
 
 /** Keys for tests; a process started by a test is told the same folder in TEST_KEYS_DIR. */
 export const testKeysFolder = process.env.TEST_KEYS_DIR ?? newKeysFolder();
-export const testKeys: Keys = loadKeys(testKeysFolder);
+export const testKeys: Keys = makeKeys(testKeysFolder);
 
 export const opensAt = "2020-09-24T15:00:00.000Z";
 export const closesAt = "2020-10-11T15:00:00.000Z";

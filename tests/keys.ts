@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Keys, loadKeys } from "#app/keys.server.ts";
+import { type Keys, makeKeys } from "#app/keys.server.ts";
 
 const folders: string[] = [];
 process.once("exit", () => {
@@ -10,7 +10,7 @@ process.once("exit", () => {
 
 /** Keys of their own in a new folder, removed when the process ends. */
 export function newKeys(): Keys {
-  return loadKeys(newKeysFolder());
+  return makeKeys(newKeysFolder());
 }
 
 /** An empty folder for keys, removed when the process ends. */

@@ -14,6 +14,7 @@ import {
   importRehearsal,
 } from "#app/services/contest-import.server.ts";
 import { rehearse } from "#app/services/contest-rehearsal.server.ts";
+import { settleKeys } from "#app/services/server-keys.server.ts";
 import { migrate } from "#db/migrate.ts";
 import { readFile, tell } from "./terminal.ts";
 
@@ -87,6 +88,7 @@ async function made({ language, ...asked }: Asked): Promise<Outcome | null> {
 async function rehearsed({ file, source, id, language }: Asked): Promise<Outcome | null> {
   const t = contestFileMessages[language];
   const now = new Date();
+  await settleKeys(db, env.KEYS_DIR, now);
   const notice = {
     ko: contestFileMessages.ko.rehearsalNotice(source.fileName),
     en: contestFileMessages.en.rehearsalNotice(source.fileName),

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { db, systemClock } from "#app/db.server.ts";
+import { env } from "#app/env.server.ts";
 import { formatNumber } from "#app/i18n/format.ts";
 import { keySheetMessages } from "#app/i18n/key-sheet.ts";
 import type { Language } from "#app/i18n/language.ts";
@@ -8,14 +9,15 @@ import { keys } from "#app/keys.server.ts";
 import { type OpenRefusal, openOnlineBallots } from "#app/services/opening.server.ts";
 import { findOpeningOfficial, loadKeyToOpen } from "#app/services/opening-command.server.ts";
 import { loadOpeningPage } from "#app/services/opening-page.server.ts";
+import { settleKeys } from "#app/services/server-keys.server.ts";
 import { openingProblems } from "#app/views/opening-problems.server.ts";
 import { askShares } from "./ask-shares.ts";
 import { progressLine } from "./progress-line.ts";
 import { ask, Cancelled, closeInput, isTerminal, languageOf, tell } from "./terminal.ts";
 
 /**
- * `npm run open -- --contest ID …`: opens the online ballots on the server, or beside it on a machine with a copy of the
- * database. Asks for what is not given. Exit code 0 when they are open, 1 when not, 130 when interrupted.
+ * `npm run open -- --contest ID …`: opens the online ballots on the server, or beside it on a machine with copies of
+ * the database and its keys. Asks for what is not given. Exit code 0 when they are open, 1 when not, 130 when interrupted.
  */
 async function run(): Promise<number> {
   const { values } = parseArgs({
@@ -40,6 +42,7 @@ async function run(): Promise<number> {
     tell(t.open.noOfficial(login));
     return 1;
   }
+  await settleKeys(db, env.KEYS_DIR, new Date());
   const key = await loadKeyToOpen(db, contestId);
   tell(t.open.custody[key.custody]);
   const joined =

@@ -18,11 +18,13 @@ import { appendLog, signCheckpoint } from "./log.server.ts";
 import { linkCheck } from "./pseudonyms.server.ts";
 
 const checks = new WeakMap<Db, Map<string, string>>();
+/** Link keys that were held against their check value. */
+const genuine = new WeakSet<Buffer>();
 
 /**
  * The link key of a contest, made at first use. Null for a contest that does not exist or is a draft, and once the key
- * was destroyed.
- * Throws when the key is lost: with another one, people who come back would be filed a second time.
+ * was destroyed. Throws when the key is lost, or another lies in its place: with another one, people who come back would
+ * be filed a second time.
  */
 export async function linkKeyOf(db: Db, keys: Keys, contestId: string): Promise<Buffer | null> {
   const known = checks.get(db) ?? new Map<string, string>();
@@ -31,7 +33,11 @@ export async function linkKeyOf(db: Db, keys: Keys, contestId: string): Promise<
   if (check === null) return null;
   known.set(contestId, check);
   const link = keys.link(check);
-  if (link) return link;
+  if (link && !genuine.has(link) && linkCheck(link, contestId) !== check) throw new LostLinkKey(contestId);
+  if (link) {
+    genuine.add(link);
+    return link;
+  }
   const contest = await findContest(db, contestId);
   if (contest?.records.certifiedAt === null) throw new LostLinkKey(contestId);
   return null;

@@ -29,6 +29,11 @@ export function linkCheck(link: Buffer, contestId: string): string {
   return keyed(link, "check/v1", { contestId, voterId: "" }).toString("hex");
 }
 
+/** What the database keeps to know the contact key again by. */
+export function contactCheck(keys: Pick<Keys, "contact">): string {
+  return keyed(keys.contact, "contact-check/v1", { contestId: "", voterId: "" }).toString("hex");
+}
+
 /**
  * The server's part of a ballot code, 10 bytes: the same for a retry of the same request, which is how a lost answer can
  * be given again although nothing of it is stored.

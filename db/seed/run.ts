@@ -1,6 +1,7 @@
 import { db } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import { keys } from "#app/keys.server.ts";
+import { settleKeys } from "#app/services/server-keys.server.ts";
 import { migrate } from "../migrate.ts";
 import { seedDemo } from "./demo.ts";
 
@@ -15,6 +16,7 @@ async function run(): Promise<void> {
   }
   const began = Date.now();
   await migrate(db);
+  await settleKeys(db, env.KEYS_DIR, new Date());
   const outcome = await seedDemo(db, keys(), { now: new Date(), tell });
   if (outcome === "seeded") tell(`Done in ${((Date.now() - began) / 1000).toFixed(1)} s.`);
   else tell("The database is not empty: nothing was changed.");

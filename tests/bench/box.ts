@@ -4,7 +4,7 @@ import Database from "better-sqlite3";
 import { packBallot } from "#app/domain/ballot-payload.ts";
 import { logLine } from "#app/domain/log-line.ts";
 import { ok } from "#app/domain/result.ts";
-import { loadKeys } from "#app/keys.server.ts";
+import { makeKeys } from "#app/keys.server.ts";
 import { prepareKeys } from "#app/services/contest-keys.server.ts";
 import { envelopeHash, sealBallot } from "#app/services/envelopes.server.ts";
 import { envelopeKey, nextChain, noteState, signCheckpoint } from "#app/services/log.server.ts";
@@ -35,7 +35,7 @@ export async function fillBox(
 ) {
   const file = join(folder, "box.sqlite");
   const contestId = "c";
-  const keys = loadKeys(join(folder, "keys"));
+  const keys = makeKeys(join(folder, "keys"));
   const db = openDatabase(`file:${file}`);
   await migrate(db);
   await insertBallotContest(db, contestId);

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { type Keys, loadKeys } from "#app/keys.server.ts";
+import { type Keys, makeKeys } from "#app/keys.server.ts";
 import { type Db, openDatabase } from "#db/connection.ts";
 import { migrate } from "#db/migrate.ts";
 import { listProjects } from "#db/queries/contests.ts";
@@ -40,7 +40,7 @@ export async function makeWorld(voters: number): Promise<World> {
   process.once("exit", remove);
   const dataDir = join(folder, "data");
   mkdirSync(dataDir);
-  const keys = loadKeys(join(dataDir, "keys"));
+  const keys = makeKeys(join(dataDir, "keys"));
   const contestId = openContest;
   const made = await withDatabase(dataDir, async (db) => {
     await migrate(db);

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
-import { type Keys, loadKeys } from "#app/keys.server.ts";
+import { type Keys, makeKeys } from "#app/keys.server.ts";
 import { type Db, emptyWriteAheadLog, openDatabase } from "#db/connection.ts";
 import { migrate } from "#db/migrate.ts";
 import { listProjects } from "#db/queries/contests.ts";
@@ -38,7 +38,7 @@ interface Site {
 async function serve(db: Db, url: string): Promise<Site> {
   const dataDir = mkdtempSync(join(tmpdir(), "citizens-http-"));
   onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
-  const keys = loadKeys(join(dataDir, "keys"));
+  const keys = makeKeys(join(dataDir, "keys"));
   await seedDemo(db, keys, { now: new Date(), tell: () => {} });
   const projects = await listProjects(db, openContest);
   const server = await startBuiltServer(dataDir, { environment: { DATABASE_URL: url } });

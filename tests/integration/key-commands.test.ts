@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { holderPairs } from "#app/domain/key-share.ts";
-import { loadKeys } from "#app/keys.server.ts";
+import { makeKeys } from "#app/keys.server.ts";
 import {
   joinShares,
   makeSharedKey,
@@ -216,7 +216,7 @@ describeEngines("npm run open", (engine) => {
     db = testDb.db;
     await insertSmallContest(db, contest);
     const keysFolder = newKeysFolder();
-    small.keys = loadKeys(keysFolder);
+    small.keys = makeKeys(keysFolder);
     env = { DATABASE_URL: testDb.url, KEYS_DIR: keysFolder, DEMO: "off" };
   });
   afterEach(() => testDb.close());

@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { err, ok } from "#app/domain/result.ts";
-import { loadKeys } from "#app/keys.server.ts";
+import { makeKeys } from "#app/keys.server.ts";
 import { nextChain, signCheckpoint } from "#app/services/log.server.ts";
 import { checkLog } from "#app/services/log-check.server.ts";
 import { type Db, inTransaction, openDatabase, type Trx } from "#db/connection.ts";
@@ -143,7 +143,7 @@ test("npm run log:verify says so, by words and exit code", async () => {
   const { db, url, close } = await createTestDbFile("sqlite");
   await insertSmallContest(db, contestOf(3));
   const keysFolder = newKeysFolder();
-  small.keys = loadKeys(keysFolder);
+  small.keys = makeKeys(keysFolder);
   for (let voter = 1; voter <= 3; voter++) await castAs(db, { voter, turn: 0, selections: ["a"] });
   const saved = join(newFolder(), "saved.txt");
   writeFileSync(saved, await sign(db));

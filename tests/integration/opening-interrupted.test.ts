@@ -3,7 +3,7 @@ import { hash } from "node:crypto";
 import { createInterface } from "node:readline";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ballotsFile } from "#app/domain/ballots-file.ts";
-import { loadKeys } from "#app/keys.server.ts";
+import { makeKeys } from "#app/keys.server.ts";
 import { openOnlineBallots, runOpening } from "#app/services/opening.server.ts";
 import { beginOpening } from "#app/services/opening-begin.server.ts";
 import { loadOpeningJob } from "#app/services/opening-job.server.ts";
@@ -42,7 +42,7 @@ describeEngines("an opening that is interrupted", (engine) => {
     db = testDb.db;
     await insertSmallContest(db, contest);
     keysFolder = newKeysFolder();
-    small.keys = loadKeys(keysFolder);
+    small.keys = makeKeys(keysFolder);
     await castAll(db, ballots);
   });
   afterEach(async () => {

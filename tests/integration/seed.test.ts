@@ -6,7 +6,7 @@ import { contestState } from "#app/domain/contest-state.ts";
 import { rankProjects } from "#app/domain/ranking.ts";
 import { tallyBallots } from "#app/domain/tally.ts";
 import { checkTallySheet } from "#app/domain/tally-sheet.ts";
-import { loadKeys } from "#app/keys.server.ts";
+import { makeKeys } from "#app/keys.server.ts";
 import { certifyResult, loadCanvass, publishResult } from "#app/services/canvass.server.ts";
 import { enterReading } from "#app/services/count-readings.server.ts";
 import { openOnlineBallots } from "#app/services/opening.server.ts";
@@ -30,7 +30,7 @@ const { reconstructed } = incheon;
 const rule = { min: 3, max: 5, seats: 10 };
 
 const keysFolder = mkdtempSync(join(tmpdir(), "citizens-keys-"));
-const keys = loadKeys(keysFolder);
+const keys = makeKeys(keysFolder);
 afterAll(() => rmSync(keysFolder, { recursive: true }));
 
 const now = new Date("2026-11-22T12:34:56.789Z");

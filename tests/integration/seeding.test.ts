@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
-import { loadKeys } from "#app/keys.server.ts";
+import { makeKeys } from "#app/keys.server.ts";
 import { listContests } from "#db/queries/contests.ts";
 import { seedDemo } from "#db/seed/demo.ts";
 import { createTestDb, createTestDbFile, describeEngines } from "../database.ts";
@@ -12,7 +12,7 @@ import { insertBeginning } from "../one-of-each.ts";
 import { complete, picksOf, published, rowsOf } from "./seed-rows.ts";
 
 const keysFolder = mkdtempSync(join(tmpdir(), "citizens-keys-"));
-const keys = loadKeys(keysFolder);
+const keys = makeKeys(keysFolder);
 afterAll(() => rmSync(keysFolder, { recursive: true }));
 
 const now = new Date("2026-11-22T12:34:56.789Z");
