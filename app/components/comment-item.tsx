@@ -25,7 +25,7 @@ export function CommentItem(props: {
   level: number;
   /** The comment a page is about. */
   chosen?: boolean;
-  /** Shown to be read alone. */
+  /** Shown away from its place, to be read alone: nothing leads to it, and nothing can be done with it. */
   quoted?: boolean;
 }) {
   const { comment, place, level, chosen, quoted } = props;
@@ -33,18 +33,20 @@ export function CommentItem(props: {
   const { language } = usePreferences();
   const address = `${place.base}/${comment.id}`;
   const heading = `h${Math.min(level, 6)}`;
+  const name = `${quoted ? "q" : "n"}${comment.id}`;
   const classes = ["comment", comment.office ? "official" : "", chosen ? "chosen" : ""]
     .filter(Boolean)
     .join(" ");
   return (
-    <article id={`c${comment.id}`} className={classes} aria-labelledby={`n${comment.id}`}>
+    <article id={quoted ? undefined : `c${comment.id}`} className={classes} aria-labelledby={name}>
       <header className="comment-head">
         {createElement(
           heading,
-          { id: `n${comment.id}`, className: "comment-name" },
+          { id: name, className: "comment-name" },
           comment.name === null ? t[tombstone(comment)] : <bdi>{comment.name}</bdi>,
         )}
         {comment.office ? <span className="badge final">{t.official}</span> : null}
+        {comment.pinned && !quoted ? <span className="badge">{t.pinned[comment.pinned]}</span> : null}
         {comment.own ? <span className="badge">{t.own}</span> : null}
         {comment.stance && comment.name !== null ? (
           <span className={`badge stance ${comment.stance}`}>{t.stances[comment.stance]}</span>

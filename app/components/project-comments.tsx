@@ -4,7 +4,7 @@ import { commentMessages } from "#app/i18n/comments.ts";
 import { formatNumber } from "#app/i18n/format.ts";
 import { useMessages, usePreferences, useRoot } from "#app/page.tsx";
 import { CommentBranches } from "./comment-branches.tsx";
-import { CommentItem } from "./comment-item.tsx";
+import { CommentPinned } from "./comment-pinned.tsx";
 
 /** The beginning of a project's conversation on its own page, to read; writing is one link away. */
 export function ProjectComments(props: {
@@ -42,12 +42,7 @@ export function ProjectComments(props: {
           ))}
         </dl>
       ) : null}
-      {pinned ? (
-        <section className="pinned">
-          <h3>{t.pinned.project}</h3>
-          <CommentItem comment={pinned} place={place} level={4} />
-        </section>
-      ) : null}
+      {pinned ? <CommentPinned comment={pinned} place={place} level={3} /> : null}
       {branches.length > 0 ? (
         <CommentBranches branches={branches} place={place} level={3} label={t.title} />
       ) : null}

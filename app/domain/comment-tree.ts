@@ -25,6 +25,8 @@ export function pathsBelow(path: string): { from: string; until: string } {
 export interface Branch<T> {
   comment: T;
   replies: Branch<T>[];
+  /** What is read first of a thread, where that is none of the replies here. */
+  pinned: T | null;
   /** Visible comments below it, at any depth, that this page neither shows nor leaves to a comment further down. */
   more: number;
 }
@@ -39,7 +41,7 @@ export function buildTree<T extends { id: number; parentId: number | null; below
   const branches = new Map<number, Branch<T>>();
   const roots: Branch<T>[] = [];
   for (const comment of rows) {
-    const branch: Branch<T> = { comment, replies: [], more: 0 };
+    const branch: Branch<T> = { comment, replies: [], pinned: null, more: 0 };
     branches.set(comment.id, branch);
     const parent = comment.parentId === null ? undefined : branches.get(comment.parentId);
     (parent?.replies ?? roots).push(branch);

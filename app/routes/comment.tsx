@@ -7,6 +7,7 @@ import { CommentForm } from "#app/components/comment-form.tsx";
 import { CommentHistory } from "#app/components/comment-history.tsx";
 import { CommentItem } from "#app/components/comment-item.tsx";
 import { CommentPin } from "#app/components/comment-pin.tsx";
+import { CommentPinned } from "#app/components/comment-pinned.tsx";
 import { CommentRemove } from "#app/components/comment-remove.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { db } from "#app/db.server.ts";
@@ -79,6 +80,7 @@ export default function CommentPage() {
         <a href={place.base}>{t.backToAll}</a>
       </p>
       <CommentDone done={page.done} />
+      {page.pinned ? <CommentPinned comment={page.pinned} place={place} level={2} /> : null}
       <CommentAbove above={page.above} place={place} />
       <CommentItem comment={comment} place={place} level={2} chosen />
       {page.history ? <CommentHistory history={page.history} /> : null}

@@ -5,6 +5,7 @@ import { CommentCrumbs, CommentDone, CommentGate, CommentScript } from "#app/com
 import { CommentForm } from "#app/components/comment-form.tsx";
 import { CommentItem } from "#app/components/comment-item.tsx";
 import { CommentOut } from "#app/components/comment-out.tsx";
+import { CommentPinned } from "#app/components/comment-pinned.tsx";
 import { CommentTools, threadsAddress } from "#app/components/comment-tools.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { db } from "#app/db.server.ts";
@@ -95,12 +96,7 @@ export default function Comments() {
       ) : null}
       <h2 id="list">{query ? t.found(query) : t.list}</h2>
       <CommentTools base={place.base} counts={page.counts} order={order} filter={filter} query={query} />
-      {list.pinned ? (
-        <section className="pinned">
-          <h3>{t.pinned.project}</h3>
-          <CommentItem comment={list.pinned} place={place} level={4} />
-        </section>
-      ) : null}
+      {list.pinned ? <CommentPinned comment={list.pinned} place={place} level={3} /> : null}
       <div data-comments>
         <Found />
         {list.branches.length > 0 ? (

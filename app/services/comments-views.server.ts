@@ -28,7 +28,7 @@ export async function toViews(
   const hidden = rows.filter(({ status }) => status === "hidden").map(({ id }) => id);
   const reasonOf = new Map((await listHideReasons(db, hidden)).map((reason) => [reason.commentId, reason]));
   const rootIds = rows.filter(({ office }) => office !== null).map(({ rootId }) => rootId);
-  const pins = rootIds.length > 0 ? await listPins(db, { ...first, rootIds }) : [];
+  const pins = rootIds.length > 0 ? await listPins(db, { ...first, rootIds: [0, ...rootIds] }) : [];
   const pinOf = new Map(
     pins.map(({ commentId, rootId }) => [commentId, rootId === 0 ? "project" : "thread"] as const),
   );
@@ -91,15 +91,45 @@ export async function toBranches(
 ): Promise<Branch<CommentView>[]> {
   const replied = tops.filter(({ below }) => below > 0);
   const below = await listBelow(db, replied, readBelow);
-  const chosen = tops.flatMap((top) => [top, ...firstOf(top, below)]);
-  const branches = buildTree(await toViews(db, chosen, reader));
-  return branches.map((branch) => ({
+  const answered = tops.filter(({ parentId, answers }) => parentId === null && answers > 0);
+  const pins = await listPinned(
+    db,
+    tops,
+    answered.map(({ id }) => id),
+  );
+  const chosen = tops.flatMap((top) => {
+    const first = firstOf(top, below);
+    const direct = pins.filter((pin) => pin.parentId === top.id && !first.some(({ id }) => id === pin.id));
+    return [top, ...first, ...direct];
+  });
+  const deeper = pins.filter(({ id, depth }) => depth > 1 && chosen.every((row) => row.id !== id));
+  const views = new Map(
+    (await toViews(db, [...chosen, ...deeper], reader)).map((view) => [view.id, view] as const),
+  );
+  const viewsOf = (rows: readonly ShownRow[]) => rows.flatMap(({ id }) => views.get(id) ?? []);
+  return buildTree(viewsOf(chosen)).map((branch) => ({
     ...branch,
-    // An office's pinned answer is read first.
-    replies: branch.replies.toSorted(
-      (a, b) => Number(b.comment.pinned !== null) - Number(a.comment.pinned !== null),
-    ),
+    replies: branch.replies.toSorted((a, b) => Number(isPinned(b)) - Number(isPinned(a))),
+    pinned: viewsOf(pins.filter(({ rootId, depth }) => depth > 1 && rootId === branch.comment.id))[0] ?? null,
   }));
+}
+
+function isPinned({ comment }: Branch<CommentView>): boolean {
+  return comment.pinned === "thread";
+}
+
+/** What offices have pinned in these threads, 0 for the project itself, and readers see; all of one project. */
+async function listPinned(
+  db: Db,
+  [first]: readonly { contestId: string; projectId: string }[],
+  rootIds: readonly number[],
+): Promise<ShownRow[]> {
+  const pins = first ? await listPins(db, { ...first, rootIds }) : [];
+  const rows = await listComments(
+    db,
+    pins.map(({ commentId }) => commentId),
+  );
+  return rows.filter(({ status }) => status === "visible");
 }
 
 /** The first replies below a comment in reading order: three levels, few of each parent, each with its parent. */
@@ -119,14 +149,12 @@ function firstOf(top: ShownRow, rows: readonly ShownRow[]): ShownRow[] {
   return chosen;
 }
 
-/** What an office has pinned for the project; null when nothing that is shown. */
-export async function projectPin(
+/** What an office has pinned in a thread, or for the project (rootId 0); null when nothing that is shown. */
+export async function loadPinned(
   db: Db,
-  ids: { contestId: string; projectId: string },
+  { rootId, ...ids }: { contestId: string; projectId: string; rootId: number },
   reader: Reader,
 ): Promise<CommentView | null> {
-  const [pin] = await listPins(db, { ...ids, rootIds: [] });
-  const rows = pin ? await listComments(db, [pin.commentId]) : [];
-  const [view] = await toViews(db, rows, reader);
-  return view?.status === "visible" ? view : null;
+  const [view] = await toViews(db, await listPinned(db, [ids], [rootId]), reader);
+  return view ?? null;
 }

@@ -22,7 +22,7 @@ import {
 import { findCommenter, listPeopleOfThread } from "#db/queries/commenters.ts";
 import { listAncestors, listVersions } from "#db/queries/comments.ts";
 import { mayWrite, speaksForOffice } from "./comments-begin.server.ts";
-import { projectPin, type Reader, toBranches, toViews } from "./comments-views.server.ts";
+import { loadPinned, type Reader, toBranches, toViews } from "./comments-views.server.ts";
 import { loadRecentContestPage } from "./contests.server.ts";
 
 const pageSize = 10;
@@ -98,7 +98,7 @@ export async function loadThreads(
   const last = rows.length > size ? rows[size - 1] : undefined;
   const unseen = account && !after ? await listUnseenOfWriter(db, { ...page, accountId: account.id }) : [];
   return {
-    pinned: after ? null : await projectPin(db, page, page),
+    pinned: after ? null : await loadPinned(db, { contestId, projectId, rootId: 0 }, page),
     branches: await toBranches(db, rows.slice(0, size), page),
     next: last ? writeCursor(cursorOf(order, last)) : null,
     unseen: await toViews(db, unseen, { ...page, ownText: true }),
@@ -160,6 +160,8 @@ export interface CommentPage {
   /** From the top of the thread down to what this one answers. */
   above: CommentView[];
   comment: CommentView;
+  /** What an office has pinned in the thread, where it is none of the above. */
+  pinned: CommentView | null;
   replies: Branch<CommentView>[];
   /** Where the next page of direct replies begins; null on the last. */
   next: string | null;
@@ -184,9 +186,11 @@ export async function loadComment(
   const above = (await listAncestors(db, row.path)).map(({ id }) => id);
   const [comment] = await toViews(db, [row], { ...page, ownText: true });
   if (!comment) throw new Response(null, { status: 404 });
+  const pinned = await loadPinned(db, row, page);
   return {
     above: await toViews(db, await listComments(db, above), page),
     comment,
+    pinned: pinned && [...above, row.id].includes(pinned.id) ? null : pinned,
     replies: await toBranches(db, replies.slice(0, pageSize), page),
     next: last ? writeCursor({ value: last.id, id: last.id }) : null,
     people: page.account ? await listPeopleOfThread(db, { rootId: row.rootId, limit: mostPeople }) : [],

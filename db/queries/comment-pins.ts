@@ -6,17 +6,18 @@ export interface Pin {
   commentId: number;
 }
 
-/** What is pinned for the project itself and in these threads. */
+/** What is pinned in these threads, 0 for the project itself. */
 export async function listPins(
   db: Db | Trx,
   { contestId, projectId, rootIds }: { contestId: string; projectId: string; rootIds: readonly number[] },
 ): Promise<Pin[]> {
+  if (rootIds.length === 0) return [];
   return db
     .selectFrom("commentPin")
     .select(["rootId", "commentId"])
     .where("contestId", "=", contestId)
     .where("projectId", "=", projectId)
-    .where("rootId", "in", [0, ...rootIds])
+    .where("rootId", "in", rootIds)
     .execute();
 }
 

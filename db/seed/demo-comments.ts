@@ -111,6 +111,12 @@ export const demoComments: Record<string, DemoComment[]> = {
     {
       ...{ who: 15, stance: "question", after: 300, found: [6, 1] },
       text: "수질 검사 결과를 집에서 바로 볼 수 있게 되나요? 예를 들어 아파트 단지별로요.",
+      replies: [
+        {
+          ...{ who: 0, after: 700, pinned: "project" },
+          text: "시연용 답변입니다. 많은 사람이 묻는 것은 이렇게 과제의 의견 맨 위에 고정해 둡니다.",
+        },
+      ],
     },
     {
       ...{ who: 8, stance: "concern", after: 700, found: [3, 3] },
