@@ -169,6 +169,8 @@ function openSqlite(url: string): Db {
   database.pragma("foreign_keys = ON");
   // Overwritten picks must not stay readable in free pages.
   database.pragma("secure_delete = ON");
+  // Else INSERT OR REPLACE would take a row of history away without asking the trigger that refuses it.
+  database.pragma("recursive_triggers = ON");
   database.pragma("trusted_schema = OFF");
   database.pragma("cell_size_check = ON");
   database.pragma(`journal_size_limit = ${64 * 1024 * 1024}`);

@@ -149,6 +149,7 @@ const history: Row[] = [
     },
   ],
   ["linkKeyCheck", { contestId: "c", value: sha256 }],
+  ["serverKey", { name: "log", checkValue: sha256 }],
   ["openingKey", { contestId: "c", generation: 1, custody: "server", publicKey: sha256, madeAt: at }],
   ["unreadableEnvelope", { contestId: "c", slot: Buffer.alloc(16), version: 1 }],
   [

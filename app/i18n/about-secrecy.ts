@@ -23,7 +23,7 @@ export const secrecyTopic: { ko: Topic; en: Topic } = {
         paragraphs: [
           "본인을 확인한 한 사람의 온라인 투표지는 많아야 한 장 셉니다. 마감 전 마지막 것이 유효합니다.",
           "'기록되었습니다'는 투표지가 디스크와 공개 기록에 쓰였다는 뜻입니다.",
-          "데이터베이스와 백업, 서버 기록만으로는, 열쇠가 없으면 누가 무엇을 골랐는지 알 수 없습니다. 이름표 열쇠를 없앤 뒤에는 모든 복사본을 가져도 알 수 없습니다.",
+          "데이터베이스와 백업, 서버 기록만으로는, 열쇠가 없으면 누가 무엇을 골랐는지 알 수 없습니다. 이름표 열쇠와 개표 열쇠를 모두 없앤 뒤에는 전체 복사본으로도 알 수 없습니다.",
           "누구나 지금은 접수증으로 자기 봉투가 기록에 있는지, 발표 뒤에는 확인번호로 자기 투표지가 명단에 있는지 볼 수 있습니다.",
           "누구나 공개한 파일로 결과와 순위를 다시 계산할 수 있습니다. 누군가 보관한 점검표보다 뒤에 기록을 고치면 드러납니다.",
         ],
@@ -59,7 +59,7 @@ export const secrecyTopic: { ko: Topic; en: Topic } = {
         paragraphs: [
           "One verified person has at most one counted online ballot; the last one before the close counts.",
           "“Recorded” means that the ballot is on disk and in the log.",
-          "Database, backups and server logs without the keys do not show what anyone chose. Once the pseudonym key is destroyed, not even every copy together does.",
+          "Database, backups and server logs without the keys do not show what anyone chose. Once the keys are destroyed, that of the pseudonyms and that of the opening, even a full copy does not.",
           "Everyone can check now, by their slip, that their envelope is in the log, and after publication, by their code, that their ballot is on the list.",
           "Anyone can recompute result and ranks from published files. A log changed after somebody kept a checkpoint of it shows.",
         ],

@@ -122,6 +122,7 @@ describeEngines("history", (engine) => {
     "log_entry",
     "checkpoint",
     "link_key_check",
+    "server_key",
     "opening_key",
     "unreadable_envelope",
     "void_request",
@@ -132,9 +133,14 @@ describeEngines("history", (engine) => {
     const db = await freshDb(engine);
     await insertBeginning(db);
     await insertHistory(db);
-    const column = table === "void_approval" ? "request_id" : "contest_id";
+    const column = { void_approval: "request_id", server_key: "name" }[table] ?? "contest_id";
     const verbs = [`update ${table} set ${column} = ${column}`, `delete from ${table}`];
-    if (engine === "postgres") verbs.push(`truncate ${table} cascade`);
+    // SQLite's own way to put one row in another's place, which asks no trigger of deletions by itself.
+    verbs.push(
+      engine === "postgres"
+        ? `truncate ${table} cascade`
+        : `insert or replace into ${table} select * from ${table}`,
+    );
     for (const verb of verbs) await expect(sql.raw(verb).execute(db)).rejects.toThrow("append-only");
     expect((await sql`select 1 from ${sql.table(table)}`.execute(db)).rows).toHaveLength(1);
   });

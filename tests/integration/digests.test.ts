@@ -1,6 +1,6 @@
 import { fork } from "node:child_process";
 import { expect, onTestFinished, test } from "vitest";
-import { loadKeys } from "#app/keys.server.ts";
+import { makeKeys } from "#app/keys.server.ts";
 import {
   askForDigest,
   changeDigest,
@@ -334,7 +334,7 @@ describeEngines("digests", (engine) => {
     onTestFinished(close);
     await insertConversation(db, { voters: 32 });
     const keysDir = newKeysFolder();
-    const keys = loadKeys(keysDir);
+    const keys = makeKeys(keysDir);
     const mailer = keptMailer();
     const top = await post(db, voter(1), "모두 여기에 이야기를 남겨 주세요.");
     for (let number = 2; number <= 31; number++) {
