@@ -14,7 +14,7 @@ import { ResultsSlope } from "#app/components/results-slope.tsx";
 import { ResultsSolid } from "#app/components/results-solid.tsx";
 import { ResultsSummary } from "#app/components/results-summary.tsx";
 import { ResultsTable } from "#app/components/results-table.tsx";
-import { TurnoutByDay } from "#app/components/results-turnout.tsx";
+import { Turnout } from "#app/components/results-turnout.tsx";
 import { StateBadge } from "#app/components/state-badge.tsx";
 import { db } from "#app/db.server.ts";
 import type { ContestRecords, ContestState } from "#app/domain/contest-state.ts";
@@ -48,7 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const { contest, state } = found.error;
     if (asked !== undefined && state === "published") throw new Response(null, { status: 404 });
     const next = nextStep(language, contest.records, state);
-    return { contest, state, next, result: null, turnout: await loadTurnout(db, contestId) };
+    return { contest, state, next, result: null, turnout: await loadTurnout(db, contest) };
   }
   const published = found.value;
   const { contest, state, body, sha256 } = published;
@@ -101,7 +101,7 @@ export default function ResultsPage() {
         <a className="button" href={`/contests/${contest.id}`}>
           {t.backToContest}
         </a>
-        <TurnoutByDay days={turnout} notice={contest.figuresNotice} language={language} />
+        <Turnout hours={turnout} notice={contest.figuresNotice} language={language} />
       </div>
     );
   }
@@ -132,7 +132,7 @@ export default function ResultsPage() {
       </div>
       <AssistedShare assisted={result.assisted} language={language} />
       <ResultsAftermath contestId={contest.id} view={result.aftermath} language={language} />
-      <TurnoutByDay days={turnout} notice={body.notice} language={language} />
+      <Turnout hours={turnout} notice={body.notice} language={language} />
       <ResultRecord {...shown} sha256={result.sha256} record={result.record} versions={result.versions} />
       <ResultDownloads contestId={contest.id} bundle={result.bundle} language={language} />
     </article>

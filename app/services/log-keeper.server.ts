@@ -8,11 +8,11 @@ import { findLastCheckpoint, findLastEntry } from "#db/queries/log.ts";
 import { destroyLinkKey, prepareKeys } from "./contest-keys.server.ts";
 import { findNotedState, noteState, signCheckpoint } from "./log.server.ts";
 
-const hour = 3_600_000;
+const hourOf = (ms: number) => Math.floor(ms / 3_600_000);
 
 /**
  * What time does to the logs: notes a state the clock has brought, and signs a checkpoint at each change of state and
- * hourly where lines were added. Also makes the keys a new contest needs, mends a destruction of keys cut short, and
+ * after each full hour where lines were added. Also makes the keys a new contest needs, mends a destruction of keys cut short, and
  * empties the database's write-ahead log after the close. Called every few seconds by every server process; whoever
  * comes second finds nothing left to do. Throws once all logs had their turn, if one of them could not be kept.
  */
@@ -38,11 +38,11 @@ async function keepLog(db: Db, keys: Keys, { contest, now }: { contest: Contest;
   if (state !== "scheduled" && state !== "open") await emptyWriteAheadLog(db);
 }
 
-/** An hour after the last checkpoint if lines were added since. */
+/** When a full hour has passed since the last checkpoint and lines were added: so that checkpoints tell turnout by the hour. */
 async function isCheckpointDue(db: Db, contestId: string, now: Date): Promise<boolean> {
   const checkpoint = await findLastCheckpoint(db, contestId);
   if (!checkpoint) return true;
-  if (now.getTime() - Date.parse(checkpoint.signedAt) < hour) return false;
+  if (hourOf(now.getTime()) <= hourOf(Date.parse(checkpoint.signedAt))) return false;
   const last = await findLastEntry(db, contestId);
   return last !== undefined && last.idx + 1 > checkpoint.size;
 }

@@ -12,7 +12,7 @@ import {
   findLastEntry,
   findLastLine,
   findLinesByEnvelopeKey,
-  insertCheckpoint,
+  insertCheckpoints,
   insertLogEntries,
   type LogEntry,
   readLog,
@@ -105,31 +105,52 @@ export async function configHash(db: Db | Trx, contest: Contest): Promise<string
 }
 
 /**
- * Signs the log as it stands; the checkpoint there is, when nothing was added since. Reads only the lines since the one
- * before. Others must keep checkpoints elsewhere: only then does a rewritten log show.
+ * Signs the log as it stands; the checkpoint there is, when nothing was added since. Others must keep checkpoints
+ * elsewhere: only then does a rewritten log show.
  */
 export async function signCheckpoint(
   trx: Trx,
   keys: Pick<Keys, "log">,
   { contestId, now }: { contestId: string; now: Date },
 ): Promise<Checkpoint | undefined> {
-  const before = await findLastCheckpoint(trx, contestId);
   const last = await findLastEntry(trx, contestId);
-  if (!last || before?.size === last.idx + 1) return before;
+  if (last) await signCheckpoints(trx, keys, { contestId, at: new Map([[last.idx + 1, now]]) });
+  return findLastCheckpoint(trx, contestId);
+}
+
+/**
+ * Signs the log at several of its sizes, each as at its own time, smallest first; sizes that are signed already, or were
+ * passed, stay as they are. Reads only the lines since the last checkpoint.
+ */
+export async function signCheckpoints(
+  trx: Trx,
+  keys: Pick<Keys, "log">,
+  { contestId, at }: { contestId: string; at: ReadonlyMap<number, Date> },
+): Promise<void> {
+  const before = await findLastCheckpoint(trx, contestId);
   const frontier: Frontier = before ? unpackFrontier(before.size, before.frontier) : emptyFrontier();
-  for await (const page of readLog(trx, { contestId, from: frontier.size, until: last.idx + 1 })) {
-    for (const { line } of page) growFrontier(frontier, leafOf(line));
+  const signed: Checkpoint[] = [];
+  for await (const page of readLog(trx, { contestId, from: frontier.size, until: Math.max(...at.keys()) })) {
+    for (const { line } of page) {
+      growFrontier(frontier, leafOf(line));
+      const time = at.get(frontier.size);
+      if (time) signed.push(checkpointOf(keys, { contestId, frontier, time }));
+    }
   }
+  await insertCheckpoints(trx, contestId, signed);
+}
+
+function checkpointOf(
+  keys: Pick<Keys, "log">,
+  { contestId, frontier, time }: { contestId: string; frontier: Frontier; time: Date },
+): Checkpoint {
+  const { size } = frontier;
   const root = rootOf(frontier);
-  const checkpoint = {
-    size: frontier.size,
-    root,
-    frontier: packFrontier(frontier),
-    note: checkpointNote(keys.log, { contestId, size: frontier.size, root }),
-    signedAt: now.toISOString(),
+  return {
+    ...{ size, root, frontier: packFrontier(frontier) },
+    note: checkpointNote(keys.log, { contestId, size, root }),
+    signedAt: time.toISOString(),
   };
-  await insertCheckpoint(trx, contestId, checkpoint);
-  return checkpoint;
 }
 
 /** The name of a contest's log, in its checkpoints. */

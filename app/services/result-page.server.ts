@@ -1,7 +1,8 @@
+import type { Contest } from "#app/domain/contest.ts";
 import type { ResultBody } from "#app/domain/result-body.ts";
 import { changesBetween, type ResultChanges } from "#app/domain/result-changes.ts";
 import { boundDoubleVoters, type DoubleVoters, type WhatIf, whatIfs } from "#app/domain/robustness.ts";
-import { type TurnoutDay, turnoutByDay } from "#app/domain/turnout.ts";
+import { type TurnoutHour, turnoutByHour } from "#app/domain/turnout.ts";
 import type { Db } from "#db/connection.ts";
 import { listPublishedVersions } from "#db/queries/certifications.ts";
 import { listCheckpoints, listOtherLines } from "#db/queries/log.ts";
@@ -13,7 +14,7 @@ export interface ResultPage {
   /** What this version changed in the one it corrects; null for a first version. */
   changes: ResultChanges | null;
   robustness: { whatIfs: WhatIf[]; doubleVoters: DoubleVoters | null };
-  turnout: TurnoutDay[];
+  turnout: TurnoutHour[];
 }
 
 /** What the result page tells beside the result itself: from stored results and the log's checkpoints, never from ballots. */
@@ -23,15 +24,15 @@ export async function loadResultPage(db: Db, published: PublishedResult, now: Da
     versions: await listPublishedVersions(db, contest.id),
     changes: await changesOf(db, body, now),
     robustness: judgeRobustness(body),
-    turnout: await loadTurnout(db, contest.id),
+    turnout: await loadTurnout(db, contest),
   };
 }
 
-/** How many envelopes were filed each day, by the signed checkpoints of the log; empty before the first. */
-export async function loadTurnout(db: Db, contestId: string): Promise<TurnoutDay[]> {
-  const checkpoints = await listCheckpoints(db, contestId);
-  const others = await listOtherLines(db, contestId);
-  return turnoutByDay(checkpoints, others);
+/** How many envelopes were filed each hour, by the signed checkpoints of the log; empty before the first. */
+export async function loadTurnout(db: Db, { id, records }: Contest): Promise<TurnoutHour[]> {
+  const checkpoints = await listCheckpoints(db, id);
+  const others = await listOtherLines(db, id);
+  return turnoutByHour(checkpoints, others, records.closesAt);
 }
 
 function judgeRobustness(body: ResultBody): ResultPage["robustness"] {

@@ -227,11 +227,16 @@ function checkpoints(db: Db | Trx, contestId: string, until: number | undefined)
   return until === undefined ? all : all.where("size", "<=", until);
 }
 
-/** Keeps a checkpoint; one of this size that is there already stays. */
-export async function insertCheckpoint(trx: Trx, contestId: string, checkpoint: Checkpoint): Promise<void> {
+/** Keeps checkpoints; one of a size that is there already stays. */
+export async function insertCheckpoints(
+  trx: Trx,
+  contestId: string,
+  checkpoints: readonly Checkpoint[],
+): Promise<void> {
+  if (checkpoints.length === 0) return;
   await trx
     .insertInto("checkpoint")
-    .values({ contestId, ...checkpoint })
+    .values(checkpoints.map((checkpoint) => ({ contestId, ...checkpoint })))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

@@ -6,11 +6,12 @@ import { consentVersion } from "#app/i18n/verify.ts";
 import type { Keys } from "#app/keys.server.ts";
 import { castBallot } from "#app/services/ballots.server.ts";
 import { enterReading } from "#app/services/count-readings.server.ts";
-import { signCheckpoint } from "#app/services/log.server.ts";
+import { signCheckpoints } from "#app/services/log.server.ts";
 import { signSheet } from "#app/services/tally-sheets.server.ts";
 import { contactKey, parseContact, registerVoter } from "#app/services/voters.server.ts";
 import { type Db, inTransaction } from "../connection.ts";
 import { lockContest } from "../queries/contests.ts";
+import { listOtherLines } from "../queries/log.ts";
 
 /** PostgreSQL works on several casts at once; SQLite takes them one by one all the same. */
 const atOnce = 8;
@@ -55,17 +56,11 @@ export async function castDemoBallots(
     // The times are within the period: it can only be over because all was cast and opened before.
     if (!done.ok && done.error.type !== "not-open") refuse("ballot", done.error);
   };
-  for (let from = 0; from < ballots.length; ) {
-    const day = dayOf(times[from]);
-    let until = from + 1;
-    while (until < ballots.length && until < from + atOnce && dayOf(times[until]) === day) until += 1;
-    const batch = ballots.slice(from, until);
+  for (let from = 0; from < ballots.length; from += atOnce) {
+    const batch = ballots.slice(from, from + atOnce);
     await Promise.all(batch.map((selections, index) => castOne(selections, from + index)));
-    // As a server that runs through the vote would have: by its checkpoints the log tells the days.
-    const last = times[until - 1];
-    if (last && dayOf(times[until]) !== day) await signDay(db, keys, { contestId, now: last });
-    from = until;
   }
+  await signHours(db, keys, { contestId, times: times.slice(0, ballots.length) });
 }
 
 /** The accounts of those who count a room, count it again and sign. */
@@ -102,20 +97,26 @@ export async function enterDemoSheets(
   }
 }
 
-/** The day in Seoul. */
-function dayOf(time: Date | undefined): string {
-  return time ? new Date(time.getTime() + 9 * 3_600_000).toISOString().slice(0, 10) : "";
-}
+const hourMs = 3_600_000;
 
-/** Signs the log at the end of a day; one that was signed further on already stays as it is. */
-async function signDay(
+/**
+ * Signs the log as a server that runs through the vote would have, after each hour that brought ballots: by its
+ * checkpoints the log tells the hours. All at once, since a commit for each hour would take longer than the ballots.
+ */
+async function signHours(
   db: Db,
   keys: Keys,
-  { contestId, now }: { contestId: string; now: Date },
+  { contestId, times }: { contestId: string; times: readonly Date[] },
 ): Promise<void> {
+  const castBy = new Map(times.map((time, index) => [Math.floor(time.getTime() / hourMs), index + 1]));
   await inTransaction<null, never>(db, async (trx) => {
     await lockContest(trx, contestId);
-    await signCheckpoint(trx, keys, { contestId, now });
+    const others = await listOtherLines(trx, contestId);
+    const at = [...castBy].map(([hour, ballots]): [number, Date] => [
+      others.reduce((lines, index) => (index < lines ? lines + 1 : lines), ballots),
+      new Date((hour + 1) * hourMs + 5000),
+    ]);
+    await signCheckpoints(trx, keys, { contestId, at: new Map(at) });
     return ok(null);
   });
 }

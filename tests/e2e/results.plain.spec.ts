@@ -52,6 +52,28 @@ test("the rendered page shows the published order and shares, 1,124 people and 4
   await expect(solid).toContainText("드론산업 클러스터 조성 7→6위");
 });
 
+test("turnout by day, by hour and by both: each adds up to the 879 envelopes of the log", async ({
+  page,
+}) => {
+  await page.goto(`${contest}/results`);
+  const numbers = async (table: string) => {
+    const cells = page.getByRole("table", { name: table }).locator("td.number");
+    return (await cells.allInnerTexts()).map(Number);
+  };
+  const sum = (all: number[]) => all.reduce((total, one) => total + one, 0);
+  const byDay = await numbers("날마다 들어온 봉투");
+  const byHour = await numbers("하루 가운데 시각마다 들어온 봉투");
+  const byBoth = await numbers("날과 시각마다 들어온 봉투");
+  expect([byDay.length, byHour.length, byBoth.length]).toEqual([17, 24, 17 * 24]);
+  expect([sum(byDay), sum(byHour), sum(byBoth)]).toEqual([879, 879, 879]);
+  for (const [day, envelopes] of byDay.entries())
+    expect(sum(byBoth.slice(24 * day, 24 * day + 24))).toBe(envelopes);
+  for (const [hour, envelopes] of byHour.entries())
+    expect(sum(byBoth.filter((_, cell) => cell % 24 === hour))).toBe(envelopes);
+  // As the demonstration draws it; whoever changes that, changes this.
+  await expect(page.getByText("가장 많이 들어온 시각: 20시, 21시 (모든 날을 더해 84개)")).toBeVisible();
+});
+
 test("on a phone no figure of the ranking is out of sight", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 800 });
   await page.goto(`${contest}/results`);

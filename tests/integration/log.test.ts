@@ -1,8 +1,10 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { ok } from "#app/domain/result.ts";
+import { appendLog } from "#app/services/log.server.ts";
 import { checkLog } from "#app/services/log-check.server.ts";
 import { keepLogs } from "#app/services/log-keeper.server.ts";
-import type { Db, Engine } from "#db/connection.ts";
+import { type Db, type Engine, inTransaction } from "#db/connection.ts";
 import { listCheckpoints, listOtherLines, otherLinesQuery } from "#db/queries/log.ts";
 import { createTestDb, describeEngines, planOf, type TestDb } from "#tests/database.ts";
 import { castAll, insertSmallContest, small } from "#tests/small-contest.ts";
@@ -57,7 +59,19 @@ describeEngines("a contest's log", (engine) => {
     expect({ lines, checkpoints }).toEqual({ lines: 9, checkpoints: 1 });
   });
 
-  test("how people took part day by day is read from an index without their envelopes", async () => {
+  test("lines that were added are signed as soon as the clock shows another hour, not before", async () => {
+    const [signed] = await listCheckpoints(db, contestId);
+    await inTransaction(db, async (trx) =>
+      ok(await appendLog(trx, contestId, [{ type: "cfg", config: "0" }])),
+    );
+    const nextHour = Date.parse(`${signed?.signedAt.slice(0, 13)}:00:00.000Z`) + 3_600_000;
+    await keepLogs(db, small.keys, new Date(nextHour - 1));
+    expect((await check()).checkpoints).toBe(1);
+    await keepLogs(db, small.keys, new Date(nextHour));
+    expect((await check()).checkpoints).toBe(2);
+  });
+
+  test("how people took part hour by hour is read from an index without their envelopes", async () => {
     expect(await listOtherLines(db, contestId)).toEqual([0, 1, 2, 8]);
     if (engine === "postgres") await sql`set enable_seqscan = off`.execute(db);
     expect(await planOf(db, otherLinesQuery(db, contestId))).toContain("log_entry_kind");

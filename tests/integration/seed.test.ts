@@ -10,15 +10,18 @@ import { makeKeys } from "#app/keys.server.ts";
 import { certifyResult, loadCanvass, publishResult } from "#app/services/canvass.server.ts";
 import { enterReading } from "#app/services/count-readings.server.ts";
 import { openOnlineBallots } from "#app/services/opening.server.ts";
+import { loadTurnout } from "#app/services/result-page.server.ts";
 import { loadPublishedResult } from "#app/services/results.server.ts";
 import { signInStaff } from "#app/services/staff.server.ts";
 import { signSheet } from "#app/services/tally-sheets.server.ts";
 import type { Db } from "#db/connection.ts";
 import { findStaffByLogin, listVenuesOfOfficer } from "#db/queries/accounts.ts";
-import { listContests } from "#db/queries/contests.ts";
+import { findContest, listContests } from "#db/queries/contests.ts";
 import { listNewestSheets } from "#db/queries/tally-sheets.ts";
+import { castTimes } from "#db/seed/cast-times.ts";
 import { seedDemo } from "#db/seed/demo.ts";
 import { demoLogins } from "#db/seed/demo-accounts.ts";
+import { calendar2020 } from "#db/seed/demo-calendar.ts";
 import { incheon } from "#db/seed/incheon.ts";
 import data from "#db/seed/incheon-2020.json" with { type: "json" };
 import { createTestDb, createTestDbFile, describeEngines, type TestDb } from "../database.ts";
@@ -79,6 +82,25 @@ describeEngines("the seeded demonstration", (engine) => {
     const opened = await seeded.db.selectFrom("openingVotes").select(["projectId", "votes"]).execute();
     expect(new Map(opened.map(({ projectId, votes }) => [projectId, votes]))).toEqual(online);
     expect(await seeded.db.selectFrom("opening").select("people").execute()).toEqual([{ people: 879 }]);
+  });
+
+  test("the log tells the hours of the ballots of 2020, and those of the open contest", async () => {
+    const turnoutOf = async (contestId: string) => {
+      const contest = await findContest(seeded.db, contestId);
+      return contest ? loadTurnout(seeded.db, contest) : [];
+    };
+    const inSeoul = (time: Date) => new Date(time.getTime() + 9 * 3_600_000).toISOString().slice(0, 13);
+    const { opensAt, closesAt } = calendar2020;
+    const cast = new Map<string, number>();
+    for (const time of castTimes({ from: new Date(opensAt), until: new Date(closesAt), count: 879 }))
+      cast.set(inSeoul(time), (cast.get(inSeoul(time)) ?? 0) + 1);
+    const told = (await turnoutOf(published)).map(({ day, hour, envelopes }) => [
+      `${day}T${String(hour).padStart(2, "0")}`,
+      envelopes,
+    ]);
+    expect(told).toEqual([...cast]);
+    const early = await turnoutOf(open);
+    expect(early.reduce((sum, { envelopes }) => sum + envelopes, 0)).toBe(37);
   });
 
   test("the 14 sheets are those of the file", async () => {
