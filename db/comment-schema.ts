@@ -158,6 +158,8 @@ export interface CommentReportTable {
   madeAt: string;
   /** The moderation event that answered it; null while it waits. */
   settledBy: string | null;
+  /** Which text that was about; a later one may be reported again. */
+  settledVersion: number | null;
 }
 
 export interface ModerationEventTable {

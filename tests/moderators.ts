@@ -10,17 +10,22 @@ import { small } from "./small-contest.ts";
 
 /** Two moderators for a small contest, `moderator1` and `moderator2`, and voters `voter-101`… verified an hour ago. */
 export async function insertModerators(db: Db, { fresh = 0 } = {}): Promise<void> {
+  for (const id of ["moderator1", "moderator2"]) await insertStaffMember(db, id);
   await inTransaction<null, never>(db, async (trx) => {
-    const now = "2020-09-01T00:00:00.000Z";
-    for (const id of ["moderator1", "moderator2"]) {
-      const staff = { accountId: id, login: id, passwordHash: "-", nameKo: id, nameEn: id };
-      await insertStaff(trx, { ...staff, role: "moderator", demo: false, now });
-    }
     const anHourAgo = new Date(start - 3_600_000).toISOString();
     for (let number = 101; number <= 100 + fresh; number++) {
       const accountId = `voter-${number}`;
       await insertVoter(trx, { accountId, contactKey: accountId, consentVersion: "1", now: anHourAgo });
     }
+    return ok(null);
+  });
+}
+
+/** Another moderator. */
+export async function insertStaffMember(db: Db, id: string): Promise<void> {
+  await inTransaction<null, never>(db, async (trx) => {
+    const staff = { accountId: id, login: id, passwordHash: "-", nameKo: id, nameEn: id };
+    await insertStaff(trx, { ...staff, role: "moderator", demo: false, now: "2020-09-01T00:00:00.000Z" });
     return ok(null);
   });
 }

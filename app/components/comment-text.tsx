@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import type { TextPart } from "#app/domain/comment-text.ts";
+import { hrefOf, type TextPart } from "#app/domain/comment-text.ts";
 
 /** What somebody wrote: text and plain links, nothing else, however it looks; its direction stays its own. */
 export function CommentText({ parts }: { parts: readonly TextPart[] }) {
@@ -16,7 +16,7 @@ export function CommentText({ parts }: { parts: readonly TextPart[] }) {
           );
         }
         return (
-          <a key={key} href={part.text} rel="nofollow ugc noopener noreferrer">
+          <a key={key} href={hrefOf(part.text)} rel="nofollow ugc noopener noreferrer">
             {part.text}
           </a>
         );

@@ -58,6 +58,8 @@ test.each([
   { text: "javascript:alert(1) data:text/html,x //evil.example", links: [] },
   { text: "https://incheon.go.kr@evil.example/", links: [] },
   { text: "https://localhost/x http://", links: [] },
+  { text: "HTTP://A.kr/x 와 www.incheon.go.kr에서", links: ["HTTP://A.kr/x", "www.incheon.go.kr"] },
+  { text: "Www.a.kr, awww.b.kr //www.c.kr x@www.d.kr www. www.@e.kr", links: ["Www.a.kr"] },
   { text: "http://a.kr http://b.kr/?q=1&r=2#t!", links: ["http://a.kr", "http://b.kr/?q=1&r=2#t"] },
 ])("links of '$text'", ({ text, links }) => {
   const parts = textParts(text);

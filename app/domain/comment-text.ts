@@ -72,7 +72,12 @@ export interface TextPart {
 }
 
 /** Only plain web addresses in ASCII, so that a Korean particle after one does not belong to it. */
-const address = /https?:\/\/[A-Za-z0-9._~:/?#[\]@!$&'()*+,;=%-]+/gu;
+const address = /(?:https?:\/\/|(?<![\w@./:-])www\.)[A-Za-z0-9._~:/?#[\]@!$&'()*+,;=%-]+/giu;
+
+/** Where a link leads: what is written, of which www. alone is common. */
+export function hrefOf(link: string): string {
+  return /^https?:/i.test(link) ? link : `https://${link}`;
+}
 
 /**
  * A text in the parts it is shown in. Links are web addresses without a name or password in them (which would hide where
@@ -111,7 +116,7 @@ function withoutTail(link: string): string {
 }
 
 function isSafeLink(link: string): boolean {
-  const url = URL.parse(link);
+  const url = URL.parse(hrefOf(link));
   return (
     url !== null &&
     /^https?:$/.test(url.protocol) &&

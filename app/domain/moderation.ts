@@ -124,9 +124,25 @@ export function checkWords(
   return length > most ? err({ type: "text-long", most, length }) : ok(text);
 }
 
-/** Whether this moderator may answer the appeal: anybody but the one who hid the comment. */
-export function mayDecideAppeal(appeal: { hiddenBy: string }, moderatorId: string): boolean {
-  return appeal.hiddenBy !== moderatorId;
+const showing: readonly string[] = ["approve", "restore", "appeal-granted"];
+
+/**
+ * Who has hidden a comment since it was last shown by its own: a showing that was taken back is none, nor is a hiding.
+ * Of its events the newest come first.
+ */
+export function hidersOf(
+  events: readonly { id: string; action: string; actorId: string | null; undoes: string | null }[],
+): string[] {
+  const undone = new Set(events.map(({ undoes }) => undoes));
+  const stood = events.filter(({ id }) => !undone.has(id));
+  const shown = stood.findIndex(({ action }) => showing.includes(action));
+  const since = shown < 0 ? stood : stood.slice(0, shown);
+  return since.flatMap(({ action, actorId }) => (action === "hide" && actorId !== null ? [actorId] : []));
+}
+
+/** Whether this moderator may answer the appeal: nobody who hid the comment. */
+export function mayDecideAppeal(hiders: readonly string[], moderatorId: string): boolean {
+  return !hiders.includes(moderatorId);
 }
 
 function reasonIn(typed: string): ReportReason | undefined {

@@ -124,13 +124,20 @@ export default function Comments() {
 }
 
 function Found() {
-  const { list, place, query } = useLoaderData<typeof loader>();
+  const { list, place, query, paged } = useLoaderData<typeof loader>();
   const t = useMessages(commentMessages);
   if (!query) return null;
   return (
     <>
       <p>
-        {list.found.length === 0 ? t.foundNone(query) : null} <a href={place.base}>{t.clearSearch}</a>
+        {list.found.length > 0
+          ? null
+          : list.next
+            ? t.foundNoneYet
+            : paged
+              ? t.foundNoMore
+              : t.foundNone(query)}{" "}
+        <a href={place.base}>{t.clearSearch}</a>
       </p>
       {list.found.length > 0 ? (
         <ol className="comments">

@@ -2,12 +2,13 @@ import type { Contest, Project } from "#app/domain/contest.ts";
 import { err, ok, type Result } from "#app/domain/result.ts";
 import { type Db, inTransaction } from "#db/connection.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
-import { deletePin, savePin } from "#db/queries/comment-pins.ts";
+import { deletePin, listPins, savePin } from "#db/queries/comment-pins.ts";
 import { countWaiting, listWaiting, type ShownRow } from "#db/queries/comment-threads.ts";
 import { lockComments } from "#db/queries/comments.ts";
 import { listProjects } from "#db/queries/contests.ts";
 import { type CommentAct, commentOf, speaksForOffice } from "./comments-begin.server.ts";
 import { loadContest } from "./contests.server.ts";
+import { tellAskers } from "./notifications-telling.server.ts";
 
 export type PinPlace = "none" | "thread" | "project";
 
@@ -15,7 +16,8 @@ export type PinRefusal = { type: "not-a-writer" } | { type: "not-an-answer" };
 
 /**
  * Pins an official answer on top of its thread or of the project's comments, in the place of what was there; `none`
- * takes it down. Officials only. The same again changes nothing. Throws 404.
+ * takes it down. Officials only. Of what is pinned for the project those hear who have asked about it. The same again
+ * changes nothing. Throws 404.
  */
 export async function pinAnswer(
   db: Db,
@@ -28,10 +30,14 @@ export async function pinAnswer(
     if (!speaksForOffice(act.account)) return err({ type: "not-a-writer" });
     if (comment.office === null || comment.status !== "visible") return err({ type: "not-an-answer" });
     const { contestId, projectId, id: commentId } = comment;
+    const rootId = act.place === "thread" ? comment.rootId : 0;
+    const pins = await listPins(trx, { contestId, projectId, rootIds: [0, comment.rootId] });
+    const before = pins.find((pin) => pin.commentId === commentId);
+    if (act.place === "none" ? !before : before?.rootId === rootId) return ok(null);
     if (act.place === "none") await deletePin(trx, commentId);
     else {
-      const rootId = act.place === "thread" ? comment.rootId : 0;
       await savePin(trx, { contestId, projectId, rootId, commentId, pinnedBy: act.account.id, pinnedAt: at });
+      if (act.place === "project") await tellAskers(trx, comment, at);
     }
     await insertAuditEvent(trx, {
       ...{ at, actorId: act.account.id, contestId },

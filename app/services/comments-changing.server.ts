@@ -15,6 +15,7 @@ import {
   lockComments,
   updateCommentText,
 } from "#db/queries/comments.ts";
+import { listEventsOfComment } from "#db/queries/moderation.ts";
 import { deleteQueued } from "#db/queries/moderation-queue.ts";
 import {
   type BeginRefusal,
@@ -24,8 +25,8 @@ import {
   type CommentAct,
   commentOf,
 } from "./comments-begin.server.ts";
-import { holdForModerators } from "./moderation-record.server.ts";
-import { tellOfComment } from "./notifications-telling.server.ts";
+import { holdForModerators, wordsHeldFor } from "./moderation-record.server.ts";
+import { tellOfNames } from "./notifications-telling.server.ts";
 
 export type EditRefusal =
   | BeginRefusal
@@ -87,11 +88,13 @@ async function rewrite(
     matchedWords: words,
   });
   // Before the text changes: what readers have seen is the one before, and with that they compare the new one.
-  if (comment.status === "visible" && next.status === "held")
+  const known = wordsHeldFor(comment, await listEventsOfComment(trx, id)) ?? [];
+  const wordAdded = next.status === "held" && words.some((word) => !known.includes(word));
+  if (next.status === "held" && (comment.status === "visible" || wordAdded))
     await holdForModerators(trx, comment, { cause: next.cause, words, at });
   const compared = told && comment.status === "visible";
   await updateCommentText(trx, id, { body, bodyHash: hash, told, compared, now: at });
-  await tellOfComment(trx, id, at);
+  await tellOfNames(trx, id, at);
   return comment.status === "held" || next.status === "held";
 }
 

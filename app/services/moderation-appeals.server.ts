@@ -3,6 +3,7 @@ import {
   answerLetters,
   appealLetters,
   checkWords,
+  hidersOf,
   mayDecideAppeal,
   type WordsRefusal,
 } from "#app/domain/moderation.ts";
@@ -58,7 +59,7 @@ export async function appealHiding(
 export type AppealDecisionRefusal =
   | WordsRefusal
   | { type: "decision-missing" }
-  /** Whoever hid it does not decide about the appeal. */
+  /** Who hid it does not decide about the appeal. */
   | { type: "same-moderator" }
   | { type: "decided-meanwhile" };
 
@@ -76,7 +77,8 @@ export async function decideAppeal(
     const comment = await findComment(trx, act.commentId);
     const appeal = comment && (await newestAppealOf(trx, comment));
     if (!comment || !appeal) throw new Response(null, { status: 404 });
-    if (!mayDecideAppeal(appeal, act.moderatorId)) return err({ type: "same-moderator" });
+    const hiders = hidersOf(await listEventsOfComment(trx, comment.id));
+    if (!mayDecideAppeal(hiders, act.moderatorId)) return err({ type: "same-moderator" });
     const decision = (["granted", "denied"] as const).find((known) => known === act.decision);
     if (appeal.decision !== null || comment.status !== "hidden") {
       const same = appeal.decision === decision && appeal.decidedBy === act.moderatorId;

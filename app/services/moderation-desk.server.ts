@@ -128,10 +128,10 @@ export async function namesOfStaff(db: Db): Promise<Record<string, Text>> {
 
 /** Whether this moderator may answer the open appeal about a comment; null where there is none. */
 export function appealFor(
-  judged: Pick<Judged, "appeals" | "status">,
+  judged: Pick<Judged, "appeals" | "status" | "hiders">,
   moderatorId: string,
 ): "decide" | "not-you" | null {
   const open = judged.status === "hidden" && judged.appeals.find(({ decision }) => decision === null);
   if (!open) return null;
-  return mayDecideAppeal(open, moderatorId) ? "decide" : "not-you";
+  return mayDecideAppeal(judged.hiders, moderatorId) ? "decide" : "not-you";
 }

@@ -1,7 +1,7 @@
 import type { ReportReason } from "#app/domain/comment-rules.ts";
 import { matchedWords } from "#app/domain/comment-text.ts";
 import type { Text } from "#app/domain/contest.ts";
-import { kindOfRank } from "#app/domain/moderation.ts";
+import { hidersOf, kindOfRank } from "#app/domain/moderation.ts";
 import { reportCounts } from "#app/domain/moderation-reports.ts";
 import type { Beside, JudgedComment } from "#app/domain/moderation-view.ts";
 import { markWords } from "#app/domain/moderation-words.ts";
@@ -14,6 +14,7 @@ import { findNeighbours, listEventsOfComment, type ModerationEventRow } from "#d
 import { findQueued } from "#db/queries/moderation-queue.ts";
 import { listOpenReports, type OpenReport } from "#db/queries/reports.ts";
 import { seenOf } from "./moderation.server.ts";
+import { wordsHeldFor } from "./moderation-record.server.ts";
 
 /** With what only the server keeps: who decided, and the appeals as they are stored. */
 export interface Judged extends JudgedComment {
@@ -25,6 +26,8 @@ export interface Judged extends JudgedComment {
     undo: boolean;
   })[];
   appeals: AppealRow[];
+  /** Who hid it, and so does not decide about an appeal. */
+  hiders: string[];
 }
 
 const mostNotes = 5;
@@ -75,7 +78,7 @@ async function judgedOf(
 ): Promise<Judged> {
   const events = await listEventsOfComment(db, row.id);
   const queued = await findQueued(db, row.id);
-  const words = matchedWords(row.body, place.words);
+  const words = wordsHeldFor(row, events) ?? matchedWords(row.body, place.words);
   const project = place.projects.get(row.projectId);
   const { parent, neighbours } = await besides(db, row);
   return {
@@ -94,6 +97,7 @@ async function judgedOf(
       undo: undoes !== null,
     })),
     appeals: await listAppeals(db, row.id),
+    hiders: hidersOf(events),
   };
 }
 

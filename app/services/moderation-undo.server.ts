@@ -52,7 +52,7 @@ async function undoOne(
     });
   else await recordAndTell(trx, comment, { ...undo, ...(await backTo(trx, event.statusBefore, comment.id)) });
   await updateCommentStatus(trx, comment.id, event.statusBefore);
-  await tellOfComment(trx, comment.id, at);
+  if (comment.status !== "visible") await tellOfComment(trx, comment.id, at);
   await reopenReports(trx, { commentId: comment.id, eventId: event.id });
   if (event.queueRank !== null && event.waitedSince !== null) {
     const { id: commentId, contestId } = comment;

@@ -112,7 +112,7 @@ async function decideOne(trx: Trx, act: OneDecision): Promise<Result<null, Decid
       ? await insertModerationEvent(trx, { ...event, contestId: comment.contestId, commentId: comment.id })
       : await recordAndTell(trx, comment, event);
   await updateCommentStatus(trx, comment.id, status);
-  await tellOfComment(trx, comment.id, at);
+  if (comment.status !== "visible") await tellOfComment(trx, comment.id, at);
   await deleteQueued(trx, comment.id);
   await settleReports(trx, { commentId: comment.id, eventId });
   // Its writer took it away; it was kept for this look alone.

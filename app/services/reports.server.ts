@@ -6,7 +6,7 @@ import { err, ok, type Result } from "#app/domain/result.ts";
 import { type Db, inTransaction, type Trx } from "#db/connection.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findCommentRules } from "#db/queries/comment-rules.ts";
-import { type CommentRow, eraseComment, lockComments } from "#db/queries/comments.ts";
+import { type CommentRow, eraseComment, findComment, lockComments } from "#db/queries/comments.ts";
 import { findContest } from "#db/queries/contests.ts";
 import { deleteQueued, saveQueued } from "#db/queries/moderation-queue.ts";
 import {
@@ -49,15 +49,16 @@ export async function reportComment(
     if (act.account.kind !== "voter") return err({ type: "voters-only" });
     if (comment.accountId === accountId) return err({ type: "own-comment" });
     const before = await findReport(trx, { commentId: comment.id, accountId });
-    if (before?.settledBy) return err({ type: "settled" });
+    if (before && isSettled(before, comment)) return err({ type: "settled" });
     const read = checkReport(act);
     if (!read.ok) return read;
     const { reason, note } = read.value;
-    if (before && before.reason === reason && before.note === note)
+    const waits = before?.settledBy === null;
+    if (waits && before.reason === reason && before.note === note)
       return ok({ held: comment.status === "held" });
     if (comment.status !== "visible") return err({ type: "not-visible" });
     const since = new Date(now.getTime() - dayMs).toISOString();
-    if (!before && (await countReportsOf(trx, { accountId, since })) >= mostReportsPerDay)
+    if (!waits && (await countReportsOf(trx, { accountId, since })) >= mostReportsPerDay)
       return err({ type: "too-many-reports", most: mostReportsPerDay });
     const at = now.toISOString();
     await saveReport(trx, { commentId: comment.id, accountId, reason, note, madeAt: at });
@@ -67,6 +68,11 @@ export async function reportComment(
     await audit(trx, act, { at, action: "comment-reported" });
     return ok({ held: await holdWhenEnough(trx, comment, at) });
   });
+}
+
+/** Whether a moderator has answered a report about the text as it stands. */
+function isSettled(report: ReportRow, { version }: Pick<CommentRow, "version">): boolean {
+  return report.settledBy !== null && version <= (report.settledVersion ?? version);
 }
 
 /** Offices' answers are never held by reports: who speaks for the city is answered for by the city. */
@@ -89,7 +95,7 @@ export async function withdrawReport(db: Db, act: OnComment): Promise<Result<nul
     const own = { commentId: comment.id, accountId: act.account.id };
     const report = await findReport(trx, own);
     if (!report) return ok(null);
-    if (report.settledBy) return err({ type: "settled" });
+    if (report.settledBy !== null) return err({ type: "settled" });
     await deleteReport(trx, own);
     const left = await countReports(trx, comment.id);
     if (left === 0 && comment.status !== "held") await deleteQueued(trx, comment.id);
@@ -100,13 +106,15 @@ export async function withdrawReport(db: Db, act: OnComment): Promise<Result<nul
   });
 }
 
-/** What a reader has reported about a comment; null for nothing. */
+/** What a reader has reported about a comment as it stands; null for nothing. */
 export async function loadOwnReport(
   db: Db,
   own: { commentId: number; accountId: string },
 ): Promise<{ reason: ReportReason; note: string; settled: boolean } | null> {
   const report: ReportRow | undefined = await findReport(db, own);
-  return report ? { reason: report.reason, note: report.note, settled: report.settledBy !== null } : null;
+  const comment = report && (await findComment(db, own.commentId));
+  if (!report || !comment || (report.settledBy !== null && !isSettled(report, comment))) return null;
+  return { reason: report.reason, note: report.note, settled: report.settledBy !== null };
 }
 
 async function beginOn(trx: Trx, act: OnComment): Promise<{ comment: CommentRow; now: Date }> {

@@ -9,7 +9,7 @@ export function moderationView(
   judged: Judged,
   { moderatorId, names, now }: { moderatorId: string; names: Record<string, Text>; now: Date },
 ): ModerationView {
-  const { events, appeals, waitingSince, ...others } = judged;
+  const { events, appeals, waitingSince, hiders: _, ...others } = judged;
   return {
     ...others,
     waitedMs: waitingSince === null ? null : Math.max(0, now.getTime() - Date.parse(waitingSince)),

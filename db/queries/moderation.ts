@@ -32,7 +32,7 @@ export async function listUndone(db: Db | Trx, ids: readonly string[]): Promise<
   return rows.flatMap(({ undoes }) => (undoes === null ? [] : [undoes]));
 }
 
-/** Decisions of people since a time, newest first: when, and since when it had waited. */
+/** Decisions of people since a time that stand, newest first: when, and since when it had waited. */
 export async function listHandled(
   db: Db | Trx,
   of: { since: string; contestId: string | null; limit: number },
@@ -41,7 +41,10 @@ export async function listHandled(
     .selectFrom("moderationEvent")
     .select(["at", sql<string>`waited_since`.as("waitedSince")])
     .where("waitedSince", "is not", null)
-    .where("at", ">=", of.since);
+    .where("at", ">=", of.since)
+    .where(
+      sql<boolean>`not exists (select 1 from moderation_event undo where undo.undoes = moderation_event.id)`,
+    );
   if (of.contestId !== null) query = query.where("contestId", "=", of.contestId);
   return query.orderBy("at", "desc").limit(of.limit).execute();
 }

@@ -220,6 +220,25 @@ export async function listThreadWriters(trx: Trx, rootId: number): Promise<strin
   return rows.map(({ accountId }) => accountId);
 }
 
+/** Who has asked a question about a project that readers see. */
+export async function listAskers(
+  trx: Trx,
+  { contestId, projectId }: { contestId: string; projectId: string },
+): Promise<string[]> {
+  const rows = await trx
+    .selectFrom("comment")
+    .select("accountId")
+    .distinct()
+    .where("contestId", "=", contestId)
+    .where("projectId", "=", projectId)
+    .where("parentId", "is", null)
+    .where(sql<boolean>`listed = 1`)
+    .where("stance", "=", "question")
+    .where("status", "=", "visible")
+    .execute();
+  return rows.map(({ accountId }) => accountId);
+}
+
 /** What moderators or the program did, by the ids of the record's lines. */
 export async function listModerationEvents(db: Db | Trx, ids: readonly string[]) {
   if (ids.length === 0) return [];

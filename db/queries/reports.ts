@@ -17,7 +17,7 @@ export async function findReport(
     .executeTakeFirst();
 }
 
-/** Adds a report, or changes what this person said of the comment; the time stays that of the first. */
+/** Adds a report, or changes what this person said of the comment; while it waits the time stays that of the first. */
 export async function saveReport(
   trx: Trx,
   report: { commentId: number; accountId: string; reason: ReportRow["reason"]; note: string; madeAt: string },
@@ -25,8 +25,19 @@ export async function saveReport(
   const { reason, note } = report;
   await trx
     .insertInto("commentReport")
-    .values({ ...report, settledBy: null })
-    .onConflict((conflict) => conflict.columns(["commentId", "accountId"]).doUpdateSet({ reason, note }))
+    .values({ ...report, settledBy: null, settledVersion: null })
+    .onConflict((conflict) =>
+      conflict.columns(["commentId", "accountId"]).doUpdateSet((row) => ({
+        ...{ reason, note, settledBy: null, settledVersion: null },
+        // A new report, about a new text, is one of today.
+        madeAt: row
+          .case()
+          .when("commentReport.settledBy", "is", null)
+          .then(row.ref("commentReport.madeAt"))
+          .else(report.madeAt)
+          .end(),
+      })),
+    )
     .execute();
 }
 
@@ -75,7 +86,10 @@ export async function settleReports(
 ): Promise<void> {
   await trx
     .updateTable("commentReport")
-    .set({ settledBy: eventId })
+    .set((row) => ({
+      settledBy: eventId,
+      settledVersion: row.selectFrom("comment").select("version").where("comment.id", "=", commentId),
+    }))
     .where("commentId", "=", commentId)
     .where("settledBy", "is", null)
     .execute();
@@ -89,7 +103,7 @@ export async function reopenReports(
 ): Promise<void> {
   await trx
     .updateTable("commentReport")
-    .set({ settledBy: null })
+    .set({ settledBy: null, settledVersion: null })
     .where("commentId", "=", commentId)
     .where("settledBy", "=", eventId)
     .execute();

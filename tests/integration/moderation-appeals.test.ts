@@ -3,9 +3,10 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { deleteComment } from "#app/services/comments-changing.server.ts";
 import { appealHiding, decideAppeal, loadOwnAppeal } from "#app/services/moderation-appeals.server.ts";
 import { appealFor, deskCounts, loadDesk, loadJudged } from "#app/services/moderation-desk.server.ts";
+import { undoDecision } from "#app/services/moderation-undo.server.ts";
 import { insertConversation, minute, post, start, voter } from "../conversation.ts";
 import { createTestDb, describeEngines, type TestDb } from "../database.ts";
-import { actOn, decideOn, insertModerators, toldOf } from "../moderators.ts";
+import { actOn, decideOn, insertModerators, insertStaffMember, toldOf } from "../moderators.ts";
 import { small } from "../small-contest.ts";
 
 const words = "비하하려는 뜻이 아니었습니다. 다시 읽어 주세요.";
@@ -51,7 +52,9 @@ describeEngines("an appeal", (engine) => {
     const decided = { decision: "granted", decidedBy: "moderator1", decidedAt: "2020-10-02" } as const;
     await expect(opened.db.updateTable("commentAppeal").set(decided).execute()).rejects.toThrow();
     const disguised = { ...decided, hiddenBy: "moderator2" };
-    await expect(opened.db.updateTable("commentAppeal").set(disguised).execute()).rejects.toThrow(
+    await expect(opened.db.updateTable("commentAppeal").set(disguised).execute()).rejects.toThrow();
+    const byAnother = { ...disguised, decidedBy: "official1" };
+    await expect(opened.db.updateTable("commentAppeal").set(byAnother).execute()).rejects.toThrow(
       /decided once/,
     );
     expect(await statusOf()).toBe("hidden");
@@ -72,6 +75,35 @@ describeEngines("an appeal", (engine) => {
     await expect(sql`update comment_appeal set text = 'x'`.execute(opened.db)).rejects.toThrow(
       /decided once/,
     );
+  });
+
+  test("is decided by nobody who hid it, also where another took a showing back, and against the database", async () => {
+    await insertStaffMember(opened.db, "moderator3");
+    const restored = await decideOn(opened.db, id, { by: "moderator2", decision: "restore", minutes: 11 });
+    const undone = await undoDecision(opened.db, {
+      ...{ moderatorId: "moderator2", clock: minute(12), batch: restored.batch },
+    });
+    expect([undone.ok, await statusOf()]).toEqual([true, "hidden"]);
+    expect((await appeal()).ok).toBe(true);
+    const judged = await loadJudged(opened.db, id);
+    const may = ["moderator1", "moderator2", "moderator3"].map((who) => appealFor(judged, who));
+    expect(may).toEqual(["not-you", "not-you", "decide"]);
+    for (const who of ["moderator1", "moderator2"]) {
+      expect(await answerAs(who, "denied")).toMatchObject({ error: { type: "same-moderator" } });
+      const decided = { decision: "denied", decidedBy: who, decidedAt: "2020-10-02" } as const;
+      await expect(opened.db.updateTable("commentAppeal").set(decided).execute()).rejects.toThrow();
+    }
+    expect((await answerAs("moderator3", "denied")).ok).toBe(true);
+  });
+
+  test("may be decided by who hid it before it was shown again, or took their hiding back", async () => {
+    await decideOn(opened.db, id, { by: "moderator2", decision: "restore", minutes: 11 });
+    const { batch } = await decideOn(opened.db, id, { by: "moderator2", decision: "hide", minutes: 12 });
+    await undoDecision(opened.db, { moderatorId: "moderator2", clock: minute(13), batch });
+    await decideOn(opened.db, id, { by: "moderator1", decision: "hide", minutes: 14 });
+    expect((await appeal()).ok).toBe(true);
+    expect(await answerAs("moderator1", "granted")).toMatchObject({ error: { type: "same-moderator" } });
+    expect((await answerAs("moderator2", "granted")).ok).toBe(true);
   });
 
   test("granted: shown again, told, and not decided twice", async () => {

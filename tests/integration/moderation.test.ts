@@ -9,7 +9,7 @@ import { deskCounts, loadDesk, loadJudged } from "#app/services/moderation-desk.
 import { loadModerationLog } from "#app/services/moderation-log.server.ts";
 import { undoDecision } from "#app/services/moderation-undo.server.ts";
 import { addWords, loadWords, removeWord } from "#app/services/moderation-words.server.ts";
-import { reportComment, withdrawReport } from "#app/services/reports.server.ts";
+import { loadOwnReport, reportComment, withdrawReport } from "#app/services/reports.server.ts";
 import { insertConversation, minute, official, post, postOf, start, voter } from "../conversation.ts";
 import { createTestDb, describeEngines, type TestDb } from "../database.ts";
 import { actOn, decideOn, insertModerators, reportAs, toldOf } from "../moderators.ts";
@@ -101,6 +101,46 @@ describeEngines("moderation", (engine) => {
       const [outcome] = await reportAs(opened.db, other, [3], 60);
       expect(outcome).toBe(n < 30 ? "reported" : "too-many-reports");
     }
+  });
+
+  test("a text that was changed after the answer may be reported again, once, and holds again", async () => {
+    const id = await post(opened.db, voter(1), text);
+    await reportAs(opened.db, id, [2, 3, 4, 5]);
+    await decideOn(opened.db, id, { decision: "keep" });
+    expect(await reportAs(opened.db, id, [2], 11)).toEqual(["settled"]);
+    const other = "고친 글은 이렇습니다, 다르지요.";
+    await editComment(opened.db, { ...actOn(voter(1), id, 12), text: other, baseVersion: 1 });
+    const own = (who: number) => loadOwnReport(opened.db, { commentId: id, accountId: `voter-${who}` });
+    expect(await own(2)).toBeNull();
+    expect(await reportAs(opened.db, id, [2, 2, 3, 4], 13)).toEqual(Array(4).fill("reported"));
+    expect(await own(2)).toMatchObject({ settled: false });
+    expect(await loadJudged(opened.db, id)).toMatchObject({ kind: "reported", reports: [{ count: 3 }] });
+    expect(await reportAs(opened.db, id, [5, 6], 13)).toEqual(["reported", "held"]);
+    await decideOn(opened.db, id, { decision: "keep", minutes: 20 });
+    expect(await reportAs(opened.db, id, [2], 21)).toEqual(["settled"]);
+  });
+
+  test("how long decisions take counts those that stand", async () => {
+    const id = await post(opened.db, voter(1), text);
+    await reportAs(opened.db, id, [2]);
+    const { batch } = await decideOn(opened.db, id, { decision: "hide", minutes: 3 });
+    await undoDecision(opened.db, { moderatorId: "moderator1", clock: minute(4), batch });
+    const desk = () => loadDesk(opened.db, { show: "all", after: null, now: new Date(start + 3_600_000) });
+    expect((await desk()).median).toBeNull();
+    await decideOn(opened.db, id, { decision: "keep", minutes: 11 });
+    const { median, days } = await desk();
+    expect([median, days.reduce((sum, { count }) => sum + count, 0)]).toEqual([600_000, 1]);
+  });
+
+  test("the queue says for which words a comment was held, whatever the list says today", async () => {
+    const act = { ...ids, moderatorId: "moderator1", clock: minute(0) };
+    await addWords(opened.db, { ...act, typed: "나쁜말\n미운말" });
+    const id = await post(opened.db, voter(1), "여기에 나쁜말이 들어 있습니다.");
+    await removeWord(opened.db, { ...act, word: "나쁜말" });
+    expect(await loadJudged(opened.db, id)).toMatchObject({ status: "held", words: ["나쁜말"] });
+    const edited = { ...actOn(voter(1), id, 1), text: "여기에 미운말이 들어 있습니다.", baseVersion: 1 };
+    expect(await editComment(opened.db, edited)).toEqual({ ok: true, value: { held: true } });
+    expect(await loadJudged(opened.db, id)).toMatchObject({ status: "held", words: ["미운말"] });
   });
 
   test("the queue: held first, then reported, looked at first, word list; within each the longest waiting", async () => {

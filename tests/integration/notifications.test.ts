@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
+import { pinAnswer } from "#app/services/comments-answers.server.ts";
 import { deleteComment, editComment } from "#app/services/comments-changing.server.ts";
 import {
   loadNotifications,
@@ -14,7 +15,7 @@ import { lockComments, updateCommentStatus } from "#db/queries/comments.ts";
 import { insertNotifications } from "#db/queries/notifications.ts";
 import { insertConversation, minute, nameOf, official, post, voter } from "#tests/conversation.ts";
 import { createTestDb, describeEngines } from "#tests/database.ts";
-import { decideOn, insertModerators } from "#tests/moderators.ts";
+import { decideOn, insertModerators, reportAs } from "#tests/moderators.ts";
 import { small } from "#tests/small-contest.ts";
 
 const [asker, other, third] = [voter(1), voter(2), voter(3)];
@@ -68,6 +69,43 @@ describeEngines("notifications", (engine) => {
     // An office hears of replies to it, too.
     const toOffice = await post(db, third, "답해 주셔서 고맙습니다. 정말로요.", { parentId: answer });
     expect(await kindsOf(db, official)).toEqual([`reply ${toOffice}`]);
+  });
+
+  test("of an office's answer nobody hears again because it was edited or looked at", async () => {
+    const db = await conversation(engine);
+    await insertModerators(db);
+    const top = await post(db, asker, "나무는 언제 심나요? 알려 주세요.");
+    const answer = await post(db, official, "내년 봄에 심습니다. 고맙습니다.", { parentId: top });
+    await post(db, third, "뒤늦게 와서 한 마디 남깁니다.", { parentId: top });
+    const edited = await editComment(db, {
+      ...{ contestId, projectId: "a", account: official, clock: minute(20), commentId: answer },
+      ...{ text: "내년 봄에 심을 것입니다. 고맙습니다.", baseVersion: 1 },
+    });
+    expect(edited.ok).toBe(true);
+    await reportAs(db, answer, [4]);
+    expect((await decideOn(db, answer, { decision: "keep", minutes: 30 })).outcome).toBe("done");
+    expect(await kindsOf(db, third)).toEqual([]);
+  });
+
+  test("of an answer pinned for the project those hear who asked about it, once", async () => {
+    const db = await conversation(engine);
+    await post(db, asker, "나무는 언제 심나요? 알려 주세요.", { stance: "question" });
+    await post(db, other, "나무를 많이 심으면 좋겠습니다.", { stance: "for" });
+    await post(db, third, "다른 과제를 묻는 질문입니다.", { stance: "question", projectId: "b" });
+    const answer = await post(db, official, "모든 질문에 여기서 답합니다, 자세히.");
+    const pin = (place: "none" | "project") =>
+      pinAnswer(db, {
+        contestId,
+        projectId: "a",
+        account: official,
+        clock: minute(9),
+        commentId: answer,
+        place,
+      });
+    expect(await kindsOf(db, asker)).toEqual([]);
+    for (const place of ["project", "project", "none", "project"] as const) await pin(place);
+    expect(await kindsOf(db, asker)).toEqual([`official-answer ${answer}`]);
+    expect([await kindsOf(db, other), await kindsOf(db, third)]).toEqual([[], []]);
   });
 
   test("names call people of the thread only, five at most, however often it is edited", async () => {
