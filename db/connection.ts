@@ -46,7 +46,8 @@ export function engineOf(db: Kysely<never> | Kysely<unknown> | Db | Trx): Engine
 
 /**
  * The one way to write. Commits when `work` answers `ok: true`, rolls back when it answers `ok: false`
- * (its refusal is still returned) or throws. SQLite takes the write lock at once (BEGIN IMMEDIATE).
+ * (its refusal is still returned) or throws. SQLite takes the write lock at once (BEGIN IMMEDIATE); while another process
+ * has it, this one waits up to five seconds without keeping its thread from anything else.
  * On PostgreSQL `work` runs again, up to three times, when the server reports a deadlock: it must have no
  * effect outside `trx`.
  */
@@ -55,9 +56,12 @@ export async function inTransaction<T, E>(
   work: (trx: Trx) => Promise<Result<T, E>>,
 ): Promise<Result<T, E>> {
   if (db.isTransaction) throw new Error("inTransaction inside a transaction: pass trx on instead");
+  const patientUntil = performance.now() + patience;
   for (let attempt = 1; ; attempt++) {
+    let begun = false;
     try {
       const { result, trx } = await db.transaction().execute(async (trx) => {
+        begun = true;
         const result = await work(trx);
         if (!result.ok) throw new Refused(result);
         return { result, trx };
@@ -66,11 +70,19 @@ export async function inTransaction<T, E>(
       return result;
     } catch (error) {
       if (error instanceof Refused) return error.result as Result<T, E>;
+      if (!begun && isLocked(error) && performance.now() < patientUntil) {
+        attempt--;
+        await pause(5 + Math.random() * 20);
+        continue;
+      }
       if (attempt >= 3 || !isDeadlock(error)) throw error;
       await pause(attempt * 10);
     }
   }
 }
+
+/** How long a transaction waits for SQLite's write lock (ms). */
+const patience = 5000;
 
 const afterwards = new WeakMap<Trx, (() => void)[]>();
 
@@ -123,10 +135,26 @@ function isDeadlock(error: unknown): boolean {
   return code === "40P01" || code === "40001";
 }
 
+function isLocked(error: unknown): boolean {
+  return String((error as { code?: unknown }).code).startsWith("SQLITE_BUSY");
+}
+
 /** Kysely sends a deferred BEGIN, which fails at once when two processes read and then write. */
 class ImmediateSqliteDriver extends SqliteDriver {
+  readonly #waitFor: (ms: number) => void;
+  constructor(database: SqliteDatabase, waitFor: (ms: number) => void) {
+    super({ database });
+    this.#waitFor = waitFor;
+  }
+
+  /** Does not wait for the lock: SQLite would do so inside the call, and nobody else would be served meanwhile. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+    this.#waitFor(0);
+    try {
+      await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+    } finally {
+      this.#waitFor(statementPatience);
+    }
   }
 
   /** SQLite has rolled back by itself when the disk was full; asking again would hide why behind another error. */
@@ -146,17 +174,22 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
 
 class ImmediateSqliteDialect extends SqliteDialect {
   readonly #database: SqliteDatabase;
-  constructor(database: SqliteDatabase) {
+  readonly #waitFor: (ms: number) => void;
+  constructor(database: SqliteDatabase, waitFor: (ms: number) => void) {
     super({ database });
     this.#database = database;
+    this.#waitFor = waitFor;
   }
   override createDriver(): SqliteDriver {
-    return new ImmediateSqliteDriver({ database: this.#database });
+    return new ImmediateSqliteDriver(this.#database, this.#waitFor);
   }
   override createAdapter(): SqliteAdapter {
     return new TransactionalSqliteAdapter();
   }
 }
+
+/** How long a single statement waits for the lock (ms): it keeps the thread meanwhile. */
+const statementPatience = 250;
 
 function openSqlite(url: string): Db {
   const path = url === "file::memory:" ? ":memory:" : sqlitePath(url);
@@ -180,7 +213,9 @@ function openSqlite(url: string): Db {
   database.pragma("wal_autocheckpoint = 4000");
   database.pragma(`cache_size = -${32 * 1024}`);
   return new Kysely<Schema>({
-    dialect: new ImmediateSqliteDialect(keepStatements(database)),
+    dialect: new ImmediateSqliteDialect(keepStatements(database), (ms) => {
+      database.pragma(`busy_timeout = ${ms}`);
+    }),
     plugins: [new CamelCasePlugin()],
   });
 }

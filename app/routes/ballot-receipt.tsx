@@ -11,6 +11,7 @@ import { Receipt, WaysOn } from "#app/components/ballot-receipt.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { clearReceipt } from "#app/cookies/receipt-cookie.server.ts";
 import { mayCast } from "#app/domain/contest-state.ts";
+import { err } from "#app/domain/result.ts";
 import { castForm, receiveBallot, refuseBallot, type WayOn } from "#app/forms/ballot-form.server.ts";
 import { ballotMessages } from "#app/i18n/ballot.ts";
 import { formatClosing, formatDateTime } from "#app/i18n/format.ts";
@@ -59,7 +60,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const contestId = params.contestId ?? "";
   if (new URL(request.url).searchParams.has("forget")) return showReceipt(contestId, clearReceipt(contestId));
   const sent = await receiveBallot(request, contestId, "ballot/review");
-  const cast = await castForm(sent.form, { contestId, voterId: sent.voterId });
+  const cast = context.notRecorded
+    ? err({ type: "not-recorded" as const })
+    : await castForm(sent.form, { contestId, voterId: sent.voterId });
   if (!cast.ok) return refuseBallot({ request, context }, sent, cast.error);
   return showReceipt(contestId, ...cast.value);
 }

@@ -181,7 +181,8 @@ async function sendFile(target: Response, body: ReadableStream): Promise<void> {
 
 function contextOf(request: Request, response: Response): AppLoadContext {
   const { requestId, nonce, refusal } = response.locals;
-  return { requestId, nonce, refusal, address: request.ip ?? "" };
+  const { notRecorded = false } = request as Request & { notRecorded?: boolean };
+  return { requestId, nonce, refusal, notRecorded, address: request.ip ?? "" };
 }
 
 /** A bug outside Remix still answers with a page in the reader's language. */

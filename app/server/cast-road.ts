@@ -14,7 +14,7 @@ const mostBytes = 16 * 1024;
  * the same checks and with the same answer as on the page's own road through Express and Remix, for a fifth of the
  * processor time. Whatever else there is to say (nobody signed in, a refusal, a failure) is said on the page's own road:
  * it judges the same request again, which changes nothing, because a refused ballot stores nothing and a stored one is
- * known by its request key.
+ * known by its request key. Only where the database could not write nothing is tried again: the voter has waited.
  */
 export function withCastRoad(longRoad: RequestListener): RequestListener {
   return (request, response) => {
@@ -24,9 +24,9 @@ export function withCastRoad(longRoad: RequestListener): RequestListener {
     request.on("data", (part: Buffer) => parts.push(part));
     request.on("end", async () => {
       const body = Buffer.concat(parts);
-      const cookies = await cast(contestId, { cookie: request.headers.cookie ?? "", body });
-      if (cookies) return answer(request, response, cookies);
-      longRoad(Object.assign(request, { body }), response);
+      const done = await cast(contestId, { cookie: request.headers.cookie ?? "", body });
+      if (done?.ok) return answer(request, response, done.value);
+      longRoad(Object.assign(request, { body, notRecorded: done?.error.type === "not-recorded" }), response);
     });
   };
 }
@@ -50,14 +50,16 @@ function contestOf(request: IncomingMessage): string | null {
   }
 }
 
-/** The Set-Cookie values of the receipt; null when there is anything else to say. */
-async function cast(contestId: string, sent: { cookie: string; body: Buffer }): Promise<string[] | null> {
+/** The Set-Cookie values of the receipt, or why not; null where that is the page's to find out. */
+async function cast(
+  contestId: string,
+  sent: { cookie: string; body: Buffer },
+): Promise<Awaited<ReturnType<typeof castForm>> | null> {
   try {
     const account = await findAccountOf(sent.cookie);
     if (account?.kind !== "voter") return null;
     const form = new URLSearchParams(sent.body.toString("utf8"));
-    const done = await castForm(form, { contestId, voterId: account.id });
-    return done.ok ? done.value : null;
+    return await castForm(form, { contestId, voterId: account.id });
   } catch {
     // It will fail again on the page's own road, and is told there.
     return null;

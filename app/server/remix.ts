@@ -9,6 +9,8 @@ declare module "@remix-run/node" {
     requestId: string;
     /** The client's address as the trusted proxies tell it; for loose limits on failed tries only. */
     address: string;
+    /** True when this request's ballot could not be written on its way here. */
+    notRecorded?: boolean;
     /** Set when the server refused before routing: the page that says so answers with this status. */
     refusal?: { status: number; reason: "origin" | "too-large" | "method" | "not-recorded" };
   }

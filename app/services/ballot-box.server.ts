@@ -1,6 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { err, ok, type Result } from "#app/domain/result.ts";
-import { type Db, inTransaction } from "#db/connection.ts";
+import { type Db, inTransaction, isStorageTrouble } from "#db/connection.ts";
 import { findContest, lockContest } from "#db/queries/contests.ts";
 import { type Accepted, type CastRefusal, fileBallots, type Posted } from "./ballot-filing.server.ts";
 
@@ -48,7 +48,9 @@ async function empty(db: Db, contestId: string, queues: Map<string, Waiting[]>):
       );
       for (const [index, { resolve }] of batch.entries()) resolve(answers[index] as Answer);
     } catch (error) {
-      await oneByOne(db, contestId, batch, error);
+      // What keeps one from being written keeps all: those who have come meanwhile would wait as long for the same.
+      if (isStorageTrouble(error)) for (const { reject } of [...batch, ...queue.splice(0)]) reject(error);
+      else await oneByOne(db, contestId, batch, error);
     }
   }
   // In the same breath as the look at the empty queue: a ballot that came in between would wait for ever.
