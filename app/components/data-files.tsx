@@ -1,9 +1,11 @@
+import type { Licence } from "#app/domain/licences.ts";
 import { formatBytes } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { openDataMessages } from "#app/i18n/open-data.ts";
+import { LicenceLine } from "./licence-line.tsx";
 
 export interface ShownFile {
-  kind: "csv" | "xlsx" | "json" | "pb";
+  kind: "csv" | "xlsx" | "json" | "pb" | "zip";
   name: string;
   /** Null while it is being read through. */
   bytes: number | null;
@@ -11,16 +13,20 @@ export interface ShownFile {
   address: string;
 }
 
-/** The files of a published result, each with its fingerprint. */
-export function DataFiles({
-  contestId,
-  files,
-  language,
-}: {
-  contestId: string;
+/** What pages show of a result's files. */
+export interface FilesView {
   files: ShownFile[];
-  language: Language;
-}) {
+  /** Where the checksums of all files are. */
+  sums: string;
+  /** Null when it cannot be made. */
+  bundle: { fileName: string; bytes: number; sha256: string; logKey: string } | "in-the-making" | null;
+  bundleAddress: string;
+  licence: Licence;
+}
+
+/** Files of a published result, each with its fingerprint, and the terms they are given under. */
+export function DataFiles(props: { files: ShownFile[]; licence: Licence; language: Language }) {
+  const { files, licence, language } = props;
   const t = openDataMessages[language];
   return (
     <>
@@ -41,15 +47,16 @@ export function DataFiles({
           </li>
         ))}
       </ul>
-      <p className="hint">{t.pbText}</p>
-      <ul>
-        <li>
-          <a href={`/contests/${contestId}/files/SHA256SUMS`}>{t.checksums}</a>
-        </li>
-        <li>
-          <a href={`/contests/${contestId}/bundle.zip`}>{t.bundle}</a>
-        </li>
-      </ul>
+      <LicenceLine licence={licence} language={language} />
     </>
   );
+}
+
+/** The bundle beside the other files; without a fingerprint while it is being made, nothing when it cannot be. */
+export function bundleFile({ bundle, bundleAddress: address }: FilesView): ShownFile[] {
+  if (bundle === null) return [];
+  if (bundle === "in-the-making")
+    return [{ kind: "zip", name: "bundle.zip", bytes: null, sha256: null, address }];
+  const { fileName: name, bytes, sha256 } = bundle;
+  return [{ kind: "zip", name, bytes, sha256, address }];
 }

@@ -8,8 +8,8 @@ import { keys } from "#app/keys.server.ts";
 import { log } from "#app/server/log.ts";
 import { type BundleFile, bundleOf } from "#app/services/bundle.server.ts";
 import { resultFileName } from "#app/services/result-files.server.ts";
-import { loadPublishedResult, type PublishedResult } from "#app/services/results.server.ts";
-import { openData, refuseDownload } from "./result-download.server.ts";
+import type { PublishedResult } from "#app/services/results.server.ts";
+import { findAsked, openData } from "./result-download.server.ts";
 
 /** The bundle, or null when making it takes longer than `patience` (ms): it goes on, and is there the next time. */
 function bundleWithin(published: PublishedResult, patience: number): Promise<BundleFile | null> {
@@ -29,15 +29,15 @@ export interface BundleOffer {
 const awaited = new Set<string>();
 
 /**
- * What the result page says of the bundle; null while it is being made, or when it cannot be. Of a large box it takes
- * long: one reader waits for it a moment, and whoever comes meanwhile does not.
+ * What pages say of the bundle of a version; null when it cannot be made. Of a large box it takes long: one reader waits
+ * for it a moment, and whoever comes meanwhile does not.
  */
-export async function offerBundle(published: PublishedResult): Promise<BundleOffer | null> {
+export async function offerBundle(published: PublishedResult): Promise<BundleOffer | "in-the-making" | null> {
   try {
     const bundle = await bundleWithin(published, awaited.has(published.sha256) ? 100 : 1500);
     if (!bundle) {
       awaited.add(published.sha256);
-      return null;
+      return "in-the-making";
     }
     const { bytes, sha256 } = bundle;
     return {
@@ -53,10 +53,10 @@ export async function offerBundle(published: PublishedResult): Promise<BundleOff
   }
 }
 
-/** The bundle as a file that is read while it is sent: 404 before publication, 503 while it is being made. */
+/** The bundle of a version as a file that is read while it is sent: 404 before publication, 503 while it is being made. */
 export async function answerBundle(request: Request, contestId: string): Promise<Response> {
-  const found = await loadPublishedResult(db, contestId, new Date());
-  if (!found.ok) return refuseDownload(found.error.state, 404);
+  const found = await findAsked({ request, contestId }, 404);
+  if (!found.ok) return found.error;
   const bundle = await bundleWithin(found.value, 20_000);
   if (!bundle) return new Response(null, { status: 503, headers: { ...openData, "Retry-After": "20" } });
   const etag = `"${bundle.sha256}"`;

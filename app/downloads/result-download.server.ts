@@ -1,5 +1,6 @@
 import { db } from "#app/db.server.ts";
 import type { ContestState } from "#app/domain/contest-state.ts";
+import { err, type Result } from "#app/domain/result.ts";
 import { resultMessages } from "#app/i18n/results.ts";
 import { siteMessages } from "#app/i18n/site.ts";
 import { publicPage } from "#app/public-page.ts";
@@ -13,7 +14,23 @@ export const openData = {
   "Cross-Origin-Resource-Policy": "cross-origin",
 };
 
-/** A published result as a file, by default its newest version; before publication 403 with the reason and no counts. */
+/**
+ * The published version a request asks for, by default the newest; else the answer to give: before publication `status`
+ * with the reason and no counts, and 404 for a version there is none of.
+ */
+export async function findAsked(
+  { request, contestId }: { request: Request; contestId: string },
+  status: 403 | 404 = 403,
+): Promise<Result<PublishedResult, Response>> {
+  const version = versionAsked(request);
+  const found = await loadPublishedResult(db, contestId, new Date(), version);
+  if (found.ok) return found;
+  const { state } = found.error;
+  if (version !== undefined && state === "published") return err(new Response(null, { status: 404 }));
+  return err(refuseDownload(state, status));
+}
+
+/** A published result as a file. */
 export async function answerDownload(
   { request, contestId }: { request: Request; contestId: string },
   file: {
@@ -24,11 +41,8 @@ export async function answerDownload(
     content: (result: PublishedResult) => string | Promise<string>;
   },
 ): Promise<Response> {
-  const version = versionAsked(request);
-  const found = await loadPublishedResult(db, contestId, new Date(), version);
-  if (!found.ok && version !== undefined && found.error.state === "published")
-    throw new Response(null, { status: 404 });
-  if (!found.ok) return refuseDownload(found.error.state, 403);
+  const found = await findAsked({ request, contestId });
+  if (!found.ok) return found.error;
   return new Response(await file.content(found.value), {
     headers: {
       ...openData,
@@ -49,7 +63,7 @@ export function linksOf(schema?: string): { Link?: string } {
 }
 
 /** Says in both languages that there is no result to download yet. */
-export function refuseDownload(state: ContestState, status: 403 | 404): Response {
+function refuseDownload(state: ContestState, status: 403 | 404): Response {
   const message = (language: "ko" | "en") =>
     resultMessages[language].refusal(siteMessages[language].states[state]);
   const error = { type: "not-published", state, message_ko: message("ko"), message_en: message("en") };

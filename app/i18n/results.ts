@@ -104,8 +104,6 @@ const ko = {
   sha256: "결과 지문(SHA-256)",
   downloads: "내려받기",
   check: "내 표 확인하기",
-  csv: "엑셀로 여는 자료 (CSV)",
-  json: "프로그램으로 읽는 자료 (JSON)",
   recount:
     "JSON에서 state, sha256, certifiedAt, publishedAt, signatures를 뺀 나머지를 그 순서대로 공백 없이 적은 글의 SHA-256이 위의 지문과 같습니다.",
   verify: "직접 다시 세어 보기",
@@ -116,6 +114,7 @@ const ko = {
   logKey: "기록 공개키(Ed25519)",
   verifyCommands: "확인하는 명령",
   bundleInTheMaking: "검증 꾸러미를 만들고 있습니다. 잠시 뒤에 이 화면을 새로고침하세요.",
+  noBundle: "이 결과의 검증 꾸러미를 만들지 못했습니다. 주관 기관에 알려 주세요.",
   refusal: (state: string) =>
     `이 투표의 결과는 아직 발표하지 않았습니다(지금 상태: ${state}). 발표 전에는 과제별 투표수를 내보내지 않습니다.`,
 };
@@ -203,8 +202,6 @@ const en: typeof ko = {
   sha256: "Fingerprint (SHA-256)",
   downloads: "Downloads",
   check: "Check my vote",
-  csv: "Spreadsheet file (CSV)",
-  json: "Machine-readable data (JSON)",
   recount:
     "Take state, sha256, certifiedAt, publishedAt and signatures out of the JSON: the SHA-256 of the rest, in its order and without spaces, is the fingerprint above.",
   verify: "Count it yourself",
@@ -215,6 +212,7 @@ const en: typeof ko = {
   logKey: "Public key of the log (Ed25519)",
   verifyCommands: "Commands to check it",
   bundleInTheMaking: "The bundle is being made. Load this page again in a moment.",
+  noBundle: "The bundle of this result could not be made. Please tell the organiser.",
   refusal: (state) =>
     `The result of this contest has not been published (its state is: ${state}). Before that no count by project leaves this site.`,
 };

@@ -1,16 +1,19 @@
 import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { DataFiles } from "#app/components/data-files.tsx";
+import { bundleFile, DataFiles, type FilesView } from "#app/components/data-files.tsx";
 import { FiguresNotice } from "#app/components/figures-notice.tsx";
 import { LicenceLine } from "#app/components/licence-line.tsx";
+import { ResultStanding } from "#app/components/results-standing.tsx";
 import { db } from "#app/db.server.ts";
+import { versionAsked } from "#app/downloads/version-asked.ts";
+import type { Language } from "#app/i18n/language.ts";
 import { openDataMessages } from "#app/i18n/open-data.ts";
 import { useMessages, usePreferences } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { publicPage } from "#app/public-page.ts";
-import { loadContest } from "#app/services/contests.server.ts";
-import { dataLicence, fileAddress, offerFiles } from "#app/services/download-files.server.ts";
+import { dataLicence } from "#app/services/download-files.server.ts";
 import { loadPublishedResult } from "#app/services/results.server.ts";
+import { shownFiles } from "#app/views/result-files.server.ts";
 
 export const headers: HeadersFunction = publicPage;
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
@@ -19,24 +22,30 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
     (language) => data && openDataMessages[language].pageTitle(data.contest.title[language]),
   );
 
-/** The files of a contest and where programs read it. */
+/** The files of a contest, by default those of its newest result version, and where programs read it. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { contestId = "" } = params;
-  const { contest } = await loadContest(db, contestId, new Date());
-  const published = await loadPublishedResult(db, contestId, new Date());
-  const files = published.ok ? await offerFiles(db, published.value, 1500) : null;
+  const asked = versionAsked(request);
+  const found = await loadPublishedResult(db, params.contestId ?? "", new Date(), asked);
+  const { contest, state } = found.ok ? found.value : found.error;
+  if (!found.ok && asked !== undefined && state === "published") throw new Response(null, { status: 404 });
   return {
     contest,
     origin: new URL(request.url).origin,
     licence: dataLicence(),
-    files: files?.map((file) => ({ ...file, address: fileAddress(contestId, file.kind) })),
+    result: found.ok
+      ? {
+          version: found.value.body.version,
+          newest: found.value.newest,
+          files: await shownFiles(found.value),
+        }
+      : null,
   };
 }
 
 const parts = ["contest", "projects", "turnout", "venues", "results", "announcements", "comments"] as const;
 
 export default function DataPage() {
-  const { contest, origin, licence, files } = useLoaderData<typeof loader>();
+  const { contest, origin, licence, result } = useLoaderData<typeof loader>();
   const { language } = usePreferences();
   const t = useMessages(openDataMessages);
   const here = `/api/v1/contests/${contest.id}`;
@@ -48,10 +57,19 @@ export default function DataPage() {
       <h1>{t.dataTitle}</h1>
       <p className="lead">{contest.title[language]}</p>
       <FiguresNotice notice={contest.figuresNotice} language={language} />
-      <LicenceLine licence={licence} language={language} />
+      {result ? (
+        <ResultStanding contestId={contest.id} {...result} correcting={null} language={language} />
+      ) : null}
       <section>
         <h2>{t.files}</h2>
-        {files ? <DataFiles contestId={contest.id} files={files} language={language} /> : <p>{t.noFiles}</p>}
+        {result ? (
+          <Files view={result.files} language={language} />
+        ) : (
+          <>
+            <p>{t.noFiles}</p>
+            <LicenceLine licence={licence} language={language} />
+          </>
+        )}
       </section>
       <section>
         <h2>
@@ -59,7 +77,7 @@ export default function DataPage() {
         </h2>
         <ul>
           {parts
-            .filter((part) => part !== "results" || files)
+            .filter((part) => part !== "results" || result)
             .map((part) => (
               <li key={part}>
                 <a href={part === "contest" ? here : `${here}/${part}`}>{t.answers[part]}</a>
@@ -86,5 +104,18 @@ export default function DataPage() {
         })}
       </section>
     </article>
+  );
+}
+
+function Files({ view, language }: { view: FilesView; language: Language }) {
+  const t = openDataMessages[language];
+  return (
+    <>
+      <DataFiles files={[...view.files, ...bundleFile(view)]} licence={view.licence} language={language} />
+      <p className="hint">{t.pbText}</p>
+      <p>
+        <a href={view.sums}>{t.checksums}</a>
+      </p>
+    </>
   );
 }

@@ -7,6 +7,7 @@ import { ResultsMatrix } from "#app/components/results-matrix.tsx";
 import { organiserName } from "#app/components/results-names.ts";
 import { CountedBy } from "#app/components/results-record.tsx";
 import { ResultsSolid } from "#app/components/results-solid.tsx";
+import { ResultStanding } from "#app/components/results-standing.tsx";
 import { ResultsSummary } from "#app/components/results-summary.tsx";
 import { ResultsTable } from "#app/components/results-table.tsx";
 import { db } from "#app/db.server.ts";
@@ -31,18 +32,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const now = new Date();
   const found = await loadPublishedResult(db, params.contestId ?? "", now, versionAsked(request));
   if (!found.ok) throw new Response(null, { status: 404 });
-  const { contest, body, sha256 } = found.value;
+  const { contest, body, sha256, newest } = found.value;
   const { changes, robustness } = await loadResultPage(db, found.value, now);
   return {
     contest: { id: contest.id, title: contest.title },
-    ...{ body, sha256, changes, robustness },
+    ...{ body, sha256, newest, changes, robustness },
     record: recordOf(found.value, language),
-    bundle: `${env.ORIGIN}/contests/${contest.id}/results`,
+    bundle: `${env.ORIGIN}/contests/${contest.id}/results?version=${body.version}`,
   };
 }
 
 export default function Report() {
-  const { contest, body, record, changes, robustness, bundle } = useLoaderData<typeof loader>();
+  const { contest, body, newest, record, changes, robustness, bundle } = useLoaderData<typeof loader>();
   const { language } = usePreferences();
   const t = useMessages(reportMessages);
   const shared = useMessages(resultMessages);
@@ -57,6 +58,13 @@ export default function Report() {
       <p>
         {organiserName(body, language)} · {t.version(body.version)}
       </p>
+      <ResultStanding
+        contestId={contest.id}
+        version={body.version}
+        newest={newest}
+        correcting={null}
+        language={language}
+      />
       <FiguresNotice notice={body.notice} language={language} />
       <h2>{t.summary}</h2>
       <OverrideMark {...shown} />

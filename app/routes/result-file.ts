@@ -1,7 +1,8 @@
 import { Readable } from "node:stream";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { db } from "#app/db.server.ts";
-import { linksOf, openData, refuseDownload } from "#app/downloads/result-download.server.ts";
+import { offerBundle } from "#app/downloads/bundle-download.server.ts";
+import { findAsked, linksOf, openData } from "#app/downloads/result-download.server.ts";
 import {
   checksums,
   type FileKind,
@@ -9,24 +10,24 @@ import {
   fileTypes,
   measureFile,
 } from "#app/services/download-files.server.ts";
-import { loadPublishedResult } from "#app/services/results.server.ts";
 
 const names: Record<string, FileKind> = { "results.xlsx": "xlsx", "results.pb": "pb" };
 
-/** A published result as XLSX or Pabulib, and the checksums of all its files; 403 before publication. */
+/** A published result as XLSX or Pabulib, and the checksums of all its files and its bundle; 403 before publication. */
 export async function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {
   const { contestId = "", file = "" } = params;
   const kind = names[file];
   if (!kind && file !== "SHA256SUMS") throw new Response(null, { status: 404 });
-  const found = await loadPublishedResult(db, contestId, new Date());
-  if (!found.ok) return refuseDownload(found.error.state, 403);
+  const found = await findAsked({ request, contestId });
+  if (!found.ok) return found.error;
   const headers = {
     ...openData,
     "Cache-Control": "no-cache",
     ...linksOf(),
   };
   if (!kind) {
-    return new Response(await checksums(db, found.value), {
+    const bundle = await offerBundle(found.value);
+    return new Response(await checksums(db, found.value, bundle === "in-the-making" ? null : bundle), {
       headers: { ...headers, "Content-Type": "text/plain; charset=utf-8" },
     });
   }

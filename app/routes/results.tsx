@@ -1,7 +1,6 @@
 import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { FiguresNotice } from "#app/components/figures-notice.tsx";
-import { Notice } from "#app/components/notice.tsx";
 import { Corrections, OverrideMark, TieSettled } from "#app/components/results-acts.tsx";
 import { ResultsAftermath } from "#app/components/results-aftermath.tsx";
 import { AssistedShare } from "#app/components/results-assisted.tsx";
@@ -12,17 +11,16 @@ import { ResultsMatrix } from "#app/components/results-matrix.tsx";
 import { ResultRecord } from "#app/components/results-record.tsx";
 import { ResultsSlope } from "#app/components/results-slope.tsx";
 import { ResultsSolid } from "#app/components/results-solid.tsx";
+import { ResultStanding } from "#app/components/results-standing.tsx";
 import { ResultsSummary } from "#app/components/results-summary.tsx";
 import { ResultsTable } from "#app/components/results-table.tsx";
 import { Turnout } from "#app/components/results-turnout.tsx";
 import { StateBadge } from "#app/components/state-badge.tsx";
 import { db } from "#app/db.server.ts";
 import type { ContestRecords, ContestState } from "#app/domain/contest-state.ts";
-import { offerBundle } from "#app/downloads/bundle-download.server.ts";
 import { versionAsked } from "#app/downloads/version-asked.ts";
 import { formatClosing, formatDateTime } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/language.ts";
-import { resultPartMessages } from "#app/i18n/result-parts.ts";
 import { resultMessages } from "#app/i18n/results.ts";
 import { useMessages, usePreferences } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
@@ -32,6 +30,7 @@ import { loadAftermath } from "#app/services/announcements.server.ts";
 import { loadAssisted } from "#app/services/check-in-desk.server.ts";
 import { loadResultPage, loadTurnout } from "#app/services/result-page.server.ts";
 import { loadPublishedResult } from "#app/services/results.server.ts";
+import { shownFiles } from "#app/views/result-files.server.ts";
 import { recordOf } from "#app/views/result-record.server.ts";
 
 export const headers: HeadersFunction = publicPage;
@@ -68,7 +67,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         version,
         at: formatDateTime(language, publishedAt),
       })),
-      bundle: page.versions[0]?.version === body.version ? await offerBundle(published) : null,
+      newest: published.newest,
+      // The `.pb` has a line for each ballot: it is read through where it is offered, on the page of all files.
+      files: await shownFiles(published, ["csv", "xlsx", "json"]),
       record: recordOf(published, language),
     },
   };
@@ -114,7 +115,13 @@ export default function ResultsPage() {
       </p>
       <h1>{t.pageTitle(contest.title[language])}</h1>
       <FiguresNotice notice={body.notice} language={language} />
-      <Standing result={result} correcting={contest.records.correcting ?? null} />
+      <ResultStanding
+        contestId={contest.id}
+        version={body.version}
+        newest={result.newest}
+        correcting={contest.records.correcting ?? null}
+        language={language}
+      />
       <OverrideMark {...shown} />
       <Corrections {...shown} changes={result.changes} />
       <ResultsSummary {...shown} />
@@ -134,33 +141,12 @@ export default function ResultsPage() {
       <ResultsAftermath contestId={contest.id} view={result.aftermath} language={language} />
       <Turnout hours={turnout} notice={body.notice} language={language} />
       <ResultRecord {...shown} sha256={result.sha256} record={result.record} versions={result.versions} />
-      <ResultDownloads contestId={contest.id} bundle={result.bundle} language={language} />
+      <ResultDownloads
+        contestId={contest.id}
+        version={result.newest === body.version ? null : body.version}
+        view={result.files}
+        language={language}
+      />
     </article>
-  );
-}
-
-type ShownResult = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>["result"]>;
-
-/** Whether this is still the result: an older version says which one is, and one being corrected says so. */
-function Standing({ result, correcting }: { result: ShownResult; correcting: number | null }) {
-  const t = useMessages(resultPartMessages);
-  const { body, versions } = result;
-  const newest = versions[0]?.version ?? body.version;
-  if (newest !== body.version) {
-    return (
-      <Notice kind="danger">
-        <p>
-          <strong>{t.oldVersion(body.version, newest)}</strong>{" "}
-          <a href={`/contests/${body.contest.id}/results`}>{t.seeNewest}</a>
-        </p>
-      </Notice>
-    );
-  }
-  return correcting === null ? null : (
-    <Notice kind="warning">
-      <p>
-        <strong>{t.correcting}</strong>
-      </p>
-    </Notice>
   );
 }

@@ -72,18 +72,19 @@ async function measure(db: Db, result: PublishedResult, kind: FileKind): Promise
   return { kind, name: resultFileName(result, kind), bytes, sha256: hash.digest("hex") };
 }
 
-/** All files in order; null for one that takes longer than `patience` (ms) to read through: it goes on meanwhile. */
+/** Files in order; null for one that takes longer than `patience` (ms) to read through: it goes on meanwhile. */
 export async function offerFiles(
   db: Db,
   result: PublishedResult,
   patience: number,
+  kinds: readonly FileKind[] = fileKinds,
 ): Promise<(OfferedFile | { kind: FileKind; name: string; bytes: null; sha256: null })[]> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<null>((resolve) => {
     timer = setTimeout(resolve, patience, null);
   });
   const files = await Promise.all(
-    fileKinds.map(async (kind) => {
+    kinds.map(async (kind) => {
       const measured = await Promise.race([measureFile(db, result, kind), late]);
       return measured ?? { kind, name: resultFileName(result, kind), bytes: null, sha256: null };
     }),
@@ -92,14 +93,31 @@ export async function offerFiles(
   return files;
 }
 
-/** What `sha256sum --check` reads. */
-export async function checksums(db: Db, result: PublishedResult): Promise<string> {
+/** What `sha256sum --check` reads; with the bundle where it is there. */
+export async function checksums(
+  db: Db,
+  result: PublishedResult,
+  bundle: { fileName: string; sha256: string } | null,
+): Promise<string> {
   const files = await Promise.all(fileKinds.map((kind) => measureFile(db, result, kind)));
-  return files.map(({ sha256, name }) => `${sha256}  ${name}\n`).join("");
+  const all = bundle ? [...files, { name: bundle.fileName, sha256: bundle.sha256 }] : files;
+  return all.map(({ sha256, name }) => `${sha256}  ${name}\n`).join("");
 }
 
-/** Where on this site a file is. */
-export function fileAddress(contestId: string, kind: FileKind): string {
-  const here = `/contests/${contestId}`;
-  return kind === "csv" || kind === "json" ? `${here}/results.${kind}` : `${here}/files/results.${kind}`;
+const places: Record<FileKind | "zip" | "sums", string> = {
+  csv: "results.csv",
+  xlsx: "files/results.xlsx",
+  json: "results.json",
+  pb: "files/results.pb",
+  zip: "bundle.zip",
+  sums: "files/SHA256SUMS",
+};
+
+/** Where on this site a file of the newest version is, or that of an earlier one. */
+export function fileAddress(
+  { contest, body, newest }: Pick<PublishedResult, "contest" | "body" | "newest">,
+  kind: keyof typeof places,
+): string {
+  const version = body.version === newest ? "" : `?version=${body.version}`;
+  return `/contests/${contest.id}/${places[kind]}${version}`;
 }

@@ -126,6 +126,6 @@ export async function apiResults(
     venues: body.venues.map(({ id, name, nameEn, kind, people, choices, revision }) => ({
       ...{ id, name: { ko: name, en: nameEn }, kind, people, choices, revision },
     })),
-    files: files.map((file) => ({ ...file, url: `${origin}${fileAddress(contestId, file.kind)}` })),
+    files: files.map((file) => ({ ...file, url: `${origin}${fileAddress(found.value, file.kind)}` })),
   });
 }

@@ -1,16 +1,16 @@
 import { csvOf, safeCell } from "./csv.server.ts";
 import type { PublishedResult } from "./results.server.ts";
 
+/** How a version came to be public: a first one was published, a later one corrects what was. */
+export function standingOf({ body }: Pick<PublishedResult, "body">): "published" | "corrected" {
+  return body.corrects ? "corrected" : "published";
+}
+
 /** results.json: the signed body with what happened to it. Taking the added keys away leaves exactly what was hashed. */
-export function resultJson({
-  text,
-  state,
-  sha256,
-  certifiedAt,
-  publishedAt,
-  signatures,
-}: PublishedResult): string {
+export function resultJson(result: PublishedResult): string {
+  const { text, sha256, certifiedAt, publishedAt, signatures } = result;
   const signed = signatures.map(({ name, signedAt }) => ({ name: name.ko, nameEn: name.en, signedAt }));
+  const state = standingOf(result);
   return JSON.stringify({ state, sha256, certifiedAt, publishedAt, signatures: signed, ...JSON.parse(text) });
 }
 
@@ -58,7 +58,8 @@ export function resultCsv({ body }: PublishedResult): string {
   return csvOf([columns, ...rows]);
 }
 
-/** File name of a download: contest, state and version, so that two files on a desk are told apart. */
-export function resultFileName({ body, state }: PublishedResult, extension: string): string {
-  return `${body.contest.id}-${state}-v${body.version}.${extension}`;
+/** File name of a download: contest, state and version, so that two files on a desk are told apart; `part` of what. */
+export function resultFileName(result: Pick<PublishedResult, "body">, extension: string, part = ""): string {
+  const { contest, version } = result.body;
+  return `${contest.id}-${standingOf(result)}-v${version}${part && `-${part}`}.${extension}`;
 }

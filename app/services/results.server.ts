@@ -22,6 +22,8 @@ export interface PublishedResult {
   sha256: string;
   certifiedAt: string;
   publishedAt: string;
+  /** The newest version that is published: another than this where this one was corrected. */
+  newest: number;
   /** The signatures on this result, in the order given. */
   signatures: Signature[];
 }
@@ -40,6 +42,7 @@ export async function loadPublishedResult(
   if (!mayShowCounts(state)) return err({ type: "not-published", contest, state });
   const published = await findPublishedResultVersion(db, contestId, version);
   if (!published) return err({ type: "not-published", contest, state });
+  const newest = version === undefined ? published : await findPublishedResultVersion(db, contestId);
   const signatures = await listSignatures(db, { contestId, version: published.version });
   return ok({
     contest,
@@ -49,6 +52,7 @@ export async function loadPublishedResult(
     sha256: published.sha256,
     certifiedAt: published.certifiedAt,
     publishedAt: published.publishedAt,
+    newest: newest?.version ?? published.version,
     signatures: signatures.filter((signature) => signature.resultSha256 === published.sha256),
   });
 }

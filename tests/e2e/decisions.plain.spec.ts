@@ -1,5 +1,8 @@
+import { createHash } from "node:crypto";
+import type { Page } from "@playwright/test";
 import { countRuleMessages } from "#app/i18n/count-rule.ts";
 import { decisionMessages } from "#app/i18n/decisions.ts";
+import { openDataMessages } from "#app/i18n/open-data.ts";
 import { resultPartMessages } from "#app/i18n/result-parts.ts";
 import { revealMessages } from "#app/i18n/reveal.ts";
 import { newOpenContest, newTwinContests } from "./contest.ts";
@@ -8,7 +11,21 @@ import { signInStaff } from "./people.ts";
 
 const { ko: t } = decisionMessages;
 
-test.describe.configure({ timeout: 120_000 });
+/** Every file the page offers, the bundle too, is the one whose name and fingerprint stand there. */
+async function expectFiles(page: Page, name: string): Promise<void> {
+  const links = page.locator('a[download], a[href*="bundle.zip"]');
+  await expect(links).not.toHaveCount(0);
+  for (const link of await links.all()) {
+    const file = await page.request.get((await link.getAttribute("href")) ?? "");
+    expect(file.headers()["content-disposition"]).toContain(`filename="${name}.`);
+    const sha256 = createHash("sha256")
+      .update(await file.body())
+      .digest("hex");
+    await expect(page.getByText(sha256)).toBeVisible();
+  }
+}
+
+test.describe.configure({ timeout: 300_000 });
 
 test("the rule: refused with everything kept, asked for by one, approved by another, told on the contest's page", async ({
   page,
@@ -93,8 +110,31 @@ test("certified: officials reveal place 10 to 1 by links and keys alone; nobody 
   await anybody.waitForTimeout(1_100);
   await anybody.goto(`/contests/${contestId}/results`);
   await expect(anybody.getByText(resultPartMessages.ko.correctsTitle(1))).toBeVisible();
+  await expectFiles(anybody, `${contestId}-corrected-v2`);
   await anybody.getByRole("link", { name: /^버전 1,/ }).click();
   await expect(anybody.getByText(resultPartMessages.ko.oldVersion(1, 2))).toBeVisible();
+  await checkAccessibility(anybody);
+  await expectFiles(anybody, `${contestId}-published-v1`);
+  await anybody.getByRole("link", { name: openDataMessages.ko.allFiles }).click();
+  await expect(anybody.getByText(resultPartMessages.ko.oldVersion(1, 2))).toBeVisible();
+  await expectFiles(anybody, `${contestId}-published-v1`);
+  const sums = await anybody.getByRole("link", { name: openDataMessages.ko.checksums }).getAttribute("href");
+  const listed = (await (await anybody.request.get(sums ?? "")).text()).trimEnd().split("\n");
+  expect(listed.map((line) => line.slice(66))).toEqual(
+    ["csv", "xlsx", "json", "pb", "zip"].map((kind) => `${contestId}-published-v1.${kind}`),
+  );
+  for (const line of listed) await expect(anybody.getByText(line.slice(0, 64))).toBeVisible();
+  for (const file of [
+    "bundle.zip",
+    "files/results.xlsx",
+    "files/SHA256SUMS",
+    "results.csv",
+    "data",
+    "results",
+  ]) {
+    const none = await anybody.request.get(`/contests/${contestId}/${file}?version=3`);
+    expect([file, none.status()]).toEqual([file, 404]);
+  }
   await anybody.goto(`/contests/${contestId}/report`);
   await checkAccessibility(anybody);
 });

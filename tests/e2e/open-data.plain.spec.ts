@@ -67,10 +67,11 @@ test("every response that the OpenAPI document names is given as it says, to any
 });
 
 test("the files are those whose fingerprints stand beside them", async ({ page, request }) => {
+  test.setTimeout(300_000);
   await page.goto(`/contests/${published}/data`);
   await checkAccessibility(page);
   const list = await (await request.get(`/contests/${published}/files/SHA256SUMS`)).text();
-  for (const kind of ["CSV", "XLSX", "JSON", "Pabulib"]) {
+  for (const kind of ["CSV", "XLSX", "JSON", "Pabulib", "zip"]) {
     const link = page.getByRole("link", { name: new RegExp(`\\(${kind}\\)`) });
     const file = await request.get((await link.getAttribute("href")) ?? "");
     const sha256 = createHash("sha256")
@@ -79,6 +80,7 @@ test("the files are those whose fingerprints stand beside them", async ({ page, 
     await expect(page.getByText(sha256)).toBeVisible();
     expect(list).toContain(`${sha256}  ${await link.getAttribute("download")}`);
   }
+  expect(list).toMatch(/^[0-9a-f]{64} {2}incheon-new-deal-2020-published-v1\.zip$/m);
   await page.getByRole("link", { name: "열린 데이터 API", exact: true }).first().click();
   await checkAccessibility(page);
 });

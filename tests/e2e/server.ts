@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { builtServer, runtimeNode } from "../../app/server/prepare.mjs";
 
-const secondsToStart = 30;
+// A busy machine seeds slowly; a server that ends is told at once all the same.
+const secondsToStart = 180;
 
 /**
  * Playwright's global setup: the built server with a fresh demonstration at BASE_URL, for all tests of the run.

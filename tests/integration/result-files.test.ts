@@ -112,7 +112,10 @@ describeEngines("the files of a published result", (engine) => {
     const pb = await text(db, result, "pb");
     const sha256 = createHash("sha256").update(pb).digest("hex");
     expect(await measureFile(db, result, "pb")).toMatchObject({ sha256, bytes: Buffer.byteLength(pb) });
-    expect(await checksums(db, result)).toContain(`${sha256}  small-published-v1.pb\n`);
+    const sums = await checksums(db, result, { fileName: "small-published-v1.zip", sha256: "b".repeat(64) });
+    expect(sums).toContain(`${sha256}  small-published-v1.pb\n`);
+    expect(sums.trimEnd().split("\n").at(-1)).toBe(`${"b".repeat(64)}  small-published-v1.zip`);
+    expect((await checksums(db, result, null)).trimEnd().split("\n")).toHaveLength(4);
     // Not a ballot is missing in the file, and each votes for what the result counted.
     expect(pb.split("VOTES\n")[1]?.trim().split("\n")).toHaveLength(1 + result.body.channels.online.people);
   });
