@@ -5,9 +5,10 @@ import type { Language } from "#app/i18n/language.ts";
 import { resultMessages } from "#app/i18n/results.ts";
 import { projectName } from "./results-names.ts";
 import { FiguresRemark } from "./results-remark.tsx";
+import { isWeighted, scoreWords } from "./results-score.ts";
 
 interface ChartProps {
-  body: Pick<ResultBody, "projects" | "rule" | "notice">;
+  body: ResultBody;
   language: Language;
 }
 
@@ -15,30 +16,51 @@ interface ChartProps {
 export function ResultsChart({ body, language }: ChartProps) {
   const t = resultMessages[language];
   const { projects } = body;
-  const [first] = projects;
-  if (!first) return null;
-  const scale = scaleLinear([0, Math.max(1, first.total)], [0, 100]);
-  const lastSelected = projects.filter((project) => project.selected).at(-1);
+  if (projects.length === 0) return null;
+  // Where channels have weights, a lower place may have more votes than the first.
+  const most = Math.max(1, ...projects.map(({ total }) => total));
+  const scale = scaleLinear([0, most], [0, 100]);
+  const cut = cutAfter(body);
   return (
     <figure className="result-chart">
       <figcaption>
         <h2>{t.chartTitle}</h2>
         <p className="hint">
-          {t.chartText(projectName(first, language))}{" "}
+          {t.chartText} {isWeighted(body) ? t.chartByPoints : null} {firstWords(body, language)}{" "}
           <FiguresRemark notice={body.notice} language={language} />
         </p>
         <Legend language={language} />
       </figcaption>
       <ol>
         {projects.map((project) => (
-          <li key={project.id} className={project === lastSelected ? "last-selected" : undefined}>
-            <ChartRow project={project} scale={scale} language={language} />
-            {project === lastSelected ? <p className="cut-line">{t.cutLine(body.rule.seats)}</p> : null}
+          <li key={project.id} className={project === cut ? "last-selected" : undefined}>
+            <ChartRow body={body} project={project} scale={scale} language={language} />
+            {project === cut ? <p className="cut-line">{cutWords(body, language)}</p> : null}
           </li>
         ))}
       </ol>
     </figure>
   );
+}
+
+/** After which row the cut line is drawn: where officials chose otherwise, where the count drew it. */
+export function cutAfter({ projects, override, cut }: ResultBody): ResultProject | undefined {
+  return override && cut
+    ? projects.find(({ id }) => id === cut.lastIn)
+    : projects.filter(({ selected }) => selected).at(-1);
+}
+
+function cutWords(body: ResultBody, language: Language): string {
+  const t = resultMessages[language];
+  if (body.override) return t.cutLineCounted(body.rule.seats);
+  return t.cutLine(body.projects.filter(({ selected }) => selected).length);
+}
+
+/** Nobody is first where nobody marked anything. */
+function firstWords({ projects, channels }: ResultBody, language: Language): string | null {
+  if (channels.total.choices === 0) return null;
+  const first = projects.filter(({ rank }) => rank === 1).map((project) => projectName(project, language));
+  return resultMessages[language].chartFirst(first.join(", "));
 }
 
 function Legend({ language }: { language: Language }) {
@@ -63,8 +85,8 @@ function Legend({ language }: { language: Language }) {
   );
 }
 
-function ChartRow(props: { project: ResultProject; scale: (votes: number) => number; language: Language }) {
-  const { project, scale, language } = props;
+function ChartRow(props: ChartProps & { project: ResultProject; scale: (votes: number) => number }) {
+  const { body, project, scale, language } = props;
   const t = resultMessages[language];
   const number = (votes: number) => formatNumber(language, votes);
   const name = projectName(project, language);
@@ -78,7 +100,7 @@ function ChartRow(props: { project: ResultProject; scale: (votes: number) => num
         <strong>{number(project.total)}</strong>
         <span className="hint">
           {" "}
-          {number(project.online)} + {number(project.onsite)}
+          {number(project.online)} + {number(project.onsite)} {scoreWords(body, project, language)}
         </span>
       </span>
       <svg aria-hidden="true">

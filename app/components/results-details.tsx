@@ -5,6 +5,7 @@ import { resultPartMessages } from "#app/i18n/result-parts.ts";
 import { resultMessages } from "#app/i18n/results.ts";
 import { organiserName, placeName, projectName } from "./results-names.ts";
 import { FiguresRemark } from "./results-remark.tsx";
+import { isWeighted } from "./results-score.ts";
 import { sumOfShares } from "./results-table.tsx";
 
 interface DetailsProps {
@@ -12,16 +13,18 @@ interface DetailsProps {
   language: Language;
 }
 
-/** What the two percentages mean, on the example of the first place. */
+/** What the two percentages mean, on the example of the first place, and which of them is announced. */
 export function HowToRead({ body, language }: DetailsProps) {
   const t = resultMessages[language];
   const [first] = body.projects;
   if (!first) return null;
   const number = (value: number) => formatNumber(language, value);
   const { people, choices } = body.channels.total;
+  if (choices === 0) return <p>{t.readNothing}</p>;
   const name = projectName(first, language);
   const votes = number(first.total);
-  const sum = sumOfShares(body);
+  const sum = sumOfShares(body, "shareOfChoices");
+  const announced = t.announced(organiserName(body, language));
   return (
     <section>
       <h2>{t.howToRead}</h2>
@@ -30,18 +33,25 @@ export function HowToRead({ body, language }: DetailsProps) {
           {t.shareOfChoices} ({t.shareOfChoicesOf(number(choices))})
         </dt>
         <dd>
-          <p>{t.readChoices(organiserName(body, language), number(choices))}</p>
+          <p>
+            {t.readChoices(number(choices))} {body.rule.share === "choices" ? announced : null}
+          </p>
           <p>{t.readExample(name, votes, number(choices), formatShare(first.shareOfChoices))}</p>
         </dd>
         <dt>
           {t.shareOfPeople} ({t.shareOfPeopleOf(number(people))})
         </dt>
         <dd>
-          <p>{t.readPeople(number(people))}</p>
+          <p>
+            {t.readPeople(number(people))}{" "}
+            {body.rule.max > 1 ? t.readSeveral(formatShare(sumOfShares(body, "shareOfPeople"))) : null}{" "}
+            {body.rule.share === "people" ? announced : null}
+          </p>
           <p>{t.readExample(name, votes, number(people), formatShare(first.shareOfPeople))}</p>
         </dd>
       </dl>
       {sum === 100 ? null : <p>{t.readRounding(body.projects.length, formatShare(sum))}</p>}
+      {isWeighted(body) ? <p>{t.readWeighted}</p> : null}
     </section>
   );
 }
@@ -53,7 +63,9 @@ export function FieldsTable({ body, language }: DetailsProps) {
     <section>
       <h2>{t.byField}</h2>
       <table>
-        <caption>{t.noQuota}</caption>
+        <caption>
+          {t.noQuota} {body.override ? null : t.rankAlone}
+        </caption>
         <thead>
           <tr>
             <th scope="col">{t.field}</th>

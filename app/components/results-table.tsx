@@ -3,21 +3,23 @@ import { formatNumber, formatShare } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { resultPartMessages } from "#app/i18n/result-parts.ts";
 import { resultMessages } from "#app/i18n/results.ts";
+import { cutAfter } from "./results-chart.tsx";
 import { projectName } from "./results-names.ts";
 import { FiguresRemark } from "./results-remark.tsx";
-import { scoreWords } from "./results-score.ts";
+import { isWeighted, scoreWords } from "./results-score.ts";
 
 /** All places with both tallies, their sum and both percentages; the cut line is drawn and said. */
 export function ResultsTable({ body, language }: { body: ResultBody; language: Language }) {
   const t = resultMessages[language];
   const { people, choices } = body.channels.total;
-  const lastSelected = body.projects.filter((project) => project.selected).at(-1);
+  const lastSelected = cutAfter(body);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section className="table-scroll result-region" aria-label={t.tableRegion} tabIndex={0}>
       <table className="result-table">
         <caption>
-          {t.tableCaption} <FiguresRemark notice={body.notice} language={language} />
+          {isWeighted(body) ? t.tableCaptionPoints : t.tableCaption}{" "}
+          <FiguresRemark notice={body.notice} language={language} />
         </caption>
         <thead>
           <tr>
@@ -75,6 +77,8 @@ function Row(props: { body: ResultBody; project: ResultProject; cut: boolean; la
       <th scope="row">
         {projectName(project, language)}{" "}
         {project.selected ? <span className="badge final">{t.selected}</span> : null}
+        {body.override?.in.includes(project.id) ? <span className="badge">{parts.putIn}</span> : null}
+        {body.override?.out.includes(project.id) ? <span className="badge">{parts.takenOut}</span> : null}
         {project.tiedAtCutoff ? <span className="badge">{t.tiedAtCutoff}</span> : null}
         <small>
           {t.number(project.number)}
@@ -89,7 +93,7 @@ function Row(props: { body: ResultBody; project: ResultProject; cut: boolean; la
       </td>
       <td className="number" data-label={t.total}>
         <strong>{number(project.total)}</strong>{" "}
-        {project.score === null ? null : <small>{parts.scoreOf(scoreWords(body, project, language))}</small>}
+        {project.score === null ? null : <small>{scoreWords(body, project, language)}</small>}
       </td>
       <td className="number" data-label={t.shareOfChoices}>
         {formatShare(project.shareOfChoices)}
@@ -119,7 +123,7 @@ function Totals({ body, language }: { body: ResultBody; language: Language }) {
         {number(total.choices)}
       </td>
       <td className="number" data-label={t.shareOfChoices}>
-        {formatShare(sumOfShares(body))}
+        {formatShare(sumOfShares(body, "shareOfChoices"))}
       </td>
       <td />
     </tr>
@@ -127,7 +131,7 @@ function Totals({ body, language }: { body: ResultBody; language: Language }) {
 }
 
 /** The rounded shares as they stand in the table, added: 100.1 for Incheon 2020, since each is rounded by itself. */
-export function sumOfShares(body: ResultBody): number {
-  const tenths = body.projects.reduce((sum, project) => sum + Math.round(project.shareOfChoices * 10), 0);
+export function sumOfShares(body: ResultBody, share: "shareOfChoices" | "shareOfPeople"): number {
+  const tenths = body.projects.reduce((sum, project) => sum + Math.round(project[share] * 10), 0);
   return tenths / 10;
 }

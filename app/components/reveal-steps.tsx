@@ -1,9 +1,11 @@
 import type { ResultBody, ResultProject } from "#app/domain/result-body.ts";
 import { formatNumber } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/language.ts";
+import { resultPartMessages } from "#app/i18n/result-parts.ts";
 import { revealMessages } from "#app/i18n/reveal.ts";
 import { projectName } from "./results-names.ts";
 import { FiguresRemark } from "./results-remark.tsx";
+import { amountWords } from "./results-score.ts";
 
 interface StepsProps {
   body: ResultBody;
@@ -52,8 +54,9 @@ function Step(props: StepsProps & { turn: number; chosen: ResultProject[] }) {
         <p className="reveal-rank">{rankWords(project, body, language)}</p>
         <h2>{projectName(project, language)}</h2>
         {slogan ? <p className="lead">{slogan}</p> : null}
+        <PutIn project={project} body={body} language={language} />
         <p className="reveal-votes">
-          <strong>{t.votes(number(project.total))}</strong>{" "}
+          <strong>{amountWords(body, project, language)}</strong>{" "}
           <span>{t.parts(number(project.online), number(project.onsite))}</span>
         </p>
         <p>
@@ -79,17 +82,23 @@ function Step(props: StepsProps & { turn: number; chosen: ResultProject[] }) {
 }
 
 function Places({ projects, body, language }: StepsProps & { projects: ResultProject[] }) {
-  const t = revealMessages[language];
   return (
     <ol className="reveal-places">
       {projects.map((project) => (
         <li key={project.id}>
           <span>{rankWords(project, body, language)}</span> <strong>{projectName(project, language)}</strong>{" "}
-          <span>{t.votes(formatNumber(language, project.total))}</span>
+          <span>{amountWords(body, project, language)}</span>{" "}
+          <PutIn project={project} body={body} language={language} />
         </li>
       ))}
     </ol>
   );
+}
+
+/** The mark of a project that officials put in against the count: on every screen that shows it. */
+function PutIn({ project, body, language }: StepsProps & { project: ResultProject }) {
+  if (!body.override?.in.includes(project.id)) return null;
+  return <strong className="badge">{resultPartMessages[language].putIn}</strong>;
 }
 
 function rankWords({ rank }: ResultProject, body: ResultBody, language: Language): string {

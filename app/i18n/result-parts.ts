@@ -3,8 +3,12 @@ import type { Messages } from "./language.ts";
 
 const ko = {
   placeIn: (rank: number) => `${rank}위`,
-  score: "점수",
-  scoreOf: (points: string) => `${points}점`,
+  points: (points: string) => `${points}점`,
+  weightedShare: (percent: string) => `가중 득표율 ${percent}%`,
+  shareLead: (percent: string) => `${percent}%포인트`,
+  leastLead: "0.001%포인트 미만",
+  putIn: "집계와 다르게 넣음",
+  takenOut: "집계와 다르게 뺌",
   slopeTitle: "온라인 순위와 토론장 순위",
   slopeText:
     "왼쪽은 온라인 표만, 오른쪽은 토론장 표만으로 매긴 순위입니다. 기울어진 줄일수록 두 곳의 생각이 달랐습니다. 세 계단 넘게 다른 과제는 굵은 줄입니다. 같은 순위가 아래 순위표의 표수 밑에 있습니다.",
@@ -136,8 +140,12 @@ const ko = {
 
 const en: typeof ko = {
   placeIn: (rank) => `place ${rank}`,
-  score: "Points",
-  scoreOf: (points) => `${points} points`,
+  points: (points) => (points === "1" ? "1 point" : `${points} points`),
+  weightedShare: (percent) => `weighted share ${percent}%`,
+  shareLead: (percent) => `${percent} percentage points`,
+  leastLead: "less than 0.001 percentage points",
+  putIn: "Put in against the count",
+  takenOut: "Taken out against the count",
   slopeTitle: "Rank online and rank on site",
   slopeText:
     "On the left the ranks by online votes alone, on the right by on-site votes alone. The steeper a line, the more the two differed; more than three places apart, it is thick. The same ranks stand below the votes in the ranking table.",

@@ -11,11 +11,11 @@ type NotYet = Record<
 interface CutWords {
   lastRank: number;
   lastIn: string;
-  lastVotes: string;
+  lastAmount: string;
   firstRank: number;
   firstOut: string;
-  firstVotes: string;
-  votes: string;
+  firstAmount: string;
+  lead: string;
 }
 
 const notYetKo: NotYet = {
@@ -40,12 +40,24 @@ const ko = {
   backToContest: "투표 안내로 돌아가기",
   headline: (winners: number, people: string, choices: string) =>
     `시민 ${people}명이 ${choices}번 골라 과제 ${winners}개를 뽑았습니다.`,
-  firstPlace: (project: string, votes: string) => `1위: 「${project}」, ${votes}표.`,
-  ahead: (project: string, votes: string) => `2위 「${project}」보다 ${votes}표 많습니다.`,
-  firstTied: (projects: string, votes: string) => `공동 1위, ${votes}표씩: ${projects}.`,
+  headlineOverride: (winners: number, people: string, choices: string, putIn: number) =>
+    `시민 ${people}명이 ${choices}번 골랐습니다. 뽑힌 과제 ${winners}개 가운데 ${putIn}개는 집계와 다르게 넣은 것입니다.`,
+  headlineNone: (winners: number, people: string) =>
+    `참여한 사람은 ${people}명이고, 고른 과제가 하나도 없습니다.${winners > 0 ? ` 과제 ${winners}개의 선정은 표가 아니라 미리 정한 규칙에 따른 것입니다.` : ""}`,
+  firstPlace: (project: string, amount: string) => `1위: 「${project}」, ${amount}.`,
+  ahead: (project: string, votes: string) => `2위 「${project}」보다 ${votes} 많습니다.`,
+  aheadByPoints: (project: string, lead: string) => `2위 「${project}」보다 ${lead} 앞섭니다.`,
+  byPoints: "순위는 표수가 아니라 경로마다 무게를 둔 점수로 정했습니다.",
+  firstTied: (projects: string, amount: string) => `공동 1위(${amount}): ${projects}.`,
   cut: (cut: CutWords) =>
-    `선정선: ${cut.lastRank}위 「${cut.lastIn}」 ${cut.lastVotes}표까지 뽑았습니다. ${cut.firstRank}위 「${cut.firstOut}」 ${cut.firstVotes}표와의 차이는 ${cut.votes}표입니다.`,
+    `선정선: ${cut.lastRank}위 「${cut.lastIn}」까지 뽑았습니다(${cut.lastAmount}). 다음은 ${cut.firstRank}위 「${cut.firstOut}」(${cut.firstAmount})이고, 차이는 ${cut.lead}입니다.`,
+  cutCounted: (cut: CutWords) =>
+    `집계의 선정선: ${cut.lastRank}위 「${cut.lastIn}」까지입니다(${cut.lastAmount}). 다음은 ${cut.firstRank}위 「${cut.firstOut}」(${cut.firstAmount})이고, 차이는 ${cut.lead}입니다. 담당 공무원 두 사람이 이와 다르게 뽑았습니다.`,
+  cutSettled: (cut: CutWords, steps: string) =>
+    `선정선: 마지막 자리의 「${cut.lastIn}」, 바로 다음의 「${cut.firstOut}」이(가) 똑같았고(${cut.lastAmount}), 미리 정한 규칙(${steps})으로 차례를 갈랐습니다.`,
   tie: (projects: string) => `선정선에서 표가 같은 과제가 있습니다: ${projects}. 표로는 가를 수 없습니다.`,
+  tieInPoints: (projects: string) =>
+    `선정선에서 점수가 같은 과제가 있습니다: ${projects}. 점수로는 가를 수 없습니다.`,
   peopleFacts: (online: string, onsite: string, total: string) =>
     `온라인 ${online}명 + 토론장 ${onsite}명 = ${total}명`,
   choicesFacts: (online: string, onsite: string, total: string) =>
@@ -54,8 +66,10 @@ const ko = {
   choices: "선택",
   ranking: "순위",
   chartTitle: "과제별 투표수",
-  chartText: (first: string) =>
-    `막대 하나가 과제 하나입니다. 진한 부분은 온라인, 줄무늬는 토론장 투표입니다. 1위는 「${first}」입니다. 같은 숫자가 아래 표에 있습니다.`,
+  chartText:
+    "막대 하나가 과제 하나입니다. 진한 부분은 온라인, 줄무늬는 토론장 투표입니다. 같은 숫자가 아래 표에 있습니다.",
+  chartFirst: (projects: string) => `1위: ${projects}.`,
+  chartByPoints: "막대의 길이는 표수이고, 차례는 점수를 따릅니다.",
   online: "온라인",
   onsite: "토론장",
   total: "합계",
@@ -70,22 +84,28 @@ const ko = {
   selected: "선정",
   tiedAtCutoff: "선정선 동점",
   cutLine: (seats: number) => `여기까지 ${seats}개 선정`,
+  cutLineCounted: (seats: number) => `집계로는 여기까지 ${seats}개`,
   tableCaption: "전체 과제의 순위와 투표수. 표가 같으면 순위도 같습니다.",
+  tableCaptionPoints: "전체 과제의 순위, 투표수, 점수. 점수가 같으면 순위도 같습니다.",
   tableRegion: "순위표, 옆으로 밀어 볼 수 있습니다",
   howToRead: "두 백분율 읽는 법",
-  readChoices: (organiser: string, choices: string) =>
-    `모든 사람이 고른 선택 ${choices}개 가운데 그 과제의 몫입니다. ${organiser}의 발표에는 이 비율을 씁니다.`,
-  readPeople: (people: string) =>
-    `참여한 ${people}명 가운데 그 과제를 고른 사람의 몫입니다. 한 사람이 여러 과제를 고르므로 모두 더하면 100%를 훨씬 넘습니다.`,
+  readNothing: "아무도 과제를 고르지 않아 비율이 없습니다.",
+  readWeighted:
+    "순위는 이 두 비율이 아니라 경로마다 무게를 둔 점수로 정했습니다. 그래서 비율이 큰 과제가 더 아래에 있을 수 있습니다.",
+  readChoices: (choices: string) => `모든 사람이 고른 선택 ${choices}개 가운데 그 과제의 몫입니다.`,
+  announced: (organiser: string) => `${organiser}의 발표에는 이 비율을 씁니다.`,
+  readPeople: (people: string) => `참여한 ${people}명 가운데 그 과제를 고른 사람의 몫입니다.`,
+  readSeveral: (sum: string) => `한 사람이 여러 과제를 고를 수 있어, 모두 더하면 ${sum}입니다.`,
   readExample: (example: string, part: string, whole: string, share: string) =>
     `보기: 「${example}」 ${part} ÷ ${whole} = ${share}`,
   readRounding: (count: number, sum: string) =>
-    `과제 ${count}개의 득표율을 표에 적힌 대로 더하면 100.0%가 아니라 ${sum}입니다. 하나씩 따로 소수 첫째 자리까지 반올림했기 때문입니다. 순위는 반올림하지 않은 표수로 정했습니다.`,
+    `과제 ${count}개의 득표율을 표에 적힌 대로 더하면 100.0%가 아니라 ${sum}입니다. 하나씩 따로 소수 첫째 자리까지 반올림했기 때문입니다. 순위는 반올림하지 않은 값으로 정했습니다.`,
   byField: "분야별 선정",
   field: "분야",
   candidates: "후보",
   chosen: "선정",
-  noQuota: "분야별 정원은 없습니다. 순위만으로 정했습니다.",
+  noQuota: "분야별 정원은 없습니다.",
+  rankAlone: "순위만으로 정했습니다.",
   venues: "토론장별 참여",
   venue: "토론장",
   venuesCaption:
@@ -141,20 +161,33 @@ const en: typeof ko = {
   backToContest: "Back to the contest",
   headline: (winners, people, choices) =>
     `${people} people made ${choices} choices and so chose ${winners} projects.`,
-  firstPlace: (project, votes) => `First: “${project}” with ${votes} votes.`,
+  headlineOverride: (winners, people, choices, putIn) =>
+    `${people} people made ${choices} choices. Of the ${winners} projects chosen, ${putIn} were put in against the count.`,
+  headlineNone: (winners, people) =>
+    `${people} people took part and no project was marked.${winners > 0 ? ` That ${winners} are chosen follows from the rule set beforehand, not from votes.` : ""}`,
+  firstPlace: (project, amount) => `First: “${project}”, ${amount}.`,
   ahead: (project, votes) => `That is ${votes} more than second, “${project}”.`,
-  firstTied: (projects, votes) => `First place shared, with ${votes} votes each: ${projects}.`,
+  aheadByPoints: (project, lead) => `It is ${lead} ahead of second, “${project}”.`,
+  byPoints: "Ranks follow points, in which each channel has its weight, and not the number of votes.",
+  firstTied: (projects, amount) => `First place shared (${amount}): ${projects}.`,
   cut: (cut) =>
-    `Cut line: the last one in is place ${cut.lastRank}, “${cut.lastIn}” (${cut.lastVotes} votes). Place ${cut.firstRank}, “${cut.firstOut}” (${cut.firstVotes}), is ${cut.votes} votes behind.`,
+    `Cut line: the last one in is place ${cut.lastRank}, “${cut.lastIn}” (${cut.lastAmount}). Place ${cut.firstRank}, “${cut.firstOut}” (${cut.firstAmount}), is ${cut.lead} behind.`,
+  cutCounted: (cut) =>
+    `Cut line of the count: the last one in is place ${cut.lastRank}, “${cut.lastIn}” (${cut.lastAmount}). Place ${cut.firstRank}, “${cut.firstOut}” (${cut.firstAmount}), is ${cut.lead} behind. Two officials chose otherwise.`,
+  cutSettled: (cut, steps) =>
+    `Cut line: “${cut.lastIn}” on the last seat and “${cut.firstOut}” after it were equal (${cut.lastAmount}); the rule set beforehand put them in order (${steps}).`,
   tie: (projects) => `Equal votes on the cut line: ${projects}. No count can choose between them.`,
+  tieInPoints: (projects) => `Equal points on the cut line: ${projects}. No count can choose between them.`,
   peopleFacts: (online, onsite, total) => `${online} online + ${onsite} on site = ${total}`,
   choicesFacts: (online, onsite, total) => `${online} online + ${onsite} on site = ${total}`,
   people: "People",
   choices: "Choices",
   ranking: "Ranking",
   chartTitle: "Votes by project",
-  chartText: (first) =>
-    `One bar is one project; the solid part is online, the striped part on site. First is “${first}”. The table below holds the same figures.`,
+  chartText:
+    "One bar is one project; the solid part is online, the striped part on site. The table below holds the same figures.",
+  chartFirst: (projects) => `First: ${projects}.`,
+  chartByPoints: "The length of a bar is its votes; the order follows the points.",
   online: "Online",
   onsite: "On site",
   total: "Sum",
@@ -165,25 +198,31 @@ const en: typeof ko = {
   shareOfChoicesOf: (choices) => `of ${choices} choices`,
   shareOfPeople: "Share of people",
   shareOfPeopleOf: (people) => `of ${people} people`,
-  votes: (votes) => `${votes} votes`,
+  votes: (votes) => (votes === "1" ? "1 vote" : `${votes} votes`),
   selected: "Chosen",
   tiedAtCutoff: "Tied on the cut line",
   cutLine: (seats) => `Cut line: ${seats} chosen`,
+  cutLineCounted: (seats) => `Cut line of the count: ${seats}`,
   tableCaption: "All projects with rank and votes. Equal votes share a rank.",
+  tableCaptionPoints: "All projects with rank, votes and points. Equal points share a rank.",
   tableRegion: "Ranking table, scrolls sideways",
   howToRead: "How to read the two percentages",
-  readChoices: (organiser, choices) =>
-    `The project's part of all ${choices} choices. This is the figure ${organiser} announces.`,
-  readPeople: (people) =>
-    `How many of the ${people} people who took part marked the project. Each person marks several, so these add up to far more than 100%.`,
+  readNothing: "Nobody marked a project, so there are no percentages.",
+  readWeighted:
+    "Ranks follow neither percentage but points, in which each channel has its weight. So a project with a larger percentage may stand lower.",
+  readChoices: (choices) => `The project's part of all ${choices} choices.`,
+  announced: (organiser) => `This is the figure ${organiser} announces.`,
+  readPeople: (people) => `How many of the ${people} people who took part marked the project.`,
+  readSeveral: (sum) => `A person may mark several, so these add up to ${sum}.`,
   readExample: (example, part, whole, share) => `Example: “${example}”, ${part} ÷ ${whole} = ${share}`,
   readRounding: (count, sum) =>
-    `Added as they stand in the table, the ${count} shares of choices make ${sum} rather than 100.0%, because each is rounded to one decimal by itself. Ranks follow the votes, which are not rounded.`,
+    `Added as they stand in the table, the ${count} shares of choices make ${sum} rather than 100.0%, because each is rounded to one decimal by itself. Ranks follow values that are not rounded.`,
   byField: "Chosen by field",
   field: "Field",
   candidates: "Candidates",
   chosen: "Chosen",
-  noQuota: "There is no quota by field: rank alone decided.",
+  noQuota: "There is no quota by field.",
+  rankAlone: "Rank alone decided.",
   venues: "Participation by room",
   venue: "Room",
   venuesCaption:
