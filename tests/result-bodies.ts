@@ -22,7 +22,7 @@ export interface BodyOf {
   more?: Partial<Pick<ResultFacts, "version" | "override" | "corrects" | "overlapPeople" | "notCounted">>;
 }
 
-export const letters = "abcdefghijklmnopqrstuvwxyz";
+const letters = "abcdefghijklmnopqrstuvwxyz";
 
 /** A result of these figures; every room's valid ballots are as many as its most voted project has votes. */
 export function bodyOf(given: BodyOf): ResultBody {

@@ -1,6 +1,7 @@
 import writeXlsxFile, { type Cell, type SheetData } from "write-excel-file/node";
 import type { Licence } from "#app/domain/licences.ts";
 import type { ResultBody } from "#app/domain/result-body.ts";
+import { standingOf } from "./result-files.server.ts";
 import type { PublishedResult } from "./results.server.ts";
 import { withoutClock } from "./zip-clock.server.ts";
 
@@ -80,15 +81,13 @@ function fields({ fields }: ResultBody): SheetData {
   ];
 }
 
-function about(
-  { body, state, sha256, publishedAt, signatures }: PublishedResult,
-  licence: Licence,
-): SheetData {
+function about(result: PublishedResult, licence: Licence): SheetData {
+  const { body, sha256, publishedAt, signatures } = result;
   const { contest, channels, rule, calendar, notice } = body;
   const rows: [string, string | number][] = [
     ["투표 Contest", `${contest.title} / ${contest.titleEn}`],
     ["주관 Organiser", `${contest.organiser} / ${contest.organiserEn}`],
-    ["상태 State", state],
+    ["상태 State", standingOf(result)],
     ["결과 버전 Version", body.version],
     ["발표 Published (UTC)", publishedAt],
     ...signatures.map(({ name, signedAt }): [string, string] => [
