@@ -44,6 +44,7 @@ export function TallyConflict(props: {
           <form method="post" action={page.path}>
             <input type="hidden" name="intent" value="correct" />
             <input type="hidden" name="round" value={page.counting?.round ?? 1} />
+            <input type="hidden" name="owner" value={page.owner} />
             <TextField
               id="reason"
               label={t.reason}

@@ -26,7 +26,7 @@ interface TallyFormProps {
   mode: CountMode;
   /** Under which key the device keeps what is typed. */
   draft: string;
-  /** What the fields hold when the page is drawn: what was just refused, or the sheet that is corrected. */
+  /** What the fields hold when the page is drawn: what was just refused, or nothing. */
   initial: Record<string, string>;
   /** True when `initial` was typed and refused: it is newer than anything the device keeps. */
   refused: boolean;

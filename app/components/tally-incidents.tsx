@@ -1,21 +1,23 @@
 import { incidentKinds } from "#app/domain/incident.ts";
 import type { HallMessages } from "#app/i18n/hall.ts";
-import type { FieldMessage } from "./error-summary.tsx";
 import { IncidentFields } from "./tally-as-paper.tsx";
 import type { CountingView, SheetPage } from "./tally-page.ts";
+import type { Refused } from "./tally-sign.tsx";
 
 /** What happened in the room, and a form to add to it. Nothing is ever taken out. */
 export function TallyIncidents(props: {
   page: SheetPage;
   counting: CountingView;
   t: HallMessages;
-  typed: Record<string, string>;
-  problems: readonly FieldMessage[];
+  /** Whether the page asks for an incident elsewhere: its fields are there then, and not here. */
+  asked: boolean;
+  refused: Refused | null;
 }) {
-  const { page, counting, t, typed, problems } = props;
+  const { page, counting, t, asked, refused } = props;
   const { incidents } = counting;
-  const errors = new Map(problems.map(({ field, text }) => [field, text]));
-  const writing = page.access === "write" && page.entering;
+  const typed = refused?.typed ?? {};
+  const errors = new Map(refused?.messages.map(({ field, text }) => [field, text]));
+  const writing = page.access === "write" && page.entering && !asked;
   if (incidents.length === 0 && !writing) return null;
   return (
     <section className="tally-incidents no-print">
@@ -32,11 +34,12 @@ export function TallyIncidents(props: {
         ))}
       </ul>
       {writing ? (
-        <details open={problems.length > 0 || undefined}>
+        <details open={refused !== null || undefined}>
           <summary>{t.incidentAdd}</summary>
           <form method="post">
             <input type="hidden" name="intent" value="incident" />
             <input type="hidden" name="incident" value={counting.newIncidentId} />
+            <input type="hidden" name="owner" value={page.owner} />
             <Kinds t={t} chosen={typed.kind ?? ""} error={errors.get("kind")} />
             <IncidentFields t={t} initial={typed} errors={errors} />
             <button type="submit" className="button">

@@ -12,6 +12,8 @@ export type CountMode = "totals" | "ballots";
 /** Where the counting of a room stands for one reader. */
 export interface CountingView {
   stage: RoomStage;
+  /** Whether the newest round is signed, with or without a note. */
+  signed: boolean;
   round: number;
   cause: "first" | "sent-back" | "correction";
   reason: string | null;
@@ -26,8 +28,11 @@ export interface CountingView {
     figures: SheetFiguresView;
     settled: string[];
     settledBecause: string | null;
-    /** What does not add up, in words. */
+    /** What does not add up on the paper, in words; and together with the ballots by phone. */
     problems: string[];
+    together: string[];
+    /** Whether the note of an incident says why; true where all adds up. */
+    explained: boolean;
   } | null;
   incidents: { id: string; time: string; kind: IncidentKind; note: string | null; by: string }[];
   /** For a new incident: a page sent twice tells it once. */
@@ -80,7 +85,7 @@ export type SheetAnswer =
   | { type: "said"; text: string; typed: Record<string, string> }
   | {
       type: "again";
-      form: "reading" | "third" | "send-back" | "correct" | "incident";
+      form: "reading" | "third" | "sign" | "send-back" | "correct" | "incident";
       typed: Record<string, string>;
       mode: CountMode;
       round: number;

@@ -1,10 +1,10 @@
 import { officerDuties } from "#app/domain/contest.ts";
 import type { HallMessages } from "#app/i18n/hall.ts";
 import { Notice } from "./notice.tsx";
-import { fieldName } from "./tally-fields.ts";
 import { TallyHistory } from "./tally-history.tsx";
 import type { SheetPage } from "./tally-page.ts";
 import { type SheetView, TallyComparison, TallyTable } from "./tally-table.tsx";
+import { TypedList } from "./tally-typed-list.tsx";
 
 interface Props {
   page: SheetPage;
@@ -112,14 +112,12 @@ export function TallyForbidden({ page, t }: Props) {
 
 /** A save outside the time of counting: said first, with all that was typed, so that nothing is lost. */
 export function TallyClosed({ page, typed, t }: Props & { typed: Record<string, string> }) {
-  const apart = ["reason", "ballots", "incidentTime", "incidentNote", "asPaper", "kind"];
-  const entered = Object.entries(typed).filter(([field, text]) => !apart.includes(field) && text !== "");
   return (
     <Notice kind="danger">
       <p>
         <strong>{page.begins !== null && isBefore(page) ? t.notCounting.before : t.notCounting.after}</strong>
       </p>
-      <p>{entered.map(([field, text]) => `${fieldName(page.shape, t, field)} ${text}`).join(", ")}</p>
+      <TypedList typed={typed} shape={page.shape} t={t} />
     </Notice>
   );
 }

@@ -8,7 +8,7 @@ import type { CountingView, SheetAnswer, SheetPage } from "./tally-page.ts";
 import { TallyReading } from "./tally-reading.tsx";
 import { SendBack, TallyAgreed, TallyCorrect } from "./tally-sign.tsx";
 import { TallySteps } from "./tally-steps.tsx";
-import { type SheetView, TallyTable } from "./tally-table.tsx";
+import { TallyTable } from "./tally-table.tsx";
 import { TallyThird } from "./tally-third.tsx";
 
 type Again = Extract<SheetAnswer, { type: "again" }>;
@@ -24,8 +24,8 @@ interface Props {
 export function TallyRoom({ page, answer, t }: Props) {
   const { counting } = page;
   if (!counting) return null;
-  const calm = page.reading || !page.entering || counting.stage === "signed";
-  const own = answer?.form === "incident" ? answer : null;
+  const calm = page.reading || !page.entering || counting.signed;
+  const unexplained = page.duty === "lead" && counting.agreed?.explained === false;
   return (
     <>
       {calm ? null : <TallySteps page={page} t={t} />}
@@ -36,16 +36,13 @@ export function TallyRoom({ page, answer, t }: Props) {
       ) : (
         <Task page={page} counting={counting} answer={answer} t={t} />
       )}
-      {/* Where an incident is asked for above, its fields have these names already. */}
-      {answer?.offerIncident ? null : (
-        <TallyIncidents
-          page={page}
-          counting={counting}
-          t={t}
-          typed={own?.typed ?? {}}
-          problems={own?.messages ?? []}
-        />
-      )}
+      <TallyIncidents
+        page={page}
+        counting={counting}
+        t={t}
+        asked={!calm && (unexplained || (answer?.offerIncident ?? false))}
+        refused={answer?.form === "incident" ? answer : null}
+      />
     </>
   );
 }
@@ -55,13 +52,11 @@ function Task({ page, counting, answer, t }: Props & { counting: CountingView })
   const { todo, differing, agreed, own } = counting;
   if (answer?.form === "reading" || todo)
     return <Entry page={page} counting={counting} answer={answer} t={t} />;
-  const reason = answer?.form === "send-back" ? answer : null;
-  const said = {
-    typed: reason?.typed.reason ?? "",
-    error: reason?.messages.find(({ field }) => field === "reason")?.text,
-  };
+  const refusedAs = (form: Again["form"]) => (answer?.form === form ? answer : null);
+  const sendingBack = refusedAs("send-back");
   const props = { page, counting, t };
-  if (agreed) return <TallyAgreed {...props} {...said} agreed={agreed} />;
+  if (agreed)
+    return <TallyAgreed {...props} agreed={agreed} signing={refusedAs("sign")} sendingBack={sendingBack} />;
   const sendBack = page.duty === "lead" && counting.steps.some(({ at }) => at !== null);
   return (
     <>
@@ -70,7 +65,7 @@ function Task({ page, counting, answer, t }: Props & { counting: CountingView })
       {own === null && differing.length === 0 ? (
         <p className="lead">{page.duty === null ? t.officialWaits : t.leadWaits}</p>
       ) : null}
-      {sendBack ? <SendBack {...props} {...said} /> : null}
+      {sendBack ? <SendBack {...props} refused={sendingBack} /> : null}
     </>
   );
 }
@@ -80,13 +75,12 @@ function Entry({ page, counting, answer, t }: Props & { counting: CountingView }
   const reading = counting.todo ?? (page.duty === "second" ? "second" : "first");
   const mode = refused?.mode ?? page.mode;
   const round = refused?.round ?? counting.round;
-  const newest = counting.cause === "correction" ? page.revisions[0] : undefined;
   const other = mode === "totals" ? "ballots" : "totals";
   return (
     <>
       <h2>{t.entryTitle[reading]}</h2>
       <p>{t.blind}</p>
-      {counting.stage === "open" ? <Begin path={page.path} t={t} /> : null}
+      {counting.stage === "open" ? <Begin page={page} t={t} /> : null}
       <p className="no-print">
         {t.modeLead}: <strong>{t.modes[mode]}</strong> ·{" "}
         <a href={`${page.path}?mode=${other}`}>{t.modes[other]}</a>
@@ -104,7 +98,8 @@ function Entry({ page, counting, answer, t }: Props & { counting: CountingView }
         owner={page.owner}
         mode={mode}
         draft={draftKey({ ...page, round, form: mode })}
-        initial={refused?.typed ?? textsOf(mode === "totals" ? newest : undefined)}
+        // Blank in a correction, too: a count is read from the paper, and a signed sheet may hold ballots by phone.
+        initial={refused?.typed ?? {}}
         refused={refused !== null}
         problems={refused?.messages ?? []}
         offerIncident={refused?.offerIncident ?? false}
@@ -114,9 +109,10 @@ function Entry({ page, counting, answer, t }: Props & { counting: CountingView }
 }
 
 /** Tells the board that somebody counts; whoever forgets it saves all the same. */
-function Begin({ path, t }: { path: string; t: HallMessages }) {
+function Begin({ page, t }: { page: SheetPage; t: HallMessages }) {
   return (
-    <form method="post" action={path} className="row count-begin no-print">
+    <form method="post" action={page.path} className="row count-begin no-print">
+      <input type="hidden" name="owner" value={page.owner} />
       <button type="submit" name="intent" value="begin" className="button small">
         {t.begin}
       </button>
@@ -188,21 +184,13 @@ function WhyAgain({ page, counting, t }: { page: SheetPage; counting: CountingVi
 }
 
 function Correct({ page, counting, answer, t }: Props & { counting: CountingView }) {
-  if (page.access !== "write" || !page.entering || counting.stage !== "signed") return null;
-  const refused = answer?.form === "correct" ? answer : null;
+  if (page.access !== "write" || !page.entering || !counting.signed) return null;
   return (
     <TallyCorrect
       page={page}
       counting={counting}
       t={t}
-      typed={refused?.typed.reason ?? ""}
-      error={refused?.messages.find(({ field }) => field === "reason")?.text}
+      refused={answer?.form === "correct" ? answer : null}
     />
   );
-}
-
-/** The signed figures as a form shows them; blank where nothing was counted. */
-function textsOf(sheet: SheetView | undefined): Record<string, string> {
-  const values = Object.entries(sheet?.values ?? {});
-  return Object.fromEntries(values.map(([field, value]) => [field, value === null ? "" : String(value)]));
 }

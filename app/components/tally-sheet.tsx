@@ -8,10 +8,10 @@ import { Notice } from "./notice.tsx";
 import { PhoneNote, RoomLinks } from "./phone-note.tsx";
 import { TallyConflict } from "./tally-conflict.tsx";
 import { clearDraft, draftKey } from "./tally-draft.ts";
-import { fieldName } from "./tally-fields.ts";
 import type { SheetAnswer, SheetPage } from "./tally-page.ts";
 import { TallyClosed, TallyForbidden } from "./tally-reading.tsx";
 import { TallyRoom } from "./tally-room.tsx";
+import { TypedList } from "./tally-typed-list.tsx";
 
 /** The page of one room's sheet: to count, to settle, to sign, to read. */
 export function TallySheet({ page, answer }: { page: SheetPage; answer: SheetAnswer | undefined }) {
@@ -67,22 +67,19 @@ function Body({ page, answer, t }: { page: SheetPage; answer: SheetAnswer | unde
 /** One sentence, with what was typed where no form takes it any more. */
 function Said(props: { page: SheetPage; answer: Extract<SheetAnswer, { type: "said" }>; t: HallMessages }) {
   const { page, answer, t } = props;
-  const entered = Object.entries(answer.typed).filter(([, text]) => text !== "");
   return (
     <Notice kind="danger">
       <p>
         <strong>{answer.text}</strong>
       </p>
-      {entered.length > 0 ? (
-        <p>{entered.map(([field, text]) => `${fieldName(page.shape, t, field)} ${text}`).join(", ")}</p>
-      ) : null}
+      <TypedList typed={answer.typed} shape={page.shape} t={t} />
     </Notice>
   );
 }
 
 /** What was saved must not come back from the device. */
 function useForgottenDrafts({ contestId, venueId, officerId, counting }: SheetPage): void {
-  const over = counting && (counting.own || counting.stage === "signed") ? counting.round : 0;
+  const over = counting && (counting.own || counting.signed) ? counting.round : 0;
   const settled = counting?.agreed ? counting.round : 0;
   useEffect(() => {
     for (const form of ["totals", "ballots"] as const)

@@ -1,5 +1,7 @@
 import type { HallMessages } from "#app/i18n/hall.ts";
+import type { FieldMessage } from "./error-summary.tsx";
 import { Notice } from "./notice.tsx";
+import { IncidentFields } from "./tally-as-paper.tsx";
 import { fieldName } from "./tally-fields.ts";
 import type { CountingView, SheetPage } from "./tally-page.ts";
 import { TallyTable } from "./tally-table.tsx";
@@ -11,9 +13,19 @@ interface Props {
   t: HallMessages;
 }
 
+/** What was typed into a form of this page and refused. */
+export interface Refused {
+  typed: Record<string, string>;
+  messages: readonly FieldMessage[];
+}
+
 /** What both counts agree on: the head of the room signs it or has it counted again, the others wait. */
 export function TallyAgreed(
-  props: Props & { agreed: NonNullable<CountingView["agreed"]>; typed: string; error: string | undefined },
+  props: Props & {
+    agreed: NonNullable<CountingView["agreed"]>;
+    signing: Refused | null;
+    sendingBack: Refused | null;
+  },
 ) {
   const { page, agreed, counting, t } = props;
   const lead = page.duty === "lead" && page.entering;
@@ -27,47 +39,70 @@ export function TallyAgreed(
         </p>
       ) : null}
       <p>{lead ? t.agreedLead : t.agreedCounter}</p>
-      {agreed.problems.length > 0 ? (
-        <Notice kind="warning">
-          <p>
-            <strong>{t.notAddingUp}</strong>
-          </p>
-          {agreed.problems.map((text) => (
-            <p key={text}>{text}</p>
-          ))}
-        </Notice>
-      ) : null}
+      <NotAddingUp agreed={agreed} t={t} />
       <TallyTable caption={t.agreedCaption} shape={page.shape} sheet={agreed.figures} t={t} />
       {lead ? (
         <>
           <form method="post" className="tally-sign">
             <input type="hidden" name="intent" value="sign" />
             <input type="hidden" name="round" value={counting.round} />
+            <input type="hidden" name="owner" value={page.owner} />
+            {agreed.explained ? null : <Explain refused={props.signing} t={t} />}
             <button type="submit" className="button primary">
-              {agreed.problems.length > 0 ? t.signWithIncident : t.sign}
+              {agreed.problems.length + agreed.together.length > 0 ? t.signWithIncident : t.sign}
             </button>
           </form>
-          <SendBack {...props} />
+          <SendBack page={page} counting={counting} t={t} refused={props.sendingBack} />
         </>
       ) : null}
     </section>
   );
 }
 
-/** The way out of a count that cannot be signed. */
-export function SendBack(props: Props & { typed: string; error: string | undefined }) {
-  const { page, counting, t, typed, error } = props;
+function NotAddingUp({ agreed, t }: { agreed: NonNullable<CountingView["agreed"]>; t: HallMessages }) {
+  const { problems, together } = agreed;
+  if (problems.length + together.length === 0) return null;
   return (
-    <details className="tally-send-back" open={error !== undefined || undefined}>
+    <Notice kind="warning">
+      <p>
+        <strong>{t.notAddingUp}</strong>
+      </p>
+      {problems.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+      {together.map((text) => (
+        <p key={text}>{t.withPhone(text)}</p>
+      ))}
+    </Notice>
+  );
+}
+
+/** Where no counter had to say why: on the paper all adds up, and only the head of the room sees the rest. */
+function Explain({ refused, t }: { refused: Refused | null; t: HallMessages }) {
+  const errors = new Map(refused?.messages.map(({ field, text }) => [field, text]));
+  return (
+    <fieldset className="tally-group">
+      <legend>{t.signExplain}</legend>
+      <IncidentFields t={t} initial={refused?.typed ?? {}} errors={errors} />
+    </fieldset>
+  );
+}
+
+/** The way out of a count that cannot be signed. */
+export function SendBack(props: Props & { refused: Refused | null }) {
+  const { page, counting, t, refused } = props;
+  return (
+    <details className="tally-send-back" open={refused !== null || undefined}>
       <summary>{t.sendBackTitle}</summary>
       <form method="post">
         <input type="hidden" name="intent" value="send-back" />
         <input type="hidden" name="round" value={counting.round} />
+        <input type="hidden" name="owner" value={page.owner} />
         <TextField
           id="reason"
           label={t.sendBackReason}
-          error={error}
-          defaultValue={typed}
+          error={reasonError(refused)}
+          defaultValue={refused?.typed.reason ?? ""}
           maxLength={page.mostReasonLetters}
           autoComplete="off"
         />
@@ -79,22 +114,27 @@ export function SendBack(props: Props & { typed: string; error: string | undefin
   );
 }
 
+function reasonError(refused: Refused | null): string | undefined {
+  return refused?.messages.find(({ field }) => field === "reason")?.text;
+}
+
 /** A signed sheet that turns out to be wrong. */
-export function TallyCorrect(props: Props & { typed: string; error: string | undefined }) {
-  const { page, counting, t, typed, error } = props;
+export function TallyCorrect(props: Props & { refused: Refused | null }) {
+  const { page, counting, t, refused } = props;
   return (
-    <details className="tally-send-back no-print" open={error !== undefined || undefined}>
+    <details className="tally-send-back no-print" open={refused !== null || undefined}>
       <summary>{t.correctTitle}</summary>
       <p>{t.correctText}</p>
       <form method="post">
         <input type="hidden" name="intent" value="correct" />
         <input type="hidden" name="round" value={counting.round} />
+        <input type="hidden" name="owner" value={page.owner} />
         <TextField
           id="reason"
           label={t.reason}
           hint={t.reasonHint}
-          error={error}
-          defaultValue={typed}
+          error={reasonError(refused)}
+          defaultValue={refused?.typed.reason ?? ""}
           maxLength={page.mostReasonLetters}
           autoComplete="off"
         />

@@ -5,8 +5,8 @@ import type { SheetPage } from "./tally-page.ts";
 export function TallySteps({ page, t }: { page: SheetPage; t: HallMessages }) {
   const { counting, officers } = page;
   if (!counting) return null;
-  const { steps, stage, agreed } = counting;
-  const signed = stage === "signed" ? page.revisions[0] : undefined;
+  const { steps, agreed } = counting;
+  const signed = counting.signed ? page.revisions[0] : undefined;
   return (
     <ol className="tally-steps no-print" aria-label={t.steps}>
       {steps.map(({ reading, by, at }) => (

@@ -2,7 +2,7 @@ import { allowedSizes, type BallotRule } from "./ballot.ts";
 import type { ContestState } from "./contest-state.ts";
 import { mayCheckIn } from "./overlap.ts";
 import { ballotSizes, tallyBallots } from "./tally.ts";
-import type { SheetFigures } from "./tally-sheet.ts";
+import { checkTallySheet, type SheetFigures, type SheetProblem } from "./tally-sheet.ts";
 import { plainForms } from "./tally-sheet-fields.ts";
 
 /** Where a room's voting by phone stands; it only ever moves forward. */
@@ -130,5 +130,19 @@ export function addFigures(paper: SheetFigures, phone: SheetFigures): SheetFigur
         more(votes, id) + more(phone.votes, id),
       ]),
     ),
+  };
+}
+
+/**
+ * What of a room does not add up: on the paper by itself, and together with its ballots by phone (null where it has
+ * none to add). Both are judged: people or papers too few in one may hide behind the other.
+ */
+export function checkRoom(
+  { rule, projectIds }: { rule: BallotRule; projectIds: readonly string[] },
+  { paper, phone }: { paper: SheetFigures; phone: SheetFigures | null },
+): { paper: SheetProblem[]; together: SheetProblem[] } {
+  return {
+    paper: checkTallySheet(rule, projectIds, paper),
+    together: phone ? checkTallySheet(rule, projectIds, addFigures(paper, phone)) : [],
   };
 }

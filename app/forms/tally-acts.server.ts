@@ -1,5 +1,5 @@
 import type { FieldMessage } from "#app/components/error-summary.tsx";
-import type { CountingView, SheetAnswer } from "#app/components/tally-page.ts";
+import type { CountingView, SheetAnswer, SheetPage } from "#app/components/tally-page.ts";
 import { ballotText, problemMessages, summaryOf, unreadText } from "#app/components/tally-problems.ts";
 import type { FieldProblem } from "#app/domain/tally-sheet-fields.ts";
 import { formatDateTime, formatShortTime } from "#app/i18n/format.ts";
@@ -11,6 +11,7 @@ import type { IncidentRefusal, ReportRefusal } from "#app/services/incidents.ser
 import type { RoundRefusal, SignRefusal } from "#app/services/tally-sheets.server.ts";
 import { valuesOf } from "#app/views/tally-view.server.ts";
 import { type ReadSheet, readFigures, type SentSheet } from "./tally-form.server.ts";
+import type { Intent } from "./tally-intents.server.ts";
 
 type FormName = Extract<SheetAnswer, { type: "again" }>["form"];
 
@@ -51,17 +52,49 @@ export function answerFile(sent: Sent, texts: readonly string[]): SheetAnswer {
   return again(sent, [], { summary: texts.map((text) => ({ field: "file", text })) });
 }
 
-/** What was typed when the session had ended, in its form again; null when the room is no longer at that form. */
+/**
+ * What was typed when the session had ended, in its form again; where the room has moved on and has no such form, in
+ * words, so that nothing typed is lost.
+ */
 export function answerKept(
   language: Language,
-  sheet: SentSheet,
-  { todo, differing, round }: Pick<CountingView, "todo" | "differing" | "round">,
-): SheetAnswer | null {
-  const form = todo ? "reading" : differing.length > 0 ? "third" : null;
-  if (form === null || sheet.round !== round) return null;
-  const field = form === "third" ? (differing[0] ?? "") : sheet.mode === "ballots" ? "ballots" : "checkedIn";
-  const text = hallMessages[language].keptTyped;
-  return again({ language, form, sheet }, [], { summary: [{ field, text }] });
+  kept: { sheet: SentSheet; intent: Intent | null; page: Pick<SheetPage, "duty">; counting: CountingView },
+): SheetAnswer {
+  const { sheet, counting } = kept;
+  const t = hallMessages[language];
+  const form = formOfKept(kept);
+  if (form === null) return { type: "said", text: t.keptNoForm, typed: Object.fromEntries(sheet.fields) };
+  const moved = { language, form, sheet: { ...sheet, round: counting.round } };
+  const text = sheet.round === counting.round ? t.keptTyped : t.otherRound;
+  const field =
+    form === "third" ? (counting.differing[0] ?? "") : form === "reading" ? firstField(sheet) : firstOf[form];
+  return again(moved, [], { summary: [{ field, text }] });
+}
+
+const firstOf = { sign: "incidentNote", "send-back": "reason", correct: "reason", incident: "incidentNote" };
+
+/** The form of the room's page that takes what was typed now. */
+function formOfKept(kept: Parameters<typeof answerKept>[1]): FormName | null {
+  const { intent, page, counting } = kept;
+  const { todo, differing, agreed, signed } = counting;
+  switch (intent) {
+    case "third":
+      return differing.length > 0 && page.duty !== "lead" ? "third" : null;
+    case "sign":
+      return agreed && !signed && !agreed.explained && page.duty === "lead" ? "sign" : null;
+    case "send-back":
+      return page.duty === "lead" && !signed ? "send-back" : null;
+    case "correct":
+      return signed ? "correct" : null;
+    case "incident":
+      return "incident";
+    default:
+      return todo ? "reading" : null;
+  }
+}
+
+function firstField(sheet: SentSheet): string {
+  return sheet.mode === "ballots" ? "ballots" : "checkedIn";
 }
 
 /** A form filled from a file, with what is wrong in it; nothing is saved. */
@@ -98,7 +131,9 @@ export function answerRefusal(sent: Sent, refusal: Refusal): SheetAnswer {
     case "note-too-long":
     case "time-missing":
     case "time-to-come":
-      return again(sent, [incidentMessage(t, refusal)], { offerIncident: sent.form !== "incident" });
+      return again(sent, [incidentMessage(t, refusal)], { offerIncident: isReading(sent.form) });
+    case "incident-missing":
+      return again(sent, [{ field: "incidentNote", text: t.refused["incident-missing"] }]);
     case "unknown-kind":
       return again(sent, [{ field: "kind", text: t.refused["unknown-kind"] }]);
     case "other-round":
@@ -107,8 +142,12 @@ export function answerRefusal(sent: Sent, refusal: Refusal): SheetAnswer {
     case "signed":
       return answerConflict(sent, refusal);
     default:
-      return { type: "said", text: t.refused[refusal.type], typed: sent.form === "reading" ? typed : {} };
+      return { type: "said", text: t.refused[refusal.type], typed };
   }
+}
+
+function isReading(form: FormName): boolean {
+  return form === "reading" || form === "third";
 }
 
 function reasonMissing(t: HallMessages, form: FormName): string {
@@ -122,10 +161,10 @@ function reasonMissing(t: HallMessages, form: FormName): string {
 /** A count that was typed for a round that is over is offered for the new one; nothing else can be. */
 function answerOtherRound(sent: Sent, round: number): SheetAnswer {
   const t = hallMessages[sent.language];
-  if (sent.form !== "reading") return { type: "said", text: t.otherRoundPlain, typed: {} };
-  const field = sent.sheet.mode === "ballots" ? "ballots" : "checkedIn";
+  if (sent.form !== "reading")
+    return { type: "said", text: t.otherRoundPlain, typed: Object.fromEntries(sent.sheet.fields) };
   const moved = { ...sent, sheet: { ...sent.sheet, round } };
-  return again(moved, [], { summary: [{ field, text: t.otherRound }] });
+  return again(moved, [], { summary: [{ field: firstField(sent.sheet), text: t.otherRound }] });
 }
 
 function answerConflict(
@@ -137,13 +176,14 @@ function answerConflict(
   const read = form === "reading" ? readFigures(sheet) : null;
   const mine = read?.type === "figures" ? valuesOf(sheet.shape, read.figures) : {};
   if (refusal.type === "signed") {
-    const { revision, signature, enteredBy, enteredAt, figures } = refusal.current;
+    const { revision, signature, enteredBy, enteredAt } = refusal.current;
     const name = (signature?.signedBy ?? enteredBy)[language];
     const at = formatDateTime(language, signature?.signedAt ?? enteredAt);
     return {
       ...{ type: "conflict", typed, mine, heading: t.conflictTitle },
       text: t.conflictText(revision, at, name),
-      current: { title: t.theirs(revision), values: valuesOf(sheet.shape, figures), revision },
+      // What was read from the paper: ballots by phone, added at the signature, are nobody's slip.
+      current: { title: t.theirs(revision), values: valuesOf(sheet.shape, refusal.read), revision },
     };
   }
   const at = formatShortTime(language, refusal.by.at);

@@ -116,10 +116,12 @@ async function settle(db: Db, { act, sent, language, counting }: Deed): Promise<
   return done.ok ? ok(`?read=${done.value.round}`) : err(answerRefusal(as, done.error));
 }
 
-async function sign(db: Db, { act, sent, language }: Deed): Promise<Done> {
-  const done = await signSheet(db, { ...act, round: sent.round });
+async function sign(db: Db, { act, sent, form, language }: Deed): Promise<Done> {
+  const typed = ["incidentTime", "incidentNote"].some((field) => textOf(form, field).trim() !== "");
+  const incident = typed ? incidentOf(form, new Date()) : null;
+  const done = await signSheet(db, { ...act, round: sent.round, incident });
   if (done.ok) return ok(`?saved=${done.value.revision}`);
-  return err(answerRefusal({ language, form: "send-back", sheet: sent }, done.error));
+  return err(answerRefusal({ language, form: "sign", sheet: sent }, done.error));
 }
 
 async function again(db: Db, { act, sent, language }: Deed): Promise<Done> {

@@ -71,6 +71,8 @@ const ko = {
   sendBackReasonMissing: "왜 다시 세어야 하는지 적으세요. 센 사람이 읽습니다.",
   sendBack: "다시 세게 하기",
   notAddingUp: "합이 맞지 않습니다. 사건 기록과 함께 서명하며, 결과와 함께 공개됩니다.",
+  withPhone: (problem: string) => `휴대전화 투표를 더한 수에서: ${problem}`,
+  signExplain: "합이 왜 맞지 않는지 책임자가 적습니다",
 
   signedNotice: (revision: number) => `개정 ${revision}${into(revision)} 서명했습니다`,
   signedBy: (time: string, name: string) => `${time}, ${name} 서명`,
@@ -94,7 +96,11 @@ const ko = {
       "이 토론장의 휴대전화 투표가 아직 끝나지 않아 서명할 수 없습니다. 책임자가 먼저 휴대전화 투표를 끝내세요.",
     "phone-still-voting":
       "이 토론장의 휴대전화 투표가 아직 끝나지 않았습니다. 책임자가 먼저 끝낸 뒤에 종이를 세세요.",
-    "incident-missing": "합이 맞지 않는 까닭을 적은 사건 기록이 없어 서명할 수 없습니다.",
+    "incident-missing": "합이 맞지 않는 까닭을 적으세요. 적으면 서명할 수 있습니다.",
+    "other-person":
+      "이 화면은 다른 담당자가 연 것이라 아무것도 저장하지 않았습니다. 적은 것은 그 담당자에게만 보입니다. 이 기기에서 그 담당자로 다시 로그인하면 그대로 있습니다.",
+    "other-person-long":
+      "이 화면은 다른 담당자가 연 것이라 아무것도 저장하지 않았습니다. 적은 것이 길어 따로 담아 두지 못했으니, ‘뒤로’를 눌러 그 화면으로 돌아간 다음 새 창에서 그 담당자로 다시 로그인하고 저장하세요.",
     "unknown-kind": "사건의 종류를 고르세요.",
     "unknown-act": "무엇을 하려는지 알 수 없는 요청입니다. 이 쪽을 다시 열어 주세요.",
   },
@@ -129,7 +135,7 @@ const ko = {
   incidentNoteHint: "이름이나 연락처는 적지 마세요. 결과와 함께 공개됩니다.",
   incidentSave: "사건 저장",
   incidentSaved: "사건을 적었습니다.",
-  incidentHidden: "두 집계가 모두 저장되면 내용이 보입니다.",
+  incidentHidden: "두 집계가 같아질 때까지 내용은 아무에게도 보이지 않습니다.",
   incidentLine: (time: string, kind: string) => `${time} · ${kind}`,
   sumsTitle: "종이에서도 합이 맞지 않나요?",
   sumsText:
@@ -156,6 +162,8 @@ const ko = {
     repeated: (number: number) => `${number}번이 두 번 있습니다.`,
     "too-few": (count: number, min: number) => `${count}개만 있습니다. ${min}개보다 적으면 무효입니다.`,
     "too-many": (count: number, max: number) => `${count}개입니다. ${max}개보다 많으면 무효입니다.`,
+    beyond: (most: number, unread: number) =>
+      `여기부터 ${unread}장은 읽지 않았습니다. 한 토론장에 ${most}장까지 적을 수 있습니다.`,
   },
   ballotMore: (count: number) => `그 밖에 ${count}장이 더 틀렸습니다.`,
 
@@ -248,6 +256,8 @@ const en: typeof ko = {
   sendBackReasonMissing: "Say why it must be counted again. Those who counted read it.",
   sendBack: "Have it counted again",
   notAddingUp: "The sums do not hold. It is signed together with the incident and published with the result.",
+  withPhone: (problem) => `With the ballots by phone added: ${problem}`,
+  signExplain: "The head of the room says why the sums do not hold",
 
   signedNotice: (revision) => `Signed as revision ${revision}`,
   signedBy: (time, name) => `signed ${time}, ${name}`,
@@ -271,7 +281,11 @@ const en: typeof ko = {
       "People still vote by phone in this room, so the sheet cannot be signed. Its head ends that voting first.",
     "phone-still-voting":
       "People still vote by phone in this room. Its head ends that voting first; then count the paper.",
-    "incident-missing": "No incident explains why the sums do not hold, so the sheet cannot be signed.",
+    "incident-missing": "Say why the sums do not hold; then the sheet can be signed.",
+    "other-person":
+      "This page was opened by another officer, so nothing was saved. What was typed is shown to that officer alone: it is there again when they sign in on this device.",
+    "other-person-long":
+      "This page was opened by another officer, so nothing was saved. What was typed is too long to be kept: go back to that page, sign in as that officer in a new window, and save it there.",
     "unknown-kind": "Choose what kind of incident it was.",
     "unknown-act": "This request does not say what to do. Open the page again.",
   },
@@ -306,7 +320,7 @@ const en: typeof ko = {
   incidentNoteHint: "No names or contacts please. It is published with the result.",
   incidentSave: "Save the incident",
   incidentSaved: "The incident is noted.",
-  incidentHidden: "The text is shown once both counts are saved.",
+  incidentHidden: "Nobody sees the text before the two counts agree.",
   incidentLine: (time, kind) => `${time} · ${kind}`,
   sumsTitle: "Does it not add up on the paper either?",
   sumsText:
@@ -333,6 +347,7 @@ const en: typeof ko = {
     repeated: (number) => `${number} is there twice.`,
     "too-few": (count, min) => `only ${count} picks. Fewer than ${min} is invalid.`,
     "too-many": (count, max) => `${count} picks. More than ${max} is invalid.`,
+    beyond: (most, unread) => `the ${unread} from here on were not read. A room can enter ${most} at most.`,
   },
   ballotMore: (count) => `${count} more ballots are wrong.`,
 

@@ -43,7 +43,22 @@ const ko = {
   choicesGap: (choices: number, expected: number) =>
     `선택 합계 ${choices}, 크기별 계산 ${expected}: ${Math.abs(expected - choices)}개 ${choices < expected ? "모자랍니다" : "넘칩니다"}`,
   left: (blanks: number) => `빈칸 ${blanks}개`,
-  keptTyped: "로그인이 끝나 저장하지 못했습니다. 적으신 수는 아래에 그대로 있습니다. 다시 저장하세요.",
+  keptTyped: "로그인이 끝나 저장하지 못했습니다. 적으신 것은 아래에 그대로 있습니다. 다시 저장하세요.",
+  typedNames: {
+    ballots: "한 장씩 적은 투표지",
+    reason: "이유",
+    kind: "사건의 종류",
+    incidentTime: "일어난 때",
+    incidentNote: "있었던 일",
+  },
+  keptNoForm:
+    "로그인이 끝나 저장하지 못했는데, 그사이 이 토론장의 집계가 다음 단계로 넘어갔습니다. 적으신 것:",
+  signedOut: {
+    title: "로그인이 끝났습니다",
+    text: "적으신 것이 길어 이 화면에 담아 두었습니다. 아직 저장하지 않았습니다. 이 창을 닫지 말고, 새 창에서 로그인한 뒤 여기에서 다시 보내세요.",
+    signIn: "새 창에서 로그인",
+    resend: "로그인했습니다. 다시 보내기",
+  },
   restored: "이 기기에 남아 있던 입력을 되살렸습니다. 아직 저장되지 않았습니다.",
   discard: "되살린 입력 지우기",
   pasted: (count: number, dropped: number) =>
@@ -98,6 +113,21 @@ const en: typeof ko = {
     `Choices ${choices}, by ballot size ${expected}: ${Math.abs(expected - choices)} too ${choices < expected ? "few" : "many"}`,
   left: (blanks) => `${blanks} empty`,
   keptTyped: "Your session had ended, so nothing was saved. What you typed is below: please save it again.",
+  typedNames: {
+    ballots: "Ballots one by one",
+    reason: "Reason",
+    kind: "Kind of incident",
+    incidentTime: "When it happened",
+    incidentNote: "What happened",
+  },
+  keptNoForm:
+    "Your session had ended, so nothing was saved, and the count of this room has moved on meanwhile. What you typed:",
+  signedOut: {
+    title: "Your session has ended",
+    text: "What you typed is too long to be kept elsewhere, so this page keeps it. It is not saved yet. Leave this window open, sign in in a new one, and send it again from here.",
+    signIn: "Sign in in a new window",
+    resend: "I have signed in: send it again",
+  },
   restored: "What you had typed on this device is back. It is not saved yet.",
   discard: "Discard it",
   pasted: (count, dropped) =>

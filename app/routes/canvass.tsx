@@ -19,6 +19,7 @@ import { readResultText } from "#app/domain/result-text.ts";
 import { readForm, textOf } from "#app/forms/form.server.ts";
 import { canvassMessages } from "#app/i18n/canvass.ts";
 import { formatClosing, formatDateTime } from "#app/i18n/format.ts";
+import { hallMessages } from "#app/i18n/hall.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { siteMessages } from "#app/i18n/site.ts";
 import { keys } from "#app/keys.server.ts";
@@ -131,7 +132,8 @@ function viewOf(desk: Desk, reader: { language: Language; readerId: string; mayA
       ...{ invalid: onsite.invalid, unreturned: onsite.unreturned },
       ...{ checkedIn: desk.checkedIn, assisted: desk.assisted, void: desk.void },
       incidents: desk.incidents.map(({ venueId, happenedAt, note }) => ({
-        ...{ venue: nameOf(venueId), at: time(happenedAt), note },
+        ...{ venue: nameOf(venueId), at: time(happenedAt) },
+        note: note ?? hallMessages[reader.language].incidentHidden,
       })),
     },
     mayAct: reader.mayAct,

@@ -47,7 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         ),
       })),
       incidents: ledger.incidents.map(({ kind, happenedAt, note, venue }) => ({
-        ...{ note, venue: venue.name[language] },
+        ...{ note: note ?? t.incidentHidden, venue: venue.name[language] },
         line: t.incidentLine(formatShortTime(language, happenedAt), t.incidentKinds[kind]),
       })),
     },

@@ -52,10 +52,10 @@ async function halls(language: Language, accountId: string): Promise<DeskHallVie
     contest: contest.title[language],
     state,
     entering,
-    rooms: rooms.map(({ venue, sheet, stage, duty }) => ({
+    rooms: rooms.map(({ venue, sheet, stage, signed, duty }) => ({
       venueId: venue.id,
       venue: venue.name[language],
-      ...{ stage, duty, todo: duty !== null && hasToAct(duty, stage) },
+      ...{ stage, duty, todo: duty !== null && !signed && hasToAct(duty, stage) },
       sheet: sheet && {
         revision: sheet.revision,
         by: sheet.by[language],

@@ -38,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     people: formatNumber(language, board.people),
     begins: before ? formatDateTime(language, hallOpensAt) : null,
     asOf: formatShortTime(language, now.toISOString()),
-    rooms: board.rooms.map(({ venue, officers, duty, stage, differing, since, sheet }) => ({
+    rooms: board.rooms.map(({ venue, officers, duty, stage, signed, differing, since, sheet }) => ({
       id: venue.id,
       kind: venue.kind,
       name: venue.name[language],
@@ -47,7 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         .filter(({ names }) => names !== ""),
       own: duty !== null,
       readable: duty !== null || reader.staff.role === "official",
-      todo: duty !== null && hasToAct(duty, stage),
+      todo: duty !== null && !signed && hasToAct(duty, stage),
       ...{ stage, differing },
       checkIn: duty !== null && mayCheckIn(board.state),
       expected: venue.expectedPeople,

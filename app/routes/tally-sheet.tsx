@@ -6,12 +6,13 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { refuse } from "#app/answer.server.ts";
+import { refuse, signedOut } from "#app/answer.server.ts";
 import { findAccount, requireStaff } from "#app/auth.server.ts";
+import { SignedOutForm } from "#app/components/signed-out-form.tsx";
 import { TallySheet } from "#app/components/tally-sheet.tsx";
 import { db, systemClock } from "#app/db.server.ts";
 import { readForm } from "#app/forms/form.server.ts";
-import { forgetTyped, keepTyped, readTyped } from "#app/forms/sheet-draft.server.ts";
+import { forgetTyped, isAnothers, keepTyped, readTyped, typedIn } from "#app/forms/kept-form.server.ts";
 import { answerKept, answerRefusal } from "#app/forms/tally-acts.server.ts";
 import { readSent } from "#app/forms/tally-form.server.ts";
 import { intentOf, perform } from "#app/forms/tally-intents.server.ts";
@@ -23,10 +24,15 @@ import { sheetPage, sheetPath, sheetShape } from "#app/views/tally-view.server.t
 
 export const handle = { hydrate: true };
 
+const keptName = "sheet-draft";
+
 export const meta: MetaFunction<typeof loader> = ({ matches, data: loaded }) =>
   pageTitle(
     matches,
-    (language) => loaded && hallMessages[language].sheetTitle(loaded.page.venue),
+    (language) => {
+      const t = hallMessages[language];
+      return loaded && (loaded.page ? t.sheetTitle(loaded.page.venue) : t.signedOut.title);
+    },
     loaded?.refused,
   );
 
@@ -38,23 +44,43 @@ async function load(request: Request, params: { contestId?: string; venueId?: st
 }
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  if (context.outcome === "signed-out")
+    return data({ page: null, kept: null, refused: true }, { status: 401 });
   const { reader, sheet, language } = await load(request, params);
   const asked = new URL(request.url).searchParams;
   const page = sheetPage(language, sheet, { officerId: reader.id, asked });
   const status = page.access === "none" ? 403 : 200;
-  const typed = readTyped(request, reader.id);
+  const typed = readTyped(request, keptName, reader.id);
   const kept =
     typed && page.counting
-      ? answerKept(language, readSent(page.shape, typed, new Date()), page.counting)
+      ? answerKept(language, {
+          ...{ sheet: readSent(page.shape, typed, new Date()), intent: intentOf(typed) },
+          ...{ page, counting: page.counting },
+        })
       : null;
   return data({ page, kept, refused: context.outcome === "refused" }, { status });
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request);
-  await keepForSignIn(request, form);
+  const path = new URL(request.url).pathname;
+  const kept = keepTyped(form, { name: keptName, path });
+  if ((await findAccount(request))?.kind !== "staff") {
+    if (kept === "too-long")
+      return signedOut(context, { type: "signed-out" as const, fields: typedIn(form) });
+    throw signInAgain(path, kept);
+  }
   const { ids, reader, sheet, language } = await load(request, params);
-  if (sheet.access !== "write") return refuse(context, { type: "forbidden" as const }, { status: 403 });
+  const others = isAnothers(form, reader.id);
+  // Whose page it was finds what they typed there again; whoever is signed in now must not even see it.
+  const cookie = others && typeof kept === "object" ? { cookie: kept.cookie } : {};
+  if (sheet.access !== "write")
+    return refuse(context, { type: "forbidden" as const }, { status: 403, ...cookie });
+  if (others) {
+    const words = kept === "too-long" ? "other-person-long" : "other-person";
+    const said = { type: "said" as const, text: hallMessages[language].refused[words], typed: {} };
+    return refuse(context, said, { status: 409, ...cookie });
+  }
   const sent = readSent(sheetShape(language, sheet), form, new Date());
   const intent = intentOf(form);
   if (!sheet.entering) {
@@ -64,10 +90,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const act = { ...ids, officerId: reader.id, clock: systemClock };
   const done = await perform(db, { intent, act, sent, form, language, counting: sheet.counting });
   if (done.ok) {
-    const path = sheetPath(ids);
     const headers = new Headers();
-    if (readTyped(request, reader.id)) headers.set("Set-Cookie", forgetTyped(path));
-    return redirect(`${path}${done.value}`, { status: 303, headers });
+    if (readTyped(request, keptName, reader.id)) headers.set("Set-Cookie", forgetTyped(keptName, path));
+    return redirect(`${sheetPath(ids)}${done.value}`, { status: 303, headers });
   }
   // A form that a file has filled without fault is no refusal.
   if (done.error.type === "again" && done.error.filled !== null && done.error.summary.length === 0)
@@ -77,17 +102,15 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 /** Whoever's session has ended meanwhile signs in again, and finds what they typed where it was. */
-async function keepForSignIn(request: Request, form: FormData): Promise<void> {
-  if ((await findAccount(request))?.kind === "staff") return;
-  const { pathname } = new URL(request.url);
-  const cookie = keepTyped(form, pathname);
-  throw redirect(`/staff/sign-in?next=${encodeURIComponent(pathname)}`, {
-    status: 303,
-    headers: cookie ? { "Set-Cookie": cookie } : {},
-  });
+function signInAgain(path: string, kept: { cookie: string } | "nothing"): Response {
+  const headers: HeadersInit = kept === "nothing" ? {} : { "Set-Cookie": kept.cookie };
+  return redirect(`/staff/sign-in?next=${encodeURIComponent(path)}`, { status: 303, headers });
 }
 
 export default function TallySheetPage() {
   const { page, kept } = useLoaderData<typeof loader>();
-  return <TallySheet page={page} answer={useActionData<typeof action>() ?? kept ?? undefined} />;
+  const answer = useActionData<typeof action>();
+  if (answer?.type === "signed-out" || !page)
+    return <SignedOutForm fields={answer?.type === "signed-out" ? answer.fields : []} />;
+  return <TallySheet page={page} answer={answer ?? kept ?? undefined} />;
 }

@@ -15,13 +15,13 @@ import {
   type Signature,
 } from "#db/queries/certifications.ts";
 import { findContest, lockContest } from "#db/queries/contests.ts";
-import { listIncidents, type SavedIncident } from "#db/queries/count-rounds.ts";
 import { countPeople } from "#db/queries/envelopes.ts";
 import { countLines } from "#db/queries/log.ts";
 import { type OfficialAct as JointAct, listOfficialActs } from "#db/queries/official-acts.ts";
 import { loadAssisted } from "./check-in-desk.server.ts";
 import { destroyLinkKey } from "./contest-keys.server.ts";
 import { loadContest } from "./contests.server.ts";
+import { loadIncidents, type ReadableIncident } from "./incidents.server.ts";
 import { appendLog, noteState, signCheckpoint } from "./log.server.ts";
 import { type CurrentResult, computeCurrentResult, waitingAct } from "./result-facts.server.ts";
 
@@ -53,7 +53,7 @@ export interface CanvassDesk extends CurrentResult {
   assisted: number;
   /** Online ballots made void so far. */
   void: number;
-  incidents: SavedIncident[];
+  incidents: ReadableIncident[];
 }
 
 /** Everything an official sees between the close and the publication. Throws 404. */
@@ -73,7 +73,7 @@ export async function loadCanvass(db: Db, contestId: string, now: Date): Promise
     frozen,
     ...{ acts, decisionsWaiting: countWaiting(acts, { state, contest, version: current.version }) },
     checkedIn: people > 0 ? people : null,
-    ...{ assisted, incidents: await listIncidents(db, contestId) },
+    ...{ assisted, incidents: await loadIncidents(db, contest) },
     void: await countLines(db, { contestId, kind: "void" }),
     onlinePeople: await countPeople(db, { contestId, channel: "online" }),
   };

@@ -1,3 +1,4 @@
+import type { BallotRule } from "#app/domain/ballot.ts";
 import type { Contest, OfficerDuty, Text } from "#app/domain/contest.ts";
 import { type ContestState, contestState, mayEnterSheets } from "#app/domain/contest-state.ts";
 import { type RoundOutcome, roundOutcome } from "#app/domain/count-round.ts";
@@ -28,7 +29,8 @@ export type ReasonRefusal = { type: "reason-missing" } | { type: "reason-too-lon
 export interface RoomCount {
   contest: Contest;
   projects: readonly { id: string; number: number }[];
-  projectIds: string[];
+  /** What a sheet of this contest is made of. */
+  form: { rule: BallotRule; projectIds: string[] };
   state: ContestState;
   now: Date;
   /** What the officer does in this room. */
@@ -58,15 +60,15 @@ export async function admitToCount(trx: Trx, act: CountAct): Promise<Result<Room
   if (!mayEnterSheets(state, contest.records)) return err({ type: "not-counting", state });
 
   const projects = await listBallotProjects(trx, contestId);
-  const projectIds = projects.map(({ id }) => id);
+  const form = { rule: contest.rule, projectIds: projects.map(({ id }) => id) };
   const rounds = await listRounds(trx, contestId, venueId);
   const round = rounds.at(-1);
   const readings = (await listReadings(trx, contestId, venueId)).filter((one) => one.round === round?.round);
   const newest = await findNewestSheet(trx, act);
-  const outcome = roundOutcome({ rule: contest.rule, projectIds }, readings);
+  const outcome = roundOutcome(form, readings);
   const signed = newest !== undefined && (newest.signature?.round ?? 0) === (round?.round ?? 0);
   return ok({
-    ...{ contest, projects, projectIds, state, now, duty },
+    ...{ contest, projects, form, state, now, duty },
     ...{ rounds, round, readings, outcome, newest, signed },
   });
 }

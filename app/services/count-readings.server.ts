@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import {
   type ReadingKind,
   type ReadingValues,
@@ -9,7 +8,7 @@ import {
 import { err, ok, type Result } from "#app/domain/result.ts";
 import { checkTallySheet, type SheetFigures, type SheetProblem } from "#app/domain/tally-sheet.ts";
 import { type Db, inTransaction, type Trx } from "#db/connection.ts";
-import { type CountReading, insertIncident, insertReading } from "#db/queries/count-rounds.ts";
+import { type CountReading, insertReading } from "#db/queries/count-rounds.ts";
 import type { SavedSheet } from "#db/queries/tally-sheets.ts";
 import {
   type AdmissionRefusal,
@@ -22,7 +21,7 @@ import {
   recordCount,
 } from "./count-admission.server.ts";
 import { beginFirstRound } from "./count-beginning.server.ts";
-import { type IncidentRefusal, type ReportedIncident, readIncident } from "./incidents.server.ts";
+import { type IncidentRefusal, keepSums, type ReportedIncident } from "./incidents.server.ts";
 
 export type ReadingRefusal =
   | AdmissionRefusal
@@ -37,8 +36,8 @@ export type ReadingRefusal =
   | { type: "other-round"; round: number }
   /** This reading is in already. `own`: its values, for who wrote it alone. */
   | { type: "already-read"; by: ReadBy; own: ReadingValues | null }
-  /** The round is signed: `current` is what counts. */
-  | { type: "signed"; current: SavedSheet }
+  /** The round is signed: `current` is what counts; `read` what of it was read from the paper. */
+  | { type: "signed"; current: SavedSheet; read: SheetFigures }
   /** A third reading where nothing differs, or of other fields than differ. */
   | { type: "nothing-differs" };
 
@@ -76,20 +75,16 @@ export async function enterReading(
     const room = admitted.value;
     const reading = readingOf[room.duty];
     if (!reading) return err({ type: "not-your-duty" });
-    const form = { rule: room.contest.rule, projectIds: room.projectIds };
+    const { form } = room;
     const values = valuesOfFigures(form, entry.figures);
     const refused = refuseReading(room, entry, { reading, values });
     if (refused) return refused;
 
-    const problems = checkTallySheet(form.rule, form.projectIds, entry.figures);
-    if (problems.length > 0 && !entry.incident) return err({ type: "problems", problems });
-    const incident = problems.length > 0 && entry.incident ? readIncident(entry.incident, room.now) : null;
-    if (incident && !incident.ok) return incident;
     const round = room.round?.round ?? 1;
+    const explained = await explain(trx, entry, { room, round, figures: entry.figures });
+    if (!explained.ok) return explained;
     if (!room.round) await beginFirstRound(trx, entry, room);
     await keep(trx, entry, { room, round, reading, values, reason: null });
-    if (incident?.ok)
-      await keepIncident(trx, entry, { ...incident.value, round, at: room.now.toISOString() });
     const { type } = roundOutcome(form, [...room.readings, { reading, values }]);
     if (type === "empty") throw new Error("a reading was kept and is not there");
     return ok({ round, reading, outcome: type });
@@ -109,12 +104,19 @@ function refuseReading(
     const { type } = room.outcome;
     return type === "empty" ? null : ok({ round, reading, outcome: type });
   }
-  if (room.signed && room.newest) return err({ type: "signed", current: room.newest });
+  const signed = refuseSigned(room);
+  if (signed) return signed;
   if (entry.round !== round) return err({ type: "other-round", round });
   if (there) return err({ type: "already-read", by: readBy(there), own: ownValues(there, entry.officerId) });
   if (room.readings.some(({ countedById }) => countedById === entry.officerId))
     return err({ type: "same-person" });
   return null;
+}
+
+function refuseSigned({ signed, newest, outcome }: RoomCount): Result<never, ReadingRefusal> | null {
+  if (!signed || !newest) return null;
+  const read = outcome.type === "agreed" ? outcome.figures : newest.figures;
+  return err({ type: "signed", current: newest, read });
 }
 
 /**
@@ -135,7 +137,7 @@ export async function settleDifferences(
     const admitted = await admitToCount(trx, entry);
     if (!admitted.ok) return admitted;
     const room = admitted.value;
-    const form = { rule: room.contest.rule, projectIds: room.projectIds };
+    const { form } = room;
     if (room.duty === "lead") return err({ type: "not-your-duty" });
     const round = room.round?.round ?? 1;
     const third = room.readings.find(({ reading }) => reading === "third");
@@ -145,7 +147,8 @@ export async function settleDifferences(
       sameValues(third.values, entry.values)
     )
       return ok({ round, reading: "third", outcome: "agreed" });
-    if (room.signed && room.newest) return err({ type: "signed", current: room.newest });
+    const signed = refuseSigned(room);
+    if (signed) return signed;
     if (entry.round !== round) return err({ type: "other-round", round });
     if (third)
       return err({ type: "already-read", by: readBy(third), own: ownValues(third, entry.officerId) });
@@ -161,14 +164,10 @@ export async function settleDifferences(
     if (!reason.ok) return reason;
 
     const figures = settle(form, { first, third: { values: entry.values }, fields });
-    const problems = checkTallySheet(form.rule, form.projectIds, figures);
-    if (problems.length > 0 && !entry.incident) return err({ type: "problems", problems });
-    const incident = problems.length > 0 && entry.incident ? readIncident(entry.incident, room.now) : null;
-    if (incident && !incident.ok) return incident;
+    const explained = await explain(trx, entry, { room, round, figures });
+    if (!explained.ok) return explained;
     const kept = { room, round, reading: "third" as const, values: entry.values, reason: reason.value };
     await keep(trx, { ...entry, mode: "totals" }, kept);
-    if (incident?.ok)
-      await keepIncident(trx, entry, { ...incident.value, round, at: room.now.toISOString() });
     return ok({ round, reading: "third", outcome: "agreed" });
   });
 }
@@ -194,14 +193,17 @@ async function keep(
   await recordCount(trx, act, { now: room.now, action: "room-counted", subject });
 }
 
-async function keepIncident(
+/** Refuses figures that do not add up, unless what happened is told with them; then that is kept. */
+async function explain(
   trx: Trx,
-  { contestId, venueId, officerId }: CountAct,
-  incident: { kind: "sums"; happenedAt: string; note: string; round: number; at: string },
-): Promise<void> {
-  const { at, ...told } = incident;
-  const place = { id: randomUUID(), contestId, venueId };
-  await insertIncident(trx, { ...place, ...told, writtenBy: officerId, writtenAt: at });
+  entry: CountAct & { incident: ReportedIncident | null },
+  { room, round, figures }: { room: RoomCount; round: number; figures: SheetFigures },
+): Promise<Result<null, { type: "problems"; problems: SheetProblem[] } | IncidentRefusal>> {
+  const problems = checkTallySheet(room.form.rule, room.form.projectIds, figures);
+  if (problems.length === 0) return ok(null);
+  if (!entry.incident) return err({ type: "problems", problems });
+  const kept = await keepSums(trx, entry, { incident: entry.incident, round, now: room.now });
+  return kept.ok ? ok(null) : kept;
 }
 
 function sameValues(one: ReadingValues, other: ReadingValues): boolean {

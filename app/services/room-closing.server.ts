@@ -27,6 +27,7 @@ import {
 import { countCodes, findRoomKey } from "#db/queries/room-codes.ts";
 import { findNewestSheet, insertSheet } from "#db/queries/tally-sheets.ts";
 import { createOpener, openingPrivateKey } from "./envelopes.server.ts";
+import { keepSums } from "./incidents.server.ts";
 import { admitToRoom, cleanReason, type RoomAct, type RoomRefusal, record } from "./room-codes.server.ts";
 import { logSheet } from "./tally-sheets.server.ts";
 
@@ -126,7 +127,7 @@ function isSame(
 /** A room that voted by phone alone: the codes of its closing are its sums, the head its only signer. */
 async function writeSheet(
   trx: Trx,
-  { contestId, venueId, officerId }: RoomAct,
+  act: RoomAct,
   room: {
     contest: Contest;
     projects: readonly { id: string; number: number }[];
@@ -134,18 +135,27 @@ async function writeSheet(
     closing: RoomClosing;
   },
 ): Promise<void> {
+  const { contestId, venueId, officerId } = act;
   const figures = phoneFigures(room.closing);
+  if (await findNewestSheet(trx, { contestId, venueId })) return;
   const problems = checkTallySheet(room.contest.rule, [...figures.votes.keys()], figures);
-  // More codes than people is no sheet that adds up: it is counted with an incident, like any other.
-  if (problems.length > 0 || (await findNewestSheet(trx, { contestId, venueId }))) return;
+  const incidentId = problems.length === 0 ? null : await explain(trx, act, room.closing);
   const revision = 1;
   const written = await insertSheet(trx, {
-    ...{ contestId, venueId, revision, figures, reason: null, incidentId: null },
+    ...{ contestId, venueId, revision, figures, reason: null, incidentId },
     ...{ enteredBy: officerId, enteredAt: room.closing.closedAt },
     ...{ secondBy: null, signedBy: null, signedAt: null, round: null },
   });
   if (!written) throw new Error("a revision appeared while the contest was locked");
   await logSheet(trx, room, { venueId, revision, figures });
+}
+
+/** More codes than people: what the head gave as the reason is the incident that stands with the sheet. */
+async function explain(trx: Trx, act: RoomAct, { reason, closedAt }: RoomClosing): Promise<string> {
+  const incident = { happenedAt: closedAt, note: reason ?? "" };
+  const kept = await keepSums(trx, act, { incident, round: 1, now: new Date(closedAt) });
+  if (!kept.ok) throw new Error(`codes that do not add up were closed without a reason: ${kept.error.type}`);
+  return kept.value;
 }
 
 async function isLead(trx: Trx, { contestId, venueId, officerId }: RoomAct): Promise<boolean> {

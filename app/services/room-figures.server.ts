@@ -14,6 +14,11 @@ export type PhonePart =
   /** The room voted on paper, too: these figures are added to what was read from the paper. */
   | { stage: "part"; figures: SheetFigures };
 
+/** The ballots by phone that are added to what is read from the paper; null for none. */
+export function addedFigures(phone: PhonePart): SheetFigures | null {
+  return phone.stage === "part" ? phone.figures : null;
+}
+
 /** How a room's ballots by phone enter its sheet. */
 export async function phonePartOf(
   db: Db | Trx,

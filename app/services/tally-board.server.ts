@@ -8,6 +8,7 @@ import { listReadings, listRounds } from "#db/queries/count-rounds.ts";
 import { countPeople } from "#db/queries/envelopes.ts";
 import { listNewestSheets } from "#db/queries/tally-sheets.ts";
 import { loadContest } from "./contests.server.ts";
+import { addedFigures, phonePartOf } from "./room-figures.server.ts";
 import { standingOf } from "./room-standing.server.ts";
 
 export interface BoardRoom {
@@ -17,6 +18,8 @@ export interface BoardRoom {
   /** What the reader does in this room; null when nothing. */
   duty: OfficerDuty | null;
   stage: RoomStage;
+  /** Whether the newest round is signed, with or without a note. */
+  signed: boolean;
   /** Since when the room stands as it does; null before counting begins. */
   since: string | null;
   /** In how many fields the two counts differ. */
@@ -52,9 +55,9 @@ export async function loadTallyBoard(
   const { contest, state } = await loadContest(db, contestId, now);
   const records = await loadRecords(db, contest);
   const entering = mayEnterSheets(state, contest.records);
-  const rooms = (await listVenues(db, contestId)).map((venue) =>
-    toRoom(records, { contest, venue, entering, readerId }),
-  );
+  const rooms: BoardRoom[] = [];
+  for (const venue of await listVenues(db, contestId))
+    rooms.push(await toRoom(db, records, { contest, venue, entering, readerId }));
   const instant = ({ since }: BoardRoom) => (since === null ? 0 : Date.parse(since));
   rooms.sort((one, other) => instant(one) - instant(other));
   const isDone = ({ stage }: BoardRoom) => stage === "signed";
@@ -76,10 +79,11 @@ async function loadRecords(db: Db, contest: Contest) {
   };
 }
 
-function toRoom(
+async function toRoom(
+  db: Db,
   records: Awaited<ReturnType<typeof loadRecords>>,
   place: { contest: Contest; venue: Venue; entering: boolean; readerId: string },
-): BoardRoom {
+): Promise<BoardRoom> {
   const { contest, venue, entering, readerId } = place;
   const isHere = ({ venueId }: { venueId: string }) => venueId === venue.id;
   const newest = records.sheets.find(isHere);
@@ -87,12 +91,16 @@ function toRoom(
   const readings = records.readings.filter((one) => isHere(one) && one.round === round?.round);
   const officers = records.officers.filter(isHere);
   const form = { rule: contest.rule, projectIds: records.projectIds };
-  const { stage, outcome, signed } = standingOf({ form, entering, round, readings, newest });
+  // Only what two counts agree on is added to, when it is signed.
+  const toSign = readings.length > 1 && newest?.signature?.round !== round?.round;
+  const added = toSign ? await phonePartOf(db, { contestId: contest.id, venueId: venue.id }) : null;
+  const phone = added && addedFigures(added);
+  const { stage, outcome, signed } = standingOf({ form, entering, round, readings, newest, phone });
   const signedAt = newest?.signature?.signedAt ?? newest?.enteredAt ?? null;
   const changes = [...readings.map(({ countedAt }) => countedAt), ...(round ? [round.begunAt] : [])];
   const waiting = entering ? contest.records.hallOpensAt : null;
   return {
-    ...{ venue, stage },
+    ...{ venue, stage, signed },
     officers: officers.map(({ name, duty }) => ({ name, duty })),
     duty: officers.find(({ accountId }) => accountId === readerId)?.duty ?? null,
     since: signed || !entering ? signedAt : (changes.sort().at(-1) ?? waiting),

@@ -5,17 +5,12 @@ import type { SheetFigures, SheetProblem } from "#app/domain/tally-sheet.ts";
 import type { Db } from "#db/connection.ts";
 import { listVenueOfficers } from "#db/queries/accounts.ts";
 import { listProjects, listVenues } from "#db/queries/contests.ts";
-import {
-  type CountRound,
-  listIncidents,
-  listReadings,
-  listRounds,
-  type SavedIncident,
-} from "#db/queries/count-rounds.ts";
+import { type CountRound, listReadings, listRounds } from "#db/queries/count-rounds.ts";
 import { listSheetRevisions, type SavedSheet } from "#db/queries/tally-sheets.ts";
 import type { StaffRole } from "#db/schema.ts";
 import { loadContest } from "./contests.server.ts";
-import { type PhonePart, phonePartOf } from "./room-figures.server.ts";
+import { loadIncidents, type ReadableIncident } from "./incidents.server.ts";
+import { addedFigures, type PhonePart, phonePartOf } from "./room-figures.server.ts";
 import { standingOf } from "./room-standing.server.ts";
 
 export interface SheetProject {
@@ -28,6 +23,8 @@ export interface SheetProject {
 /** Where the counting of a room stands, with the figures this reader may see and no other. */
 export interface RoomCounting {
   stage: RoomStage;
+  /** Whether the newest round is signed, with or without a note; nothing but a correction goes on then. */
+  signed: boolean;
   /** 1 before anybody began. */
   round: number;
   cause: CountRound["cause"];
@@ -42,10 +39,13 @@ export interface RoomCounting {
   agreed: {
     figures: SheetFigures;
     settled: string[];
-    problems: SheetProblem[];
     settledBecause: string | null;
+    /** What does not add up on the paper, and together with the ballots by phone. */
+    problems: { paper: SheetProblem[]; together: SheetProblem[] };
+    /** Whether the note of an incident says why; true where all adds up. */
+    explained: boolean;
   } | null;
-  incidents: SavedIncident[];
+  incidents: ReadableIncident[];
 }
 
 export interface TallySheetPage {
@@ -100,7 +100,10 @@ export async function loadTallySheet(
     ...page,
     revisions,
     phone: { stage: phone.stage, ballots: "figures" in phone ? phone.figures.valid : 0 },
-    counting: await loadCounting(db, { contest, venue, projects, entering, newest: revisions[0], reader }),
+    counting: await loadCounting(db, {
+      ...{ contest, venue, projects, entering, newest: revisions[0], reader },
+      phone: addedFigures(phone),
+    }),
   };
 }
 
@@ -112,19 +115,22 @@ async function loadCounting(
     projects: readonly { id: string }[];
     entering: boolean;
     newest: SavedSheet | undefined;
+    phone: SheetFigures | null;
     reader: { id: string };
   },
 ): Promise<RoomCounting> {
-  const { contest, venue, projects, entering, newest, reader } = room;
+  const { contest, venue, projects, entering, newest, phone, reader } = room;
   const round = (await listRounds(db, contest.id, venue.id)).at(-1);
   const all = await listReadings(db, contest.id, venue.id);
   const readings = all.filter((one) => one.round === round?.round);
   const form = { rule: contest.rule, projectIds: projects.map(({ id }) => id) };
-  const { stage, outcome, problems } = standingOf({ form, entering, round, readings, newest });
+  const { stage, outcome, problems, signed } = standingOf({ form, entering, round, readings, newest, phone });
   const own = readings.find(({ countedById }) => countedById === reader.id);
   const third = readings.find(({ reading }) => reading === "third");
+  const incidents = await loadIncidents(db, contest, venue.id);
+  const addsUp = problems.paper.length + problems.together.length === 0;
   return {
-    stage,
+    ...{ stage, signed },
     round: round?.round ?? 1,
     cause: round?.cause ?? "first",
     reason: round?.reason ?? null,
@@ -137,9 +143,10 @@ async function loadCounting(
             figures: outcome.figures,
             settled: outcome.settled,
             problems,
+            explained: addsUp || incidents.some((one) => one.kind === "sums" && one.round === round?.round),
             settledBecause: third?.reason ?? null,
           }
         : null,
-    incidents: await listIncidents(db, contest.id, venue.id),
+    incidents,
   };
 }

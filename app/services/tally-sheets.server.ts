@@ -3,9 +3,8 @@ import type { VenueSheet } from "#app/domain/canvass.ts";
 import type { RoundOutcome } from "#app/domain/count-round.ts";
 import { canonicalJson } from "#app/domain/log-line.ts";
 import { err, ok, type Result } from "#app/domain/result.ts";
-import { addFigures } from "#app/domain/room-voting.ts";
+import { addFigures, checkRoom } from "#app/domain/room-voting.ts";
 import { sheetFacts } from "#app/domain/sheet-facts.ts";
-import { checkTallySheet } from "#app/domain/tally-sheet.ts";
 import { type Db, inTransaction, type Trx } from "#db/connection.ts";
 import { insertRound, listIncidents } from "#db/queries/count-rounds.ts";
 import { insertSheet, insertSheetSalt } from "#db/queries/tally-sheets.ts";
@@ -19,8 +18,9 @@ import {
   recordCount,
 } from "./count-admission.server.ts";
 import { beginFirstRound } from "./count-beginning.server.ts";
+import { type IncidentRefusal, keepSums, type ReportedIncident } from "./incidents.server.ts";
 import { appendLog, noteState } from "./log.server.ts";
-import { phonePartOf } from "./room-figures.server.ts";
+import { addedFigures, phonePartOf } from "./room-figures.server.ts";
 
 export type SignRefusal =
   | AdmissionRefusal
@@ -32,7 +32,9 @@ export type SignRefusal =
   | { type: "not-agreed"; outcome: Exclude<RoundOutcome["type"], "agreed"> }
   /** The round of the page is over: sent back, or begun again. */
   | { type: "other-round"; round: number }
+  /** The figures do not add up, and neither a counter nor the lead says why. */
   | { type: "incident-missing" }
+  | IncidentRefusal
   /** People still vote by phone in this room. */
   | { type: "phone-voting-open" };
 
@@ -43,11 +45,15 @@ interface RoundAct extends CountAct {
 
 /**
  * The lead of a room signs what was counted twice, to which the ballots by phone of a room with both kinds are added:
- * from now on it is the room's sheet, and named in the log. Nothing
- * changes it any more; a correction is another revision. Signing again answers the same. Throws 403 when the officer is
- * no organiser of the room.
+ * from now on it is the room's sheet, and named in the log. What does not add up, on the paper or together, is signed
+ * with an incident: of a counter, or of the lead, who alone may see that there is one to explain. Nothing
+ * changes a sheet any more; a correction is another revision. Signing again answers the same. Throws 403 when the officer
+ * is no organiser of the room.
  */
-export async function signSheet(db: Db, act: RoundAct): Promise<Result<{ revision: number }, SignRefusal>> {
+export async function signSheet(
+  db: Db,
+  act: RoundAct & { incident?: ReportedIncident | null },
+): Promise<Result<{ revision: number }, SignRefusal>> {
   return inTransaction<{ revision: number }, SignRefusal>(db, async (trx) => {
     const admitted = await admitToCount(trx, act);
     if (!admitted.ok) return admitted;
@@ -63,26 +69,30 @@ export async function signSheet(db: Db, act: RoundAct): Promise<Result<{ revisio
       return err({ type: "counted-by-you" });
     const phone = await phonePartOf(trx, act);
     if (phone.stage === "open") return err({ type: "phone-voting-open" });
-    const figures = phone.stage === "part" ? addFigures(outcome.figures, phone.figures) : outcome.figures;
-    const incidentId = await findIncident(trx, act, { room, figures });
-    if (incidentId === undefined) return err({ type: "incident-missing" });
+    const added = addedFigures(phone);
+    const problems = checkRoom(room.form, { paper: outcome.figures, phone: added });
+    const addsUp = problems.paper.length + problems.together.length === 0;
+    const explained = addsUp ? ok(null) : await explain(trx, act, { room, round: round.round });
+    if (!explained.ok) return explained;
 
+    const figures = added ? addFigures(outcome.figures, added) : outcome.figures;
     const revision = (newest?.revision ?? 0) + 1;
-    await save(trx, act, { room, round: round.round, revision, figures, incidentId });
+    await save(trx, act, { room, round: round.round, revision, figures, incidentId: explained.value });
     await logSheet(trx, room, { venueId: act.venueId, revision, figures });
     return ok({ revision });
   });
 }
 
-/** What explains figures that do not add up; null when they do, undefined when nothing explains them. */
-async function findIncident(
+/** The incident that explains figures which do not add up: what the lead says now, or what was said when they were read. */
+async function explain(
   trx: Trx,
-  { contestId, venueId }: CountAct,
-  { room, figures }: { room: RoomCount; figures: VenueSheet["figures"] },
-): Promise<string | null | undefined> {
-  if (checkTallySheet(room.contest.rule, room.projectIds, figures).length === 0) return null;
-  const incidents = await listIncidents(trx, contestId, venueId);
-  return incidents.findLast(({ kind, round }) => kind === "sums" && round === room.round?.round)?.id;
+  act: CountAct & { incident?: ReportedIncident | null },
+  { room, round }: { room: RoomCount; round: number },
+): Promise<Result<string, SignRefusal>> {
+  if (act.incident) return keepSums(trx, act, { incident: act.incident, round, now: room.now });
+  const incidents = await listIncidents(trx, act.contestId, act.venueId);
+  const told = incidents.findLast((incident) => incident.kind === "sums" && incident.round === round);
+  return told ? ok(told.id) : err({ type: "incident-missing" });
 }
 
 async function save(

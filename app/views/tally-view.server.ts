@@ -7,7 +7,7 @@ import type { officerDuties } from "#app/domain/contest.ts";
 import { figuresOf } from "#app/domain/count-round.ts";
 import { type SheetFigures, sheetTotals } from "#app/domain/tally-sheet.ts";
 import { sheetFieldValues } from "#app/domain/tally-sheet-values.ts";
-import { sheetOwner } from "#app/forms/sheet-draft.server.ts";
+import { formOwner } from "#app/forms/kept-form.server.ts";
 import { formatDateTime, formatNumber, formatShortTime } from "#app/i18n/format.ts";
 import { hallMessages } from "#app/i18n/hall.ts";
 import type { Language } from "#app/i18n/language.ts";
@@ -35,7 +35,7 @@ export function sheetPage(
     ...{ contestId: contest.id, venueId: venue.id, officerId, access, state, entering, shape, revisions },
     ...{ duty: sheet.duty, mostReasonLetters, mode: modeOf(asked.get("mode")) },
     path: sheetPath({ contestId: contest.id, venueId: venue.id }),
-    owner: sheetOwner(officerId),
+    owner: formOwner(officerId),
     contestTitle: contest.title[language],
     figuresNotice: contest.figuresNotice,
     venue: venue.name[language],
@@ -56,7 +56,7 @@ function countingView(
 ): CountingView {
   const { shape, sheet, counting } = room;
   const t = hallMessages[language];
-  const { agreed, own, stage, incidents } = counting;
+  const { agreed, own, stage, signed, incidents } = counting;
   const step = (reading: "first" | "second") => {
     const done = counting.read.find((one) => one.reading === reading);
     return {
@@ -68,10 +68,10 @@ function countingView(
   const mine =
     sheet.duty === "counter" ? ("first" as const) : sheet.duty === "second" ? ("second" as const) : null;
   const isRead = mine !== null && counting.read.some(({ reading }) => reading === mine);
-  const isOver = stage === "signed" || stage === "not-open" || agreed !== null;
+  const isOver = signed || stage === "not-open" || agreed !== null;
   const form = { rule: shape.rule, projectIds: projectIdsOf(shape) };
   return {
-    ...{ stage, round: counting.round, cause: counting.cause, reason: counting.reason },
+    ...{ stage, signed, round: counting.round, cause: counting.cause, reason: counting.reason },
     steps: [step("first"), step("second")],
     todo: sheet.entering && mine !== null && !isRead && !isOver && own === null ? mine : null,
     own: own && {
@@ -87,12 +87,12 @@ function countingView(
       figures: figuresView(shape, agreed.figures),
       settled: agreed.settled,
       settledBecause: agreed.settledBecause,
-      problems: agreed.problems.map((problem) => problemText(shape, t, problem)),
+      problems: agreed.problems.paper.map((problem) => problemText(shape, t, problem)),
+      together: agreed.problems.together.map((problem) => problemText(shape, t, problem)),
+      explained: agreed.explained,
     },
-    incidents: incidents.map(({ id, kind, note, round, writtenBy, happenedAt }) => ({
-      ...{ id, kind, by: writtenBy[language], time: formatShortTime(language, happenedAt) },
-      // Why a count does not add up may tell its figures.
-      note: kind === "sums" && round === counting.round && !agreed ? null : note,
+    incidents: incidents.map(({ id, kind, note, writtenBy, happenedAt }) => ({
+      ...{ id, kind, note, by: writtenBy[language], time: formatShortTime(language, happenedAt) },
     })),
     newIncidentId: randomUUID(),
   };

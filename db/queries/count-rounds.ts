@@ -40,6 +40,8 @@ export interface SavedIncident extends Incident {
   venueId: string;
   /** The round whose figures it explains; null when it explains none. */
   round: number | null;
+  /** Whether a sheet was signed with it. */
+  signed: boolean;
   writtenBy: Text;
   writtenAt: string;
 }
@@ -106,7 +108,10 @@ export async function insertReading(
   return numInsertedOrUpdatedRows === 1n;
 }
 
-/** What happened in a contest's rooms, or in one of them, as it happened. */
+/**
+ * What happened in a contest's rooms, or in one of them, as it happened. Never hand the notes on as they are: some wait
+ * for the second count.
+ */
 export async function listIncidents(
   db: Db | Trx,
   contestId: string,
@@ -115,15 +120,17 @@ export async function listIncidents(
   let rows = db
     .selectFrom("venueIncident as incident")
     .innerJoin("staff", "staff.accountId", "incident.writtenBy")
+    .leftJoin("tallySheet as sheet", "sheet.incidentId", "incident.id")
     .selectAll("incident")
-    .select(["staff.nameKo", "staff.nameEn"])
+    .select(["staff.nameKo", "staff.nameEn", "sheet.revision"])
     .where("incident.contestId", "=", contestId)
     .orderBy("incident.happenedAt")
     .orderBy("incident.writtenAt")
     .orderBy("incident.id");
   if (venueId !== undefined) rows = rows.where("incident.venueId", "=", venueId);
-  return (await rows.execute()).map(({ nameKo, nameEn, contestId: _, ...incident }) => ({
+  return (await rows.execute()).map(({ nameKo, nameEn, revision, contestId: _, ...incident }) => ({
     ...incident,
+    signed: revision !== null,
     writtenBy: { ko: nameKo, en: nameEn },
   }));
 }

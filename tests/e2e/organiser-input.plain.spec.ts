@@ -208,7 +208,7 @@ test("a count sent after the session ended is back in its form once its writer h
   await context.clearCookies({ name: "session" });
   await signInStaff(page, "organiser");
   await page.goto(sheet);
-  await expect(page.getByRole("alert")).toContainText("적으신 수는 아래에 그대로 있습니다");
+  await expect(page.getByRole("alert")).toContainText("적으신 것은 아래에 그대로 있습니다");
   for (const [field, value] of Object.entries(typed))
     await expect(page.locator(`#${field}`)).toHaveValue(value);
   await page.getByRole("button", { name: "1차 집계 저장" }).click();

@@ -160,7 +160,7 @@ test("a session that ends while typing costs nothing: sign in again, and it is a
   await page.getByLabel("비밀번호").fill("count-with-care");
   await page.getByRole("button", { name: "로그인" }).click();
   await expect(page).toHaveURL(sheet);
-  await expect(page.getByRole("alert")).toContainText("적으신 수는 아래에 그대로 있습니다");
+  await expect(page.getByRole("alert")).toContainText("적으신 것은 아래에 그대로 있습니다");
   for (const field of fields)
     await expect(page.locator(`#${field}`)).toHaveValue(twoBallotSheet[field] ?? "");
   await page.getByRole("button", { name: "1차 집계 저장" }).click();

@@ -361,7 +361,7 @@ describeEngines("two people and one count", (engine) => {
     await signAs(db);
     const current = await findNewestSheet(db, roomV);
     const late = await read(db, "organiser", { figures: otherFigures });
-    expect(late).toEqual({ ok: false, error: { type: "signed", current } });
+    expect(late).toEqual({ ok: false, error: { type: "signed", current, read: figures } });
   });
 
   test.each([
