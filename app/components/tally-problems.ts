@@ -71,6 +71,8 @@ export function ballotText(t: HallMessages, ballot: number, problem: LineProblem
       return t.ballotProblem(ballot, say["too-few"](problem.count, problem.min));
     case "too-many":
       return t.ballotProblem(ballot, say["too-many"](problem.count, problem.max));
+    case "beyond":
+      return t.ballotProblem(ballot, say.beyond(problem.most, problem.unread));
   }
 }
 

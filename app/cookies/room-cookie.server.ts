@@ -1,3 +1,4 @@
+import { formatCode, readCode } from "#app/domain/ballot-code.ts";
 import { env } from "#app/env.server.ts";
 
 /**
@@ -5,7 +6,7 @@ import { env } from "#app/env.server.ts";
  * room; in no address, so that no log, history or referrer holds it.
  */
 export interface RoomDraft {
-  /** As typed, without spaces and hyphens. */
+  /** Without hyphens, in the letters codes are printed in, whatever was typed for them. */
   code: string;
   /** Ballot numbers of the picks. */
   numbers: number[];
@@ -23,7 +24,8 @@ export function readRoomDraft(request: Request): RoomDraft | null {
 
 /** The Set-Cookie value that keeps a code and its picks until the browser closes. Throws for what is no code. */
 export function writeRoomDraft({ code, numbers }: RoomDraft): string {
-  const value = `${code.replace(/[\s-]/g, "")}.${numbers.join("-")}`;
+  const read = readCode(code);
+  const value = `${read ? formatCode(read).replaceAll("-", "") : ""}.${numbers.join("-")}`;
   if (!shape.test(value)) throw new RangeError("not a code with picks");
   return cookie(draftName, value, "");
 }

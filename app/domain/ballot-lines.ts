@@ -6,7 +6,9 @@ export type LineProblem =
   | { type: "unknown"; number: string }
   | { type: "repeated"; number: number }
   | { type: "too-few"; count: number; min: number }
-  | { type: "too-many"; count: number; max: number };
+  | { type: "too-many"; count: number; max: number }
+  /** There are more ballots than can be read; none of those beyond was. */
+  | { type: "beyond"; most: number; unread: number };
 
 export interface BallotLines {
   /** The project ids of every ballot that is right, in the order of the lines. */
@@ -36,6 +38,9 @@ export function readBallotLines({ rule, projects }: Listed, text: string): Ballo
     if (Array.isArray(ballot)) read.ballots.push(ballot);
     else read.problems.push({ ballot: index + 1, problem: ballot });
   }
+  const unread = lines.length - mostBallots;
+  if (unread > 0)
+    read.problems.push({ ballot: mostBallots + 1, problem: { type: "beyond", most: mostBallots, unread } });
   return read;
 }
 

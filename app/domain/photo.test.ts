@@ -18,11 +18,14 @@ function exif(way: number, little: boolean): Uint8Array {
   return join(text("Exif\0\0"), tiff, directory, text(secret));
 }
 
+const jfif = [...text("JFIF\0"), 1, 2, 1, 0, 72, 0, 72];
 const pixels = [0xff, 0, 1, 2, 0xff, 0xd0, 3, 0xff, 0, 4];
 function jpeg(way = 1, little = false): Uint8Array {
   return join(
     [0xff, 0xd8],
-    segment(0xe0, text("JFIF\0")),
+    segment(0xe0, [...jfif, 2, 1, 9, 9, 9, 8, 8, 8]),
+    segment(0xe0, text(`JFXX\0\x10${secret}`)),
+    segment(0xe0, text(secret)),
     segment(0xe1, exif(way, little)),
     segment(0xe1, text(`http://ns.adobe.com/xap/1.0/\0${secret}`)),
     segment(0xe2, text(`ICC_PROFILE\0${secret}`)),
@@ -49,10 +52,10 @@ const asText = (bytes: Uint8Array) => String.fromCharCode(...bytes);
 test("a JPEG keeps its pixels and tables, and nothing else", () => {
   const { kind, bytes } = bare(jpeg());
   expect(kind).toBe("image/jpeg");
-  expect(asText(bytes)).not.toMatch(/GPS|Kim|Exif|xap|ICC/);
+  expect(asText(bytes)).not.toMatch(/GPS|Kim|Exif|xap|ICC|JFXX/);
   const left = join(
     [0xff, 0xd8],
-    segment(0xe0, text("JFIF\0")),
+    segment(0xe0, [...jfif, 0, 0]),
     segment(0xdb, [0, 1, 2, 3]),
     segment(0xc2, [8, 0, 1, 0, 1, 1]),
     segment(0xda, [1, 1, 0]),

@@ -76,10 +76,20 @@ function bareJpeg(bytes: Uint8Array): Uint8Array[] | null {
     if (marker === app1) way = orientationOf(bytes.subarray(at + 4, end)) ?? way;
     const told = (marker > app0 && marker <= app15 && marker !== app14) || marker === comment;
     const next = marker === sos ? endOfScan(bytes, end) : end;
-    if (!told) parts.push(bytes.subarray(at, next));
+    if (marker === app0) parts.push(...bareJfif(bytes.subarray(at + 4, end)));
+    else if (!told) parts.push(bytes.subarray(at, next));
     at = next;
   }
   return null;
+}
+
+/**
+ * How wide a pixel is to how high (JFIF 1.02), without the small copy of the picture that may hang behind it; a copy of
+ * its own segment, or what else a maker puts there, is left out.
+ */
+function bareJfif(segment: Uint8Array): Uint8Array[] {
+  if (segment.length < 14 || String.fromCharCode(...segment.subarray(0, 5)) !== "JFIF\0") return [];
+  return [Uint8Array.of(0xff, app0, 0, 16, ...segment.subarray(0, 12), 0, 0)];
 }
 
 /** Where the coded pixels of a scan end: at a marker that is neither a stuffed byte nor a restart. */
