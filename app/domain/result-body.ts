@@ -106,6 +106,8 @@ export interface ResultFacts {
   draw: { seed: string; tickets: ReadonlyMap<string, string> } | null;
   override: Override | null;
   corrects: ResultBody["corrects"];
+  /** The rooms of every earlier version as they stood in it, those together that were published together. */
+  roomsBefore: readonly (readonly string[])[];
 }
 
 /** The whole result from the facts it rests on and nothing else: no clock, no signer, so that anyone gets the same bytes. */
@@ -215,14 +217,14 @@ function describeProject(
 }
 
 function describeVenues(
-  { contest, venues, sheets }: ResultFacts,
+  { contest, venues, sheets, roomsBefore }: ResultFacts,
   projectIds: readonly string[],
 ): ResultVenue[] {
   const counted = venues.flatMap((venue) => {
     const sheet = sheets.find(({ venueId }) => venueId === venue.id);
     return sheet ? [{ venue, sheet, id: venue.id, valid: sheet.figures.valid }] : [];
   });
-  return groupSmallRooms(counted, contest.mergeBelow).map((ids) => {
+  return groupSmallRooms(counted, contest.mergeBelow, roomsBefore).map((ids) => {
     const rooms = counted.filter(({ id }) => ids.includes(id));
     return describeRooms(rooms, projectIds);
   });

@@ -27,6 +27,53 @@ test.each([
   expect(groupsOf(valid)).toEqual(groups);
 });
 
+test.each([
+  {
+    what: "stays, though each is large enough now",
+    valid: [12, 30, 10],
+    before: [[0, 2]],
+    groups: [[0, 2], [1]],
+  },
+  { what: "grows, while it is too small", valid: [3, 30, 4, 12], before: [[0, 2]], groups: [[0, 2, 3], [1]] },
+  {
+    what: "takes in a room that has become small",
+    valid: [6, 30, 3, 7],
+    before: [[0, 3]],
+    groups: [[0, 2, 3], [1]],
+  },
+  {
+    what: "of two versions become one where they share a room",
+    valid: [20, 20, 20, 20, 20],
+    before: [[0, 1], [2], [3], [1, 3]],
+    groups: [[0, 1, 3], [2], [4]],
+  },
+  { what: "with a room that is no more", valid: [20, 20], before: [[0, 7]], groups: [[0], [1]] },
+])("a group of an earlier version $what", ({ valid, before, groups }) => {
+  const rooms = valid.map((count, index) => ({ id: `r${index}`, valid: count }));
+  const named = before.map((group) => group.map((room) => `r${room}`));
+  const expected = groups.map((group) => group.map((room) => `r${room}`));
+  expect(groupSmallRooms(rooms, 10, named)).toEqual(expected);
+});
+
+test("whatever rooms become, version by version: what stood together stays together, and no group is too small", () => {
+  const counts = fc.array(fc.nat({ max: 30 }), { minLength: 6, maxLength: 6 });
+  fc.assert(
+    fc.property(fc.array(counts, { minLength: 2, maxLength: 5 }), (versions) => {
+      const before: string[][] = [];
+      for (const valid of versions) {
+        const rooms = valid.map((count, index) => ({ id: `r${index}`, valid: count }));
+        const groups = groupSmallRooms(rooms, 10, before);
+        expect(groups.flat().sort()).toEqual(rooms.map(({ id }) => id));
+        for (const earlier of before)
+          expect(groups.some((group) => earlier.every((id) => group.includes(id)))).toBe(true);
+        const sums = groups.map((ids) => ids.reduce((sum, id) => sum + (valid[Number(id.slice(1))] ?? 0), 0));
+        if (groups.length > 1) expect(Math.min(...sums)).toBeGreaterThanOrEqual(10);
+        before.push(...groups);
+      }
+    }),
+  );
+});
+
 test("with 1 nothing is merged but empty rooms", () => {
   expect(groupsOf([1, 2, 3], 1)).toEqual([[0], [1], [2]]);
 });

@@ -15,19 +15,26 @@ interface Group {
 /**
  * Which rooms are published together, so that nobody's picks show: every group has at least `below` valid ballots, unless
  * all rooms together have fewer. The smallest rooms come first; what is left over joins the group before it, and a single
- * small room the next smallest. Groups and their rooms stand in the order of the contest, whatever the order of counting.
+ * small room the next smallest. What stood together in an earlier version stays so, however large it has become: else one
+ * version taken from the other would show a small room. Groups and their rooms stand in the order of the contest,
+ * whatever the order of counting.
  */
-export function groupSmallRooms(rooms: readonly { id: string; valid: number }[], below: number): string[][] {
+export function groupSmallRooms(
+  rooms: readonly { id: string; valid: number }[],
+  below: number,
+  before: readonly (readonly string[])[] = [],
+): string[][] {
   const place = new Map(rooms.map(({ id }, index) => [id, index]));
   const placeOf = (id: string) => place.get(id) ?? 0;
-  const bySize = rooms.toSorted(
-    (one, other) => one.valid - other.valid || placeOf(one.id) - placeOf(other.id),
+  const firstOf = ({ ids }: Group) => Math.min(...ids.map(placeOf));
+  const bySize = together(rooms, before).sort(
+    (one, other) => one.valid - other.valid || firstOf(one) - firstOf(other),
   );
   const groups: Group[] = [];
   let growing: Group = { ids: [], valid: 0 };
-  for (const { id, valid } of bySize) {
+  for (const { ids, valid } of bySize) {
     // As long as it is too small, every next room joins it; a room large enough by itself begins no group.
-    growing = { ids: [...growing.ids, id], valid: growing.valid + valid };
+    growing = { ids: [...growing.ids, ...ids], valid: growing.valid + valid };
     if (growing.valid < below) continue;
     groups.push(growing);
     growing = { ids: [], valid: 0 };
@@ -39,6 +46,23 @@ export function groupSmallRooms(rooms: readonly { id: string; valid: number }[],
   return groups
     .map(({ ids }) => ids.toSorted((one, other) => placeOf(one) - placeOf(other)))
     .sort(([one = ""], [other = ""]) => placeOf(one) - placeOf(other));
+}
+
+/** Every room, with those it stood together with in any version before; in no order. */
+function together(
+  rooms: readonly { id: string; valid: number }[],
+  before: readonly (readonly string[])[],
+): Group[] {
+  let groups: Group[] = rooms.map(({ id, valid }) => ({ ids: [id], valid }));
+  for (const earlier of before) {
+    const [joined, apart] = [true, false].map((wanted) =>
+      groups.filter(({ ids }) => ids.some((id) => earlier.includes(id)) === wanted),
+    );
+    if (!joined?.length || !apart) continue;
+    const ids = joined.flatMap((group) => group.ids);
+    groups = [...apart, { ids, valid: joined.reduce((sum, { valid }) => sum + valid, 0) }];
+  }
+  return groups;
 }
 
 /** The sheets of a group as one. Throws for none: there is no group without rooms. */

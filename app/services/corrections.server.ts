@@ -1,13 +1,14 @@
 import type { Contest, Text, Venue } from "#app/domain/contest.ts";
-import type { Incident } from "#app/domain/incident.ts";
+import type { IncidentKind } from "#app/domain/incident.ts";
 import { differingFields, sheetFieldValues } from "#app/domain/tally-sheet-values.ts";
 import type { Db } from "#db/connection.ts";
 import type { Account } from "#db/queries/accounts.ts";
 import { listVenueOfficers } from "#db/queries/accounts.ts";
 import { listProjects, listVenues } from "#db/queries/contests.ts";
-import { listIncidents } from "#db/queries/count-rounds.ts";
 import { listSheetRevisions, type SavedSheet } from "#db/queries/tally-sheets.ts";
+import { loadIncidents } from "./incidents.server.ts";
 import { loadPublishedResult, type PublishedResult } from "./results.server.ts";
+import { isSheetOpen } from "./sheet-version.server.ts";
 import { sheetsOf } from "./version-records.server.ts";
 
 /** A signed sheet that took the place of an earlier one. */
@@ -31,7 +32,8 @@ export interface CorrectionLedger {
   isPublic: boolean;
   /** In the order in which they were signed. */
   corrections: Correction[];
-  incidents: (Incident & { venue: Venue })[];
+  /** A note is null while it could tell a count that is not agreed on. */
+  incidents: { venue: Venue; kind: IncidentKind; happenedAt: string; note: string | null }[];
 }
 
 /**
@@ -53,12 +55,16 @@ export async function loadCorrections(
   // What is signed or noted for a version that is not published yet stays with the staff.
   const counted = found.ok ? await countedRevisions(db, found.value) : null;
   const until = found.ok ? found.value.certifiedAt : null;
-  const alone = found.ok ? new Set(found.value.body.venues.map(({ id }) => id)) : null;
+  const shown = found.ok ? found.value.body.venues : null;
 
   const corrections: Correction[] = [];
   for (const venue of allowed) {
     const revisions = await listSheetRevisions(db, { contestId: contest.id, venueId: venue.id });
-    const numbers = alone === null || alone.has(venue.id);
+    // Where the sheets themselves may not be read, neither may what changed in them.
+    const alone = shown?.find(({ id }) => id === venue.id);
+    const numbers = (sheet: SavedSheet) =>
+      shown === null ||
+      (alone !== undefined && isSheetOpen(sheet, { venue: alone, mergeBelow: contest.mergeBelow }));
     corrections.push(
       ...correctionsOf(venue, revisions, { rule: contest.rule, projectIds, numbers }).filter(
         ({ revision }) => counted === null || revision <= (counted.get(venue.id) ?? 0),
@@ -66,7 +72,7 @@ export async function loadCorrections(
     );
   }
   corrections.sort((one, other) => one.at.localeCompare(other.at));
-  const incidents = (await listIncidents(db, contest.id)).flatMap(({ venueId, writtenAt, ...incident }) => {
+  const incidents = (await loadIncidents(db, contest)).flatMap(({ venueId, writtenAt, ...incident }) => {
     const venue = allowed.find(({ id }) => id === venueId);
     const { kind, happenedAt, note } = incident;
     return venue && (until === null || writtenAt <= until) ? [{ kind, happenedAt, note, venue }] : [];
@@ -94,12 +100,18 @@ async function ownVenues(
 function correctionsOf(
   venue: Venue,
   revisions: readonly SavedSheet[],
-  form: { rule: Contest["rule"]; projectIds: readonly string[]; numbers: boolean },
+  form: {
+    rule: Contest["rule"];
+    projectIds: readonly string[];
+    /** Whether a sheet's numbers may be shown. */
+    numbers: (sheet: SavedSheet) => boolean;
+  },
 ): Correction[] {
-  const { rule, projectIds, numbers } = form;
+  const { rule, projectIds } = form;
   return revisions.flatMap((sheet) => {
     const before = revisions.find(({ revision }) => revision === sheet.revision - 1);
     if (!before) return [];
+    const numbers = form.numbers(before) && form.numbers(sheet);
     const [one, other] = [before.figures, sheet.figures];
     const [old, now] = [one, other].map((figures) => sheetFieldValues(rule, projectIds, figures));
     const changes = differingFields(rule, projectIds, { one, other }).map((field) => ({

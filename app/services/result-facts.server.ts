@@ -4,9 +4,11 @@ import type { Contest, Venue } from "#app/domain/contest.ts";
 import { computeResult } from "#app/domain/contest-result.ts";
 import type { OfficialActContent, OfficialActKind } from "#app/domain/official-act.ts";
 import { buildResultBody, type ResultBody } from "#app/domain/result-body.ts";
+import { readResultText } from "#app/domain/result-text.ts";
+import { roomSeparator } from "#app/domain/small-rooms.ts";
 import { ticketText } from "#app/domain/tie-break.ts";
 import type { Db, Trx } from "#db/connection.ts";
-import { findNewestResultVersion, type ResultVersion } from "#db/queries/certifications.ts";
+import { findNewestResultVersion, listResultTexts, type ResultVersion } from "#db/queries/certifications.ts";
 import { listFields, listProjects, listVenues } from "#db/queries/contests.ts";
 import { countBothChannels, countPeople } from "#db/queries/envelopes.ts";
 import { countLines } from "#db/queries/log.ts";
@@ -55,6 +57,7 @@ export async function computeCurrentResult(db: Db | Trx, contest: Contest): Prom
   const facts = {
     ...{ contest, version, fields, projects, venues, sheets },
     ...{ online: opening, overlapPeople, notCounted, ...acts },
+    roomsBefore: before ? await loadRoomsBefore(db, contest.id) : [],
   };
   const body = buildResultBody(facts);
   const text = JSON.stringify(body);
@@ -71,6 +74,12 @@ export async function computeCurrentResult(db: Db | Trx, contest: Contest): Prom
     },
     waitsForDraw: counted.tie?.waitsForDraw ?? false,
   };
+}
+
+/** The rooms of the versions signed so far, as they stood in them. */
+async function loadRoomsBefore(db: Db | Trx, contestId: string): Promise<string[][]> {
+  const texts = await listResultTexts(db, contestId);
+  return texts.flatMap((text) => readResultText(text).venues.map(({ id }) => id.split(roomSeparator)));
 }
 
 /** What two officials agreed on that the result must tell: the draw, the projects chosen otherwise, what is corrected. */

@@ -35,11 +35,7 @@ export async function loadSheetVersion(
   const venue = body.venues.find(({ id }) => id === venueId);
   if (!venue) throw notFound();
   const sheets = await listSheetRevisions(db, { contestId, venueId });
-  // An earlier revision may have been of a room too small to show by itself.
-  const open = sheets.filter(
-    ({ revision, figures }) =>
-      revision === venue.revision || (revision < venue.revision && figures.valid >= contest.mergeBelow),
-  );
+  const open = sheets.filter((one) => isSheetOpen(one, { venue, mergeBelow: contest.mergeBelow }));
   const sheet = open.find((one) => one.revision === revision);
   if (!sheet) throw notFound();
   const salts = await listSheetSalts(db, contestId);
@@ -50,6 +46,17 @@ export async function loadSheetVersion(
     sha256: hash("sha256", canonicalJson(sheetFacts(contestId, { ...sheet, salt }, numberOf)), "hex"),
     revisions: open.map((one) => one.revision),
   };
+}
+
+/**
+ * Whether a revision of a room's sheet may be read once this venue of a result is published. An earlier one may have
+ * been of a room too small to show by itself.
+ */
+export function isSheetOpen(
+  { revision, figures }: Pick<SavedSheet, "revision" | "figures">,
+  { venue, mergeBelow }: { venue: Pick<ResultVenue, "revision">; mergeBelow: number },
+): boolean {
+  return revision === venue.revision || (revision < venue.revision && figures.valid >= mergeBelow);
 }
 
 function notFound(): Response {

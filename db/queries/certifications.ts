@@ -71,6 +71,11 @@ export async function findNewestResultVersion(
   return resultVersions(db, contestId).executeTakeFirst();
 }
 
+/** The texts of every frozen version, as they were signed. */
+export async function listResultTexts(db: Db | Trx, contestId: string): Promise<string[]> {
+  return (await resultVersions(db, contestId).execute()).map(({ body }) => body);
+}
+
 /** A version that is published, by default the newest; undefined where there is none. */
 export async function findPublishedResultVersion(
   db: Db | Trx,
