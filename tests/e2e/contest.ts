@@ -23,11 +23,11 @@ import {
 import { incheon } from "#db/seed/incheon.ts";
 import { insertContest } from "#db/seed/insert-contest.ts";
 
-const hour = 3_600_000;
+export const hour = 3_600_000;
 const notice = { ko: "시험용 수치입니다.", en: "Figures of a test." };
 
 /** What a test does to the server's database directly, so that it spoils nothing for the tests beside it. */
-async function withServerDatabase<T>(work: (db: Db, dataDir: string) => Promise<T>): Promise<T> {
+export async function withServerDatabase<T>(work: (db: Db, dataDir: string) => Promise<T>): Promise<T> {
   const { E2E_DATA_DIR: dataDir } = process.env;
   if (!dataDir) throw new Error("E2E_DATA_DIR is not set: run the tests through playwright.config.ts");
   const db = openDatabase(`file:${dataDir}/db/citizens-choice.sqlite`);
@@ -176,7 +176,8 @@ async function insertCountedContest(
   return contestId;
 }
 
-async function castIn(
+/** Casts ballots of invented people at the given times. */
+export async function castIn(
   db: Db,
   keys: Keys,
   cast: Omit<Parameters<typeof castDemoBallots>[2], "voterIds">,
@@ -203,7 +204,8 @@ export async function signLogOf(contestId: string): Promise<void> {
   await withServerDatabase((db, dataDir) => signLog(db, loadKeys(`${dataDir}/keys`), contestId));
 }
 
-async function signLog(db: Db, keys: Keys, contestId: string): Promise<void> {
+/** Notes the state in a contest's log, and signs it. */
+export async function signLog(db: Db, keys: Keys, contestId: string): Promise<void> {
   await inTransaction(db, async (trx) => {
     const now = new Date();
     const contest = await findContest(trx, contestId);
@@ -212,7 +214,8 @@ async function signLog(db: Db, keys: Keys, contestId: string): Promise<void> {
   });
 }
 
-async function bringForward(
+/** From the last signed sheet to the opening, the certification or the publication. */
+export async function bringForward(
   db: Db,
   keys: Keys,
   { contestId, stage, at }: { contestId: string; stage: "opened" | "certified" | "published"; at: Date },
@@ -235,7 +238,7 @@ async function bringForward(
 }
 
 /** Who counts which room of a contest made here, counts it again and signs. */
-async function officers(db: Db | Trx): Promise<(venueId: string) => RoomOfficers> {
+export async function officers(db: Db | Trx): Promise<(venueId: string) => RoomOfficers> {
   const last = (await findStaffByLogin(db, "organiser"))?.accountId ?? "";
   const others = (await findStaffByLogin(db, "organiser2"))?.accountId ?? "";
   const second = (await findStaffByLogin(db, "second"))?.accountId ?? "";
@@ -243,7 +246,11 @@ async function officers(db: Db | Trx): Promise<(venueId: string) => RoomOfficers
   return (venueId) => ({ counter: venueId === "zoom-3" ? last : others, second, lead });
 }
 
-async function insertTestContest(db: Db, dates: { opens: Date; closes: Date; hall: Date }): Promise<string> {
+/** A contest with the rooms of 2020 and the demonstration's officers. */
+export async function insertTestContest(
+  db: Db,
+  dates: { opens: Date; closes: Date; hall: Date },
+): Promise<string> {
   const contestId = `e2e-${randomBytes(6).toString("hex")}`;
   await inTransaction(db, async (trx) => {
     await insertContest(trx, {

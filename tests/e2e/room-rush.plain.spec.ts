@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { openDatabase } from "#db/connection.ts";
+import { type Ask, device } from "./asking.ts";
 import { expect, test } from "./fixtures.ts";
 import { newPhoneContest, printedCodes } from "./room-contest.ts";
 
@@ -9,33 +10,10 @@ const voters = 300;
 /** Without a pause between one press and the next: some twenty times the pace of 300 people in ten minutes. */
 const atOnce = 6;
 
-/** One voter's phone: keeps its cookies, measures each answer in ms. */
-function phone(origin: string, times: number[]) {
-  const cookies = new Map<string, string>();
-  return async (path: string, form?: [string, string][]) => {
-    const headers: Record<string, string> = {
-      Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
-    };
-    if (form) headers.Origin = origin;
-    const began = performance.now();
-    const answer = await fetch(`${origin}${path}`, {
-      ...{ method: form ? "POST" : "GET", headers, redirect: "manual" },
-      ...(form ? { body: new URLSearchParams(form) } : {}),
-    });
-    const text = await answer.text();
-    times.push(performance.now() - began);
-    for (const cookie of answer.headers.getSetCookie()) {
-      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
-      cookies.set(name, value);
-    }
-    return { status: answer.status, location: answer.headers.get("location"), text };
-  };
-}
-
 const fieldIn = (html: string, name: string) =>
   [...html.matchAll(new RegExp(`name="${name}" value="([^"]*)"`, "g"))].map(([, value = ""]) => value);
 
-async function voteWith(ask: ReturnType<typeof phone>, code: string): Promise<boolean> {
+async function voteWith(ask: Ask, code: string): Promise<boolean> {
   await ask("/room");
   if ((await ask("/room", [["code", code]])).location !== "/room/ballot") return false;
   const { text: ballot } = await ask("/room/ballot");
@@ -59,10 +37,17 @@ test("300 people behind one address vote while wrong codes rain: all succeed, an
   const contestId = await newPhoneContest();
   const codes = await printedCodes(contestId, voters);
   const times: number[] = [];
+  const timed =
+    (ask: Ask): Ask =>
+    async (...asked) => {
+      const answer = await ask(...asked);
+      times.push(answer.ms);
+      return answer;
+    };
   const wrong = { sent: 0, answers: new Set<number>() };
   const tryWrong = async () => {
     const code = String(wrong.sent++).padStart(16, "0");
-    wrong.answers.add((await phone(origin, [])("/room", [["code", code]])).status);
+    wrong.answers.add((await device(origin)("/room", { code })).status);
   };
   // Above the limit of a minute before anybody votes; then on and on.
   for (let flood = 0; flood < 80; flood++) await Promise.all([1, 2, 3, 4].map(tryWrong));
@@ -74,7 +59,7 @@ test("300 people behind one address vote while wrong codes rain: all succeed, an
   let voted = 0;
   const one = async () => {
     for (let code = waiting.pop(); code; code = waiting.pop())
-      if (await voteWith(phone(origin, times), code)) voted++;
+      if (await voteWith(timed(device(origin)), code)) voted++;
   };
   await Promise.all(Array.from({ length: atOnce }, one));
   raining = false;
