@@ -87,11 +87,11 @@ export const correctAs = (db: Db, officerId = "organiser", wanted: Wanted<typeof
 
 /** Both counts and the signature. */
 export async function countAndSign(db: Db, wanted: Wanted<typeof enterReading> = {}): Promise<void> {
-  const { round = 1, venueId = "v" } = wanted;
+  const { round = 1, venueId = "v", clock = small.inTheHall } = wanted;
   for (const done of [
     await read(db, "organiser", wanted),
     await read(db, "counter2", wanted),
-    await signAs(db, "room-lead", { round, venueId }),
+    await signAs(db, "room-lead", { round, venueId, clock }),
   ])
     if (!done.ok) throw new Error(JSON.stringify(done.error));
 }
