@@ -29,7 +29,16 @@ test("a row that belongs to no field, or says one twice, is named; the first may
   const { fields, unknown } = read([["x"], ["13", "5"], ["1", "2"], ["1", "3"]]);
   expect(fields.get("votes-a")).toBe("2");
   expect(unknown).toEqual([
-    { row: 2, text: "13" },
-    { row: 4, text: "1" },
+    { row: 2, text: "13", twice: false },
+    { row: 4, text: "1", twice: true },
   ]);
+});
+
+test("a first row that counts something is no heading", () => {
+  expect(
+    read([
+      ["13", "5"],
+      ["1", "2"],
+    ]).unknown,
+  ).toEqual([{ row: 1, text: "13", twice: false }]);
 });

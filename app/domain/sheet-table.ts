@@ -3,8 +3,8 @@ import { votesField } from "./tally-sheet.ts";
 /** What a table says of a sheet: texts by form field, as they stand there, and the rows that say nothing of it. */
 export interface SheetTable {
   fields: Map<string, string>;
-  /** By their row, counted from 1. */
-  unknown: { row: number; text: string }[];
+  /** By their row, counted from 1. `twice`: of a field that an earlier row has filled. */
+  unknown: { row: number; text: string; twice: boolean }[];
 }
 
 /**
@@ -25,9 +25,11 @@ export function readSheetTable(
     if (cells.every((cell) => cell === "")) continue;
     const field =
       fieldOf.get(first.replace(/번.*$/u, "").replace(/^0+(?=\d)/, "")) ?? names.get(plain(first));
-    if (field !== undefined && !table.fields.has(field)) table.fields.set(field, others.at(-1) ?? "");
-    // The first row may be a heading.
-    else if (index > 0) table.unknown.push({ row: index + 1, text: first });
+    const count = others.at(-1) ?? "";
+    const twice = field !== undefined && table.fields.has(field);
+    if (field !== undefined && !twice) table.fields.set(field, count);
+    // The first row may be a heading, which counts nothing.
+    else if (index > 0 || /\d/u.test(count)) table.unknown.push({ row: index + 1, text: first, twice });
   }
   return table;
 }

@@ -1,8 +1,8 @@
 import type { SheetAnswer } from "#app/components/tally-page.ts";
 import { err, ok, type Result } from "#app/domain/result.ts";
-import { readSheetTable } from "#app/domain/sheet-table.ts";
+import { readSheetTable, type SheetTable } from "#app/domain/sheet-table.ts";
 import { parseSheetFields } from "#app/domain/tally-sheet-fields.ts";
-import { hallMessages } from "#app/i18n/hall.ts";
+import { type HallMessages, hallMessages } from "#app/i18n/hall.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { venueMessages } from "#app/i18n/venues.ts";
 import type { CountAct } from "#app/services/count-admission.server.ts";
@@ -100,8 +100,18 @@ async function fill({ sent, form, language }: Deed): Promise<Done> {
   if (fields.size === 0) return err(answerFile(as, [t.file.nothing]));
   const filled = { ...as, sheet: { ...as.sheet, fields: new Map([...sent.fields, ...fields]) } };
   const { problems } = parseSheetFields(sent.shape.rule, projectIdsOf(sent.shape), filled.sheet.fields);
-  const strange = unknown.slice(0, 5).map(({ row, text }) => t.file.unknownRow(row, text.slice(0, 30)));
-  return err(answerFilled(filled, { problems, strange, count: fields.size }));
+  return err(answerFilled(filled, { problems, strange: strangeRows(t, unknown), count: fields.size }));
+}
+
+/** The first few rows in their own words, the others by their places. */
+function strangeRows(t: HallMessages, unknown: SheetTable["unknown"]): string[] {
+  const inWords = 5;
+  const named = unknown.slice(0, inWords).map(({ row, text, twice }) => {
+    const words = twice ? t.file.rowTwice : t.file.unknownRow;
+    return words(row, text.slice(0, 30));
+  });
+  const rest = unknown.slice(inWords).map(({ row }) => row);
+  return rest.length > 0 ? [...named, t.file.moreRows(rest.length, rest.slice(0, 50).join(", "))] : named;
 }
 
 async function settle(db: Db, { act, sent, language, counting }: Deed): Promise<Done> {

@@ -176,6 +176,9 @@ const ko = {
     nothing: "파일에서 과제 번호와 수를 찾지 못했습니다. 첫 칸에 번호, 끝 칸에 수를 적으세요.",
     unknownRow: (row: number, text: string) =>
       `파일 ${row}번째 줄 “${text}”: 어느 칸인지 알 수 없어 넣지 않았습니다.`,
+    rowTwice: (row: number, text: string) =>
+      `파일 ${row}번째 줄 “${text}”: 앞줄에 이미 있는 칸이라 넣지 않았습니다. 어느 쪽이 맞는지 종이를 보세요.`,
+    moreRows: (count: number, rows: string) => `그 밖에 ${count}줄을 더 넣지 않았습니다: ${rows}번째 줄.`,
     filled: (count: number) =>
       `파일로 ${count}칸을 채웠습니다. 아직 저장하지 않았습니다. 종이와 맞춰 보고 저장하세요.`,
   },
@@ -360,6 +363,9 @@ const en: typeof ko = {
     nothing:
       "No project numbers with counts were found in the file. Put the number first and the count last.",
     unknownRow: (row, text) => `Row ${row} of the file, “${text}”: it belongs to no field and was left out.`,
+    rowTwice: (row, text) =>
+      `Row ${row} of the file, “${text}”: an earlier row has this field already, so it was left out. See which is right on the paper.`,
+    moreRows: (count, rows) => `${count} more ${count === 1 ? "row was" : "rows were"} left out: ${rows}.`,
     filled: (count) =>
       `The file has filled ${count} fields. Nothing is saved yet: compare with the paper and save.`,
   },
