@@ -30,6 +30,11 @@ export function VenueDesk(props: { page: VenueDeskView; problem: string | undefi
           <p>{t.saved}</p>
         </Notice>
       ) : null}
+      {page.unbound && !problem && !already ? (
+        <Notice kind="success">
+          <p>{t.unbound}</p>
+        </Notice>
+      ) : null}
       {already ? (
         <Notice kind="success">
           <p>{t.already}</p>
@@ -42,7 +47,7 @@ export function VenueDesk(props: { page: VenueDeskView; problem: string | undefi
           <p>{page.scope === "none" ? t.closed : t.noHall}</p>
         </Notice>
       ) : null}
-      <RoomList page={page} t={t} />
+      <RoomList page={page} open={open} t={t} />
     </div>
   );
 }
@@ -72,7 +77,7 @@ function UploadForm(props: { page: VenueDeskView; problem: string | undefined; t
   );
 }
 
-function RoomList({ page, t }: { page: VenueDeskView; t: VenueMessages }) {
+function RoomList({ page, open, t }: { page: VenueDeskView; open: boolean; t: VenueMessages }) {
   const { language } = usePreferences();
   if (page.rooms.length === 0) return <p>{t.noRooms}</p>;
   return (
@@ -105,6 +110,7 @@ function RoomList({ page, t }: { page: VenueDeskView; t: VenueMessages }) {
               {room.officers.map((officer) => (
                 <li key={officer.login} className="venues-officer">
                   <span>{t.duties[officer.duty]}</span> {officer.name} <code>{officer.login}</code>
+                  {open ? <Unbind page={page} room={room} officer={officer} t={t} /> : null}
                 </li>
               ))}
             </ul>
@@ -112,5 +118,32 @@ function RoomList({ page, t }: { page: VenueDeskView; t: VenueMessages }) {
         ))}
       </ul>
     </section>
+  );
+}
+
+type Room = VenueDeskView["rooms"][number];
+
+/** Two steps, with and without scripts: the officer loses the room at once. */
+function Unbind(props: {
+  page: VenueDeskView;
+  room: Room;
+  officer: Room["officers"][number];
+  t: VenueMessages;
+}) {
+  const { page, room, officer, t } = props;
+  return (
+    <details className="venues-unbind">
+      <summary>
+        {t.unbind} <span className="visually-hidden">({officer.name})</span>
+      </summary>
+      <p>{t.unbindText(officer.name, room.name)}</p>
+      <form method="post" action={`/contests/${page.contestId}/venues`}>
+        <input type="hidden" name="venue" value={room.id} />
+        <input type="hidden" name="login" value={officer.login} />
+        <button type="submit" name="intent" value="unbind" className="button small danger">
+          {t.unbindConfirm(officer.name)}
+        </button>
+      </form>
+    </details>
   );
 }

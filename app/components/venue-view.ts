@@ -15,6 +15,8 @@ export interface VenueDeskView extends VenuePage {
   scope: ImportScope | "no-hall";
   /** Whether an import was saved just now. */
   saved: boolean;
+  /** Whether an officer was taken off a room just now. */
+  unbound: boolean;
   rooms: (Omit<Venue, "name"> & {
     name: string;
     officers: { login: string; name: string; duty: OfficerDuty }[];

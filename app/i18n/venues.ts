@@ -8,7 +8,7 @@ const ko = {
   title: "토론장과 담당자",
   deskLink: "토론장과 담당자",
   intro:
-    "토론장과 집계 담당자를 한 파일로 올립니다. 먼저 미리 보기에서 칸마다 확인하고, 확인을 눌러야 저장합니다. 이름이 같은 토론장은 고치고, 없던 토론장은 더합니다. 아무것도 지우지 않습니다.",
+    "토론장과 집계 담당자를 한 파일로 올립니다. 먼저 미리 보기에서 칸마다 확인하고, 확인을 눌러야 저장합니다. 이름이 같은 토론장은 고치고, 없던 토론장은 더합니다. 파일은 아무것도 지우지 않습니다. 담당에서 뺄 사람은 아래 명단에서 해제합니다.",
   forbidden: "토론장과 담당자 명단은 담당 공무원이 관리합니다.",
   forbiddenAsk: (names: string) => `고칠 것이 있으면 담당 공무원에게 말씀하세요: ${names}`,
   forbiddenNobody: "고칠 것이 있으면 투표를 맡은 담당 공무원에게 말씀하세요.",
@@ -21,6 +21,11 @@ const ko = {
   nothing: "없음",
   officers: "담당자",
   noOfficers: "담당자 없음",
+  unbind: "담당 해제",
+  unbindText: (name: string, room: string) =>
+    `${name} 님은 곧바로 ${room}의 집계를 보거나 고칠 수 없게 됩니다. 이미 적은 집계와 서명은 그대로 남습니다. 명단을 다시 올리면 다시 맡길 수 있습니다.`,
+  unbindConfirm: (name: string) => `${name} 님의 담당 해제`,
+  unbound: "담당을 해제했습니다.",
   columns: {
     name: "이름",
     nameEn: "영문 이름",
@@ -38,7 +43,7 @@ const en: typeof ko = {
   title: "Rooms and officers",
   deskLink: "Rooms and officers",
   intro:
-    "Rooms and the officers who count them come in one file. A preview shows every cell first; nothing is saved before you confirm. A room of a known name is changed, an unknown one is added. Nothing is ever deleted.",
+    "Rooms and the officers who count them come in one file. A preview shows every cell first; nothing is saved before you confirm. A room of a known name is changed, an unknown one is added. A file deletes nothing; officers are taken off their rooms in the list below.",
   forbidden: "The list of rooms and officers is kept by the officials.",
   forbiddenAsk: (names) => `If something needs correcting, ask an official: ${names}`,
   forbiddenNobody: "If something needs correcting, ask the official who runs the contest.",
@@ -51,6 +56,11 @@ const en: typeof ko = {
   nothing: "none",
   officers: "Officers",
   noOfficers: "no officers",
+  unbind: "Take off this room",
+  unbindText: (name, room) =>
+    `${name} can no longer read or change the count of ${room}, from this moment on. What they counted and signed stays. Uploading the list again can bind them anew.`,
+  unbindConfirm: (name) => `Take ${name} off`,
+  unbound: "The officer is taken off the room.",
   columns: {
     name: "Name",
     nameEn: "English name",

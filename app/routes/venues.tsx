@@ -22,6 +22,7 @@ import { preferencesOf } from "#app/preferences.server.ts";
 import { readTable } from "#app/services/table-file.server.ts";
 import { listOfficials, loadVenueDesk } from "#app/services/venue-desk.server.ts";
 import { type ConfirmRefusal, importVenues, previewImport } from "#app/services/venue-import.server.ts";
+import { unbindOfficer } from "#app/services/venue-officers.server.ts";
 import { previewView, unpackRows } from "#app/views/venues-view.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
@@ -43,6 +44,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     scope,
     origin: url.origin,
     saved: url.searchParams.has("saved"),
+    unbound: url.searchParams.has("unbound"),
     refused: context.outcome === "refused",
     rooms: rooms.map(({ venue, officers }) => ({
       ...venue,
@@ -72,6 +74,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
         rooms: rooms.map(({ name, duty }) => `${name[language]} (${t.duties[duty]})`),
       })),
     });
+  }
+  if (intent === "unbind") {
+    const officer = { venueId: textOf(form, "venue"), login: textOf(form, "login") };
+    const done = await unbindOfficer(db, {
+      ...{ contestId, ...officer, officialId: official.id, clock: systemClock },
+    });
+    if (!done.ok) return refuseImport(context, language, done.error);
+    return redirect(`/contests/${contestId}/venues?unbound`, 303);
   }
   if (intent !== "preview") return refuse(context, { problem: t.files["unknown-act"] });
 

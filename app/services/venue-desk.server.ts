@@ -1,4 +1,4 @@
-import type { Contest, OfficerDuty, Text, Venue } from "#app/domain/contest.ts";
+import { type Contest, type OfficerDuty, officerDuties, type Text, type Venue } from "#app/domain/contest.ts";
 import { type ContestState, contestState } from "#app/domain/contest-state.ts";
 import { type ImportScope, importScope } from "#app/domain/venue-import-plan.ts";
 import type { Db } from "#db/connection.ts";
@@ -7,6 +7,7 @@ import { findContest, listVenues } from "#db/queries/contests.ts";
 
 export interface DeskRoom {
   venue: Venue;
+  /** In the order in which they act: who counts, who counts again, who signs. */
   officers: { login: string; name: Text; duty: OfficerDuty }[];
 }
 
@@ -31,7 +32,9 @@ export async function loadVenueDesk(db: Db, contestId: string, now: Date): Promi
     scope: scope !== "none" && contest.records.hallOpensAt === null ? "no-hall" : scope,
     rooms: (await listVenues(db, contestId)).map((venue) => ({
       venue,
-      officers: officers.filter(({ venueId }) => venueId === venue.id),
+      officers: officerDuties.flatMap((duty) =>
+        officers.filter((officer) => officer.venueId === venue.id && officer.duty === duty),
+      ),
     })),
   };
 }

@@ -177,6 +177,20 @@ export async function updateOfficerDuty(
     .execute();
 }
 
+/** Takes an officer off a room. False, and nothing changes, when they were none of it. */
+export async function deleteVenueOfficer(
+  trx: Trx,
+  officer: { accountId: string; contestId: string; venueId: string },
+): Promise<boolean> {
+  const { numDeletedRows } = await trx
+    .deleteFrom("venueOfficer")
+    .where("accountId", "=", officer.accountId)
+    .where("contestId", "=", officer.contestId)
+    .where("venueId", "=", officer.venueId)
+    .executeTakeFirstOrThrow();
+  return numDeletedRows === 1n;
+}
+
 /** The rooms a member of staff may write for, in any contest. */
 export async function listVenuesOfOfficer(
   db: Db | Trx,

@@ -4,8 +4,10 @@ import type { Page } from "@playwright/test";
 import { venueMessages } from "#app/i18n/venues.ts";
 import { csvText, encodings, xlsxFile } from "#tests/table-files.ts";
 import { venueTable } from "#tests/venue-list.ts";
+import { newCountingContest } from "./contest.ts";
 import { checkAccessibility, checkReflow, expect, test } from "./fixtures.ts";
 import { signInStaff } from "./people.ts";
+import { pageOf } from "./rooms.ts";
 import { inServerDatabase, newPlannedContest } from "./venues-contest.ts";
 
 const { ko: t } = venueMessages;
@@ -154,6 +156,30 @@ test("what somebody else imports between preview and confirmation is shown, not 
   await page.getByRole("button", { name: t.confirm, exact: true }).click();
   await expect(page.getByText(t.saved)).toBeVisible();
   await expect(page.getByText("1층")).toBeVisible();
+});
+
+test("an officer is taken off a room in two steps, and is refused there from then on", async ({
+  page,
+  browser,
+}) => {
+  const contestId = await newCountingContest();
+  const sheet = `/contests/${contestId}/hall/zoom-3`;
+  const officer = await pageOf(browser, "organiser");
+  expect((await officer.goto(sheet))?.status()).toBe(200);
+  await signInStaff(page, "official");
+  await page.goto(`/contests/${contestId}/venues`);
+  const room = page.locator(".venues-list > li").filter({ hasText: "화상토론장 3" });
+  await expect(room.locator(".venues-officer > span")).toHaveText(["1차 집계", "2차 집계", "책임자"]);
+  const row = room.locator(".venues-officer").filter({ hasText: "organiser" });
+  await row.locator("summary").click();
+  await expect(row).toContainText("곧바로 화상토론장 3 (Zoom)의 집계를 보거나 고칠 수 없게 됩니다");
+  await checkAccessibility(page);
+  await row.getByRole("button", { name: /담당 해제$/ }).click();
+  await expect(page.getByText(t.unbound)).toBeVisible();
+  await expect(row).toHaveCount(0);
+  expect((await officer.goto(sheet))?.status()).toBe(403);
+  await officer.close();
+  await checkReflow(page);
 });
 
 test("the template holds the list, in both languages, and comes back without a change", async ({ page }) => {

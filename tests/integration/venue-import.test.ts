@@ -3,12 +3,15 @@ import { expect, onTestFinished, test } from "vitest";
 import { contestConfig } from "#app/domain/contest-config.ts";
 import { ok } from "#app/domain/result.ts";
 import type { ImportRow } from "#app/domain/venue-import.ts";
+import { enterReading } from "#app/services/count-readings.server.ts";
 import { appendLog, configHash } from "#app/services/log.server.ts";
 import { signInStaff } from "#app/services/staff.server.ts";
 import { importVenues, previewImport } from "#app/services/venue-import.server.ts";
+import { unbindOfficer } from "#app/services/venue-officers.server.ts";
 import { type Db, type Engine, inTransaction } from "#db/connection.ts";
 import { listVenueOfficers } from "#db/queries/accounts.ts";
 import { findContest, listVenues } from "#db/queries/contests.ts";
+import { listReadings } from "#db/queries/count-rounds.ts";
 import { dumpOf } from "#tests/ballot-contest.ts";
 import { createTestDb, createTestDbFile, describeEngines } from "#tests/database.ts";
 import { clockAt, enterSheet, insertSmallContest, sheetOf, small } from "#tests/small-contest.ts";
@@ -228,6 +231,48 @@ describeEngines("in the course of a contest", (engine) => {
     const [, last] = await lines();
     expect(last?.line).toBe(`{"config":"${await configHash(db, found)}","type":"cfg"}`);
     expect(contestConfig(found, [], await listVenues(db, contestId)).venues).toHaveLength(2);
+  });
+});
+
+describeEngines("an officer who is taken off a room", (engine) => {
+  const unbind = (db: Db, login: string, clock = small.inTheHall) =>
+    unbindOfficer(db, { contestId, venueId: "v", login, officialId: "official1", clock });
+  const count = (db: Db, officerId: string) =>
+    enterReading(db, {
+      ...{ contestId, venueId: "v", officerId, clock: small.inTheHall, round: 1, mode: "totals" },
+      ...{ figures: sheetOf(contest, [["a"]]), incident: null },
+    });
+
+  test("loses it at once; what they counted stays, who did it is recorded, and a list binds them again", async () => {
+    const db = await contestDb(engine);
+    expect(await count(db, "organiser")).toMatchObject({ ok: true });
+    expect(await unbind(db, "organiser")).toEqual({ ok: true, value: null });
+    expect(await dutiesIn(db)).toEqual([
+      ["counter2", "second"],
+      ["room-lead", "lead"],
+    ]);
+    await expect(count(db, "organiser")).rejects.toMatchObject({ status: 403 });
+    expect(await listReadings(db, contestId)).toMatchObject([{ reading: "first", countedById: "organiser" }]);
+    // A second press, and somebody who never was in the room.
+    for (const login of ["organiser", "nobody", ""]) expect((await unbind(db, login)).ok).toBe(true);
+    const events = db.selectFrom("auditEvent").select(["actorId", "subject"]);
+    expect(await events.where("action", "=", "officer-unbound").execute()).toEqual([
+      { actorId: "official1", subject: "venue/v/counter/organiser" },
+    ]);
+    await importAll(db, [oneRoom({ name: "이름", officer: ["organiser", "", "second"] })], small.inTheHall);
+    expect(await dutiesIn(db)).toContainEqual(["organiser", "second"]);
+  });
+
+  test("keeps it once the online ballots are opened, and in a contest there is not", async () => {
+    const db = await contestDb(engine);
+    const opening = { contestId, openedBy: "official1", openedAt: "2020-10-13T07:00:00.000Z", people: 0 };
+    await db.insertInto("opening").values(opening).execute();
+    expect(await unbind(db, "organiser")).toEqual({ ok: false, error: { type: "not-now", state: "opened" } });
+    expect(await dutiesIn(db)).toHaveLength(3);
+    const nowhere = { contestId: "none", venueId: "v", login: "organiser", officialId: "official1" };
+    expect(await unbindOfficer(db, { ...nowhere, clock: beforeVoting })).toMatchObject({
+      error: { type: "unknown-contest" },
+    });
   });
 });
 
