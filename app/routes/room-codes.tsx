@@ -51,6 +51,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     ...{ contestId: params.contestId ?? "", venueId: params.venueId ?? "" },
     ...{ officerId: officer.id, clock: systemClock },
   };
+  const desk = await loadRoomDesk(db, act, { reader: officer, now: new Date() });
+  // Before the form is read: whoever has no business here is not told what is wrong with theirs.
+  if (desk.access !== "act") throw new Response(null, { status: 403 });
   const path = `${new URL(request.url).pathname}`;
   const text = (name: string) => textOf(form, name).slice(0, 400);
   const answer = (about: Intent, messages: { field: string; text: string }[]) => {
@@ -63,7 +66,6 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       const print = { count: typeof count === "number" ? count : Number.NaN, requestKey: text("requestKey") };
       const done = await printCodes(db, keys(), { ...act, ...print });
       if (!done.ok) return answer("print", roomProblems(language, done.error, "count"));
-      const desk = await loadRoomDesk(db, act, { reader: officer, now: new Date() });
       const paper = languages.find((known) => known === text("paper")) ?? language;
       const { origin } = new URL(request.url);
       return data({ slips: slipsView(desk, done.value, { language: paper, origin }) });

@@ -1,6 +1,6 @@
 import { hash, randomUUID } from "node:crypto";
 import type { Contest, Text, Venue } from "#app/domain/contest.ts";
-import { type ContestState, contestState } from "#app/domain/contest-state.ts";
+import { type ContestState, contestState, mayEnterSheets } from "#app/domain/contest-state.ts";
 import { barePhoto, mostPhotoBytes, type PhotoRefusal } from "#app/domain/photo.ts";
 import { err, ok, type Result } from "#app/domain/result.ts";
 import { type Clock, type Db, inTransaction } from "#db/connection.ts";
@@ -38,11 +38,6 @@ export interface EvidencePage {
   photos: EvidencePhoto[];
 }
 
-/** Sheets are signed when the rooms count; what is certified needs no further proof. */
-function mayAdd(state: ContestState): boolean {
-  return state === "counting" || state === "opened";
-}
-
 /** The photos of a room's signed sheet, for a member of staff. Throws 404. */
 export async function loadEvidence(
   db: Db,
@@ -58,7 +53,7 @@ export async function loadEvidence(
   const own = officers.some(({ accountId }) => accountId === reader.id);
   const access = own ? "add" : reader.staff.role === "official" ? "look" : "none";
   return {
-    ...{ contest, venue, access, open: mayAdd(state) },
+    ...{ contest, venue, access, open: mayEnterSheets(state, contest.records) },
     officers: officers.map(({ name }) => name),
     photos: access === "none" ? [] : await listPhotos(db, ids),
   };
@@ -100,7 +95,7 @@ export async function addPhoto(
     if (!contest || !venues.some(({ id }) => id === venueId)) return err({ type: "unknown-room" });
     if (!(await isOfficer(trx, act))) throw new Response(null, { status: 403 });
     const state = contestState(contest.records, now);
-    if (!mayAdd(state)) return err({ type: "not-now", state });
+    if (!mayEnterSheets(state, contest.records)) return err({ type: "not-now", state });
     const before = await listPhotos(trx, act);
     if (before.some((photo) => photo.sha256 === sha256)) return ok({ sha256 });
     if (before.length >= mostPhotos) return err({ type: "too-many", most: mostPhotos });

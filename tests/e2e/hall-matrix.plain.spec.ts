@@ -1,91 +1,102 @@
-import type { Page } from "@playwright/test";
-import routes from "#app/routes.ts";
-import { twoBallotSheet } from "./contest.ts";
+import { sql } from "kysely";
+import type { Db } from "#db/connection.ts";
+import { insertSignedInVoters } from "#tests/signed-in-voters.ts";
+import { type Ask, device, staffDevice } from "./asking.ts";
+import { withServerDatabase } from "./contest.ts";
 import { expect, test } from "./fixtures.ts";
-import { pageOf } from "./rooms.ts";
+import { addressOf, fieldsOf } from "./hall-matrix.ts";
+import {
+  expectations,
+  expectedStatus,
+  own,
+  type Reader,
+  readers,
+  room,
+  type State,
+  states,
+} from "./hall-matrix-table.ts";
+import { matrixRooms, newContestAt } from "./matrix-contest.ts";
+import { staffOfRole } from "./venues-contest.ts";
 
-/** Every page of a room × who asks × state of the contest × method: nobody gets further than they should. */
+/** Room × reader × state × method: everybody gets what the table says, and whoever is refused has changed nothing. */
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 300_000 });
 
-/** What is under a room's address. A route that is missing here fails the test. */
-const ofRoom: Record<string, { path: string; get: boolean; form: Record<string, string> }> = {
-  "contests/:contestId/hall/:venueId": { path: "", get: true, form: { ...twoBallotSheet, round: "1" } },
-  "contests/:contestId/hall/:venueId/check-in": {
-    path: "/check-in",
-    get: true,
-    form: { contact: "010-1234-5678" },
-  },
-  "contests/:contestId/hall/:venueId/roll": { path: "/roll", get: true, form: { intent: "preview" } },
-  "contests/:contestId/hall/:venueId/photos": { path: "/photos", get: true, form: {} },
-  "contests/:contestId/hall/:venueId/photos/:photoId": { path: "/photos/none", get: false, form: {} },
-  "contests/:contestId/hall/:venueId/paper": { path: "/paper", get: true, form: {} },
-  "contests/:contestId/hall/:venueId/codes": { path: "/codes", get: true, form: { intent: "begin" } },
-};
-/** Of the whole hall: read by staff, written by nobody. */
-const ofHall = ["contests/:contestId/hall", "contests/:contestId/hall/screen"];
+/** Who is refused in every room alike is asked in one of them. */
+const everywhere: readonly Reader[] = [...own, "other", "official"];
+/** Officials, and administrators where the rooms are listed, do something here. */
+const doneByOfficials = /\/(venues|voids|roll) /;
 
-/** One grey dot. */
-const photo = {
-  ...{ name: "sheet.png", mimeType: "image/png" },
-  buffer: Buffer.from(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==",
-    "base64",
-  ),
-};
+const acts = Object.keys(expectations);
+/** While nothing can be written in any room, one of each kind will do. */
+const closed: readonly State[] = ["draft", "scheduled", "certified", "published"];
+const roomsIn = (state: State) => matrixRooms.filter((_, at) => !closed.includes(state) || at % 2 === 0);
+const placesOf = (act: string, state: State) => (act.startsWith(room) ? roomsIn(state) : [matrixRooms[0]]);
+const isDone = (act: string, reader: Reader) =>
+  own.some((one) => one === reader) ||
+  ((reader === "official" || reader === "administrator") && doneByOfficials.test(act));
 
-const contests = ["incheon-demo-open", "incheon-demo-counting", "incheon-new-deal-2020"];
-
-test("the matrix knows every route under the hall", () => {
-  const known = [...Object.keys(ofRoom), ...ofHall].sort();
-  const paths = routes
-    .map(({ path }) => path ?? "")
-    .filter((path) => path.startsWith("contests/:contestId/hall"));
-  expect([...paths].sort()).toEqual(known);
-});
-
-async function statuses(page: Page, room: string): Promise<Record<string, [get: number, post: number]>> {
-  const seen: Record<string, [number, number]> = {};
-  for (const [route, { path, form }] of Object.entries(ofRoom)) {
-    const address = `${room}${path}`;
-    const got = await page.request.get(address, { maxRedirects: 0 });
-    const body = path === "/photos" ? { multipart: { photo } } : { form };
-    const sent = await page.request.post(address, { ...body, maxRedirects: 0 });
-    seen[route] = [got.status(), sent.status()];
-  }
-  return seen;
+async function devices(origin: string, db: Db): Promise<Record<Reader, Ask>> {
+  const administrator = await staffOfRole("administrator");
+  const [voter] = await insertSignedInVoters(db, 1);
+  const [counter, second, lead, other, official, moderator] = await Promise.all(
+    ["organiser2", "second", "lead", "organiser", "official", "moderator"].map((login) =>
+      staffDevice(origin, login),
+    ),
+  );
+  return {
+    ...({ counter, second, lead, other, official, moderator } as Record<Reader, Ask>),
+    administrator: await staffDevice(origin, administrator.login, administrator.password),
+    ...{ voter: device(origin, voter?.cookie), stranger: device(origin) },
+  };
 }
 
-for (const contestId of contests) {
-  test(`${contestId}: another room's officer and a stranger get nowhere; officials read and do not write`, async ({
-    page,
-    browser,
-  }) => {
-    const room = `/contests/${contestId}/hall/zoom-3`;
-    // zoom-3 of the counting contest is organiser's; in the others organiser has no room at all.
-    const other = await pageOf(browser, contestId === "incheon-demo-counting" ? "organiser2" : "organiser");
-    const official = await pageOf(browser, "official");
-    const strangers = await statuses(page, room);
-    const others = await statuses(other, room);
-    const officials = await statuses(official, room);
-    for (const [route, { get }] of Object.entries(ofRoom)) {
-      const [gotStranger, sentStranger] = strangers[route] ?? [0, 0];
-      expect([302, 403, 404], `stranger GET ${route}`).toContain(gotStranger);
-      expect([302, 303, 403, 404, 405], `stranger POST ${route}`).toContain(sentStranger);
-      const [gotOther, sentOther] = others[route] ?? [0, 0];
-      expect([403, 404], `other GET ${route}`).toContain(gotOther);
-      expect([403, 404, 405], `other POST ${route}`).toContain(sentOther);
-      const [gotOfficial, sentOfficial] = officials[route] ?? [0, 0];
-      if (get) expect([200, 403], `official GET ${route}`).toContain(gotOfficial);
-      expect([400, 403, 404, 405, 409, 422], `official POST ${route}`).toContain(sentOfficial);
-    }
-    for (const path of ofHall) {
-      const address = `/${path.replace(":contestId", contestId)}`;
-      expect((await page.request.get(address, { maxRedirects: 0 })).status()).toBe(302);
-      for (const reader of [other, official]) {
-        expect((await reader.request.get(address)).status()).toBe(200);
-        expect((await reader.request.post(address, { form: {} })).status()).toBe(405);
-      }
-    }
+/** Every row that belongs to a contest. The server signs its logs by itself meanwhile. */
+async function rowsOf(db: Db, contestId: string): Promise<string> {
+  const { rows: tables } = await sql<{ name: string }>`
+    select name from sqlite_master where type = 'table' and sql like '%contest_id%' and name <> 'log_checkpoint'
+  `.execute(db);
+  const rows = tables.map(async ({ name }) =>
+    JSON.stringify(
+      (await sql`select * from ${sql.table(name)} where contest_id = ${contestId}`.execute(db)).rows,
+    ),
+  );
+  return (await Promise.all(rows)).join("\n");
+}
+
+for (const state of states) {
+  test(`${state}: everybody gets what the table says, and nobody more`, async ({ baseURL }) => {
+    const origin = baseURL ?? "";
+    await withServerDatabase(async (db) => {
+      const asks = await devices(origin, db);
+      const contestId = await newContestAt(state);
+      const wrong: string[] = [];
+      let asked = 0;
+      const go = async (act: string, who: Reader, venueId: string) => {
+        const world = { db, contestId, venueId, who, ask: asks[who] };
+        const { status } = await asks[who](
+          addressOf(act.slice(0, act.indexOf(" ")), world),
+          await fieldsOf(act, world),
+        );
+        const expected = expectedStatus(act, who, state);
+        if (status !== expected) wrong.push(`${act}, ${who}, ${venueId}: ${status} instead of ${expected}`);
+        asked += 1;
+      };
+      const visit = async (done: boolean) => {
+        for (const act of acts) {
+          const inOne = async (venueId: string) => {
+            const here = venueId === matrixRooms[0] ? readers : everywhere;
+            for (const who of here) if (isDone(act, who) === done) await go(act, who, venueId);
+          };
+          await Promise.all(placesOf(act, state).map(inOne));
+        }
+      };
+      const before = await rowsOf(db, contestId);
+      await visit(false);
+      expect(await rowsOf(db, contestId)).toBe(before);
+      await visit(true);
+      expect(wrong).toEqual([]);
+      expect(asked).toBeGreaterThan(acts.length * readers.length);
+    });
   });
 }

@@ -42,8 +42,17 @@ export function newPlannedContest(): Promise<string> {
   });
 }
 
-/** Makes a member of staff of this role and signs them in, for requests without a page. */
-export async function signInAs(request: APIRequestContext, role: StaffRole): Promise<void> {
+/** Lets the days pass: the vote is over, and the rooms may count. */
+export async function passToTheHall(contestId: string): Promise<void> {
+  const ago = (hours: number) => new Date(Date.now() - hours * hour).toISOString();
+  const calendar = { opensAt: ago(96), closesAt: ago(24), hallOpensAt: ago(4) };
+  await inServerDatabase((db) =>
+    db.updateTable("contest").set(calendar).where("id", "=", contestId).execute(),
+  );
+}
+
+/** Makes a member of staff of this role. */
+export async function staffOfRole(role: StaffRole): Promise<{ login: string; password: string }> {
   const login = `${role}-${randomBytes(6).toString("hex")}`;
   const names = { nameKo: "시험 담당", nameEn: "Tester" };
   await inServerDatabase((db) =>
@@ -51,5 +60,11 @@ export async function signInAs(request: APIRequestContext, role: StaffRole): Pro
       ok(await registerStaff(trx, { login, password, ...names, role, demo: true, now: new Date() })),
     ),
   );
-  await request.post("/staff/sign-in", { form: { login, password }, maxRedirects: 0 });
+  return { login, password };
+}
+
+/** Makes a member of staff of this role and signs them in, for requests without a page. */
+export async function signInAs(request: APIRequestContext, role: StaffRole): Promise<void> {
+  const form = await staffOfRole(role);
+  await request.post("/staff/sign-in", { form, maxRedirects: 0 });
 }
