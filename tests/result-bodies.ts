@@ -54,7 +54,7 @@ export function bodyOf(given: BodyOf): ResultBody {
     draw: draw
       ? { seed: draw, tickets: new Map(projects.map(({ id, number }) => [id, ticket(draw, number)])) }
       : null,
-    ...{ override: null, corrects: null },
+    ...{ override: null, corrects: null, roomsBefore: [] },
     ...more,
   });
 }

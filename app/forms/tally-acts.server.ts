@@ -10,8 +10,7 @@ import type { ReadingRefusal } from "#app/services/count-readings.server.ts";
 import type { IncidentRefusal, ReportRefusal } from "#app/services/incidents.server.ts";
 import type { RoundRefusal, SignRefusal } from "#app/services/tally-sheets.server.ts";
 import { valuesOf } from "#app/views/tally-view.server.ts";
-import { type ReadSheet, readFigures, type SentSheet } from "./tally-form.server.ts";
-import type { Intent } from "./tally-intents.server.ts";
+import { type Intent, type ReadSheet, readFigures, type SentSheet } from "./tally-form.server.ts";
 
 type FormName = Extract<SheetAnswer, { type: "again" }>["form"];
 

@@ -17,6 +17,26 @@ import type { ReportedIncident } from "#app/services/incidents.server.ts";
 import { modeOf, projectIdsOf } from "#app/views/tally-view.server.ts";
 import { type SentForm, textOf } from "./form.server.ts";
 
+/** What a form of the sheet's page asks for. */
+export const intents = [
+  "begin",
+  "reading",
+  "third",
+  "sign",
+  "send-back",
+  "correct",
+  "incident",
+  "file",
+] as const;
+export type Intent = (typeof intents)[number];
+
+/** What the button pressed stands for; null for what no button of the page sends. */
+export function intentOf(form: SentForm): Intent | null {
+  if (textOf(form, "fill") !== "") return "file";
+  const text = textOf(form, "intent");
+  return intents.find((intent) => intent === text) ?? (text === "" ? "reading" : null);
+}
+
 /** A form of the sheet's page as it was sent. */
 export interface SentSheet {
   shape: SheetShape;

@@ -16,27 +16,14 @@ import { projectIdsOf } from "#app/views/tally-view.server.ts";
 import type { Db } from "#db/connection.ts";
 import { type SentForm, textOf } from "./form.server.ts";
 import { answerBallots, answerFile, answerFilled, answerRefusal, answerUnread } from "./tally-acts.server.ts";
-import { figureNames, incidentOf, readFigures, readSettled, type SentSheet } from "./tally-form.server.ts";
-
-/** What a form of the sheet's page asks for. */
-export const intents = [
-  "begin",
-  "reading",
-  "third",
-  "sign",
-  "send-back",
-  "correct",
-  "incident",
-  "file",
-] as const;
-export type Intent = (typeof intents)[number];
-
-/** What the button pressed stands for; null for what no button of the page sends. */
-export function intentOf(form: SentForm): Intent | null {
-  if (textOf(form, "fill") !== "") return "file";
-  const text = textOf(form, "intent");
-  return intents.find((intent) => intent === text) ?? (text === "" ? "reading" : null);
-}
+import {
+  figureNames,
+  type Intent,
+  incidentOf,
+  readFigures,
+  readSettled,
+  type SentSheet,
+} from "./tally-form.server.ts";
 
 interface Deed {
   act: CountAct;
