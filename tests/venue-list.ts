@@ -35,7 +35,28 @@ export function venueTable(prefix: string): string[][] {
   return [headings, ...rows];
 }
 
-/** The table above as a service takes it. */
+/**
+ * The same rooms and the same 28 officers, with a head for each room: the first counter of the room before, so that three
+ * people do what three people must.
+ */
+export function ledVenueTable(prefix: string): string[][] {
+  const [heading = [], ...rows] = venueTable(prefix);
+  const rooms = incheon.reconstructed.venues.length;
+  const led = rows.flatMap((row, index) => {
+    const room = Math.floor(index / 2);
+    if (index % 2 === 0) return [row];
+    const before = rows[2 * ((room + rooms - 1) % rooms)] ?? [];
+    const [login = "", person = ""] = before.slice(5);
+    const blank = ["", "", "", "", ""];
+    return [
+      [...blank, row[5] ?? "", row[6] ?? "", "2차 집계"],
+      [...blank, login, person, "책임자"],
+    ];
+  });
+  return [heading, ...led];
+}
+
+/** A table of these as a service takes it. */
 export function venueRows(table: readonly string[][]): ImportRow[] {
   const found = findColumns(table);
   if (!found.ok) throw new Error(JSON.stringify(found.error));

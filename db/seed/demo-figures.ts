@@ -16,14 +16,19 @@ export function ballots2020(): string[][] {
   return draw(totals, event.online.participants, 2020);
 }
 
-/** The sheets of 2020 by room. Everybody who came is taken to have voted, and validly: nothing else is known. */
-export function sheets2020(): Map<string, SheetFigures> {
+/** The ballots of 2020's rooms: drawn, too, and they add up to the reconstructed column of each room. */
+export function roomBallots2020(): Map<string, string[][]> {
   return new Map(
     reconstructed.venues.map(({ id, participants }, room) => {
       const totals = new Map(Object.entries(reconstructed.onsite_by_venue[id] ?? {}));
-      return [id, toSheet(draw(totals, participants, 20_000 + room * 1000), nothing)];
+      return [id, draw(totals, participants, 20_000 + room * 1000)];
     }),
   );
+}
+
+/** The sheets of 2020 by room. Everybody who came is taken to have voted, and validly: nothing else is known. */
+export function sheets2020(): Map<string, SheetFigures> {
+  return new Map([...roomBallots2020()].map(([id, ballots]) => [id, toSheet(ballots, nothing)]));
 }
 
 /** Ballots for a contest of the demonstration, as `people` might mark them: about 3.9 picks each. */
