@@ -37,7 +37,7 @@ function forgetDraft(area) {
 
 function prepare() {
   const area = document.getElementById("text");
-  if (!area) return;
+  if (!area || area.readOnly) return;
   try {
     const draft = area.dataset.draft && !area.value && localStorage.getItem(draftKey(area));
     if (draft) {
@@ -59,9 +59,16 @@ async function send(form, button) {
   return { answer, page: new DOMParser().parseFromString(await answer.text(), "text/html") };
 }
 
+/** Why the server did not do it, in its words: beside a form, or as the heading of a page that says no to everything. */
+function refusalIn({ answer, page }) {
+  if (answer.redirected) return null;
+  const said = page.querySelector(".error-summary li") ?? (answer.ok ? null : page.querySelector("h1"));
+  return said?.textContent ?? (answer.ok ? null : failed);
+}
+
 /** Both answers, a refusal with what was typed and a page with the new comment, are whole pages: theirs replaces ours. */
 function show({ answer, page }) {
-  if (!page.querySelector(".conversation")) return location.reload();
+  if (!page.querySelector(".conversation")) return location.assign(answer.url);
   if (answer.redirected) history.pushState(null, "", answer.url);
   document.title = page.title;
   document.getElementById("main").replaceWith(page.getElementById("main"));
@@ -100,14 +107,24 @@ async function post(form, button) {
   for (const one of form.querySelectorAll("button")) one.disabled = true;
   try {
     const sent = await send(form, button);
+    // A page without the conversation, of a server that cannot or will not, must not take the text with it.
+    if (!sent.answer.redirected && !sent.page.querySelector(".conversation")) {
+      takeBack(form, ghost);
+      return tellAt(area, `${failed} ${refusalIn(sent) ?? ""}`);
+    }
     if (sent.answer.redirected) forgetDraft(area);
     say("");
     show(sent);
   } catch {
-    ghost?.remove();
-    for (const one of form.querySelectorAll("button")) one.disabled = false;
+    takeBack(form, ghost);
     tellAt(area, failed);
   }
+}
+
+function takeBack(form, ghost) {
+  ghost?.remove();
+  for (const one of form.querySelectorAll("button")) one.disabled = false;
+  say("");
 }
 
 function tellAt(area, text) {
@@ -117,6 +134,7 @@ function tellAt(area, text) {
 /** Pressed at once; then as the server says, or back to what it was. */
 async function react(button) {
   const group = button.closest(".reactions");
+  group.querySelector(".field-error")?.remove();
   const before = group.innerHTML;
   const taken = button.getAttribute("aria-pressed") === "true";
   for (const one of group.querySelectorAll("button")) {
@@ -127,15 +145,21 @@ async function react(button) {
     one.setAttribute("aria-pressed", String(is));
   }
   const body = new URLSearchParams([["react", button.value]]);
+  for (const one of group.querySelectorAll("button")) {
+    const pressed = one.getAttribute("aria-pressed") === "true";
+    one.value = `${group.dataset.comment}.${pressed ? "none" : one.dataset.react}`;
+  }
   const kind = button.dataset.react;
   try {
     const answer = await fetch(location.href, { method: "POST", body });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.querySelector(`.reactions[data-comment="${group.dataset.comment}"]`);
-    const refused = page.querySelector(".error-summary li");
-    group.innerHTML = fresh && !refused ? fresh.innerHTML : before;
-    say(refused ? refused.textContent : "");
-    if (refused) toast(group, refused.textContent);
+    // Stored means sent on to a page, where the comment need not be any more: then what was pressed stays pressed.
+    const refused = answer.redirected ? null : (refusalIn({ answer, page }) ?? unstored);
+    if (refused) group.innerHTML = before;
+    else if (fresh) group.innerHTML = fresh.innerHTML;
+    say(refused ?? "");
+    if (refused) toast(group, refused);
   } catch {
     group.innerHTML = before;
     say(unstored);

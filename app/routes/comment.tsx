@@ -6,6 +6,7 @@ import { CommentCrumbs, CommentDone, CommentGate, CommentScript } from "#app/com
 import { CommentForm } from "#app/components/comment-form.tsx";
 import { CommentHistory } from "#app/components/comment-history.tsx";
 import { CommentItem } from "#app/components/comment-item.tsx";
+import { CommentKept } from "#app/components/comment-kept.tsx";
 import { CommentPin } from "#app/components/comment-pin.tsx";
 import { CommentPinned } from "#app/components/comment-pinned.tsx";
 import { CommentRemove } from "#app/components/comment-remove.tsx";
@@ -83,6 +84,9 @@ export default function CommentPage() {
       {page.pinned ? <CommentPinned comment={page.pinned} place={place} level={2} /> : null}
       <CommentAbove above={page.above} place={place} />
       <CommentItem comment={comment} place={place} level={2} chosen />
+      {!replying && !(page.editing && me) && given.typed?.text ? (
+        <CommentKept text={given.typed.text} />
+      ) : null}
       {page.history ? <CommentHistory history={page.history} /> : null}
       {me?.office && comment.office ? (
         <CommentPin pinned={comment.pinned} top={comment.parentId === null} />

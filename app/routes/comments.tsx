@@ -4,6 +4,7 @@ import { CommentBranches } from "#app/components/comment-branches.tsx";
 import { CommentCrumbs, CommentDone, CommentGate, CommentScript } from "#app/components/comment-doing.tsx";
 import { CommentForm } from "#app/components/comment-form.tsx";
 import { CommentItem } from "#app/components/comment-item.tsx";
+import { CommentKept } from "#app/components/comment-kept.tsx";
 import { CommentOut } from "#app/components/comment-out.tsx";
 import { CommentPinned } from "#app/components/comment-pinned.tsx";
 import { CommentTools, threadsAddress } from "#app/components/comment-tools.tsx";
@@ -59,6 +60,7 @@ export default function Comments() {
   const { language } = usePreferences();
   const { demo } = useRoot();
   const { place, list, order, filter, query } = page;
+  const writing = place.writing && page.me && !page.paged && !query;
   return (
     <div className="page narrow conversation">
       <ErrorSummary title={site.error.summaryTitle} problems={answer?.problem ? [answer.problem] : []} />
@@ -69,7 +71,8 @@ export default function Comments() {
       </p>
       <CommentDone done={page.done} />
       <CommentGate open={page.open} closesAt={page.closesAt} me={page.me} path={place.base} />
-      {place.writing && page.me && !page.paged && !query ? (
+      {!writing && answer?.typed.text ? <CommentKept text={answer.typed.text} /> : null}
+      {writing && page.me ? (
         <CommentForm
           id="write"
           title={page.me.office ? t.form.officeTitle : t.form.title}
