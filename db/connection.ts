@@ -226,8 +226,23 @@ function sqlitePath(url: string): string {
 
 const INT8 = 20;
 
+/**
+ * PostgreSQL's text holds no NUL and answers one with an error, SQLite's does: wherever it comes from, an address or a
+ * form, it is asked for as a letter that no id has, and there is no such row.
+ */
+class ClientWithoutNul extends pg.Client {
+  override query(...asked: unknown[]): never {
+    const [statement, values, ...others] = asked;
+    const safe = Array.isArray(values)
+      ? values.map((value) => (typeof value === "string" ? value.replaceAll("\0", "\ufffd") : value))
+      : values;
+    return super.query(...([statement, safe, ...others] as unknown as [never])) as never;
+  }
+}
+
 function openPostgres(url: string): Db {
   const pool = new pg.Pool({
+    Client: ClientWithoutNul,
     connectionString: url,
     max: 10,
     types: {
