@@ -12,11 +12,12 @@ export const official: Account = {
 };
 
 export const start = Date.parse("2020-10-01T00:00:00.000Z");
+export const timeOf = (minutes: number) => new Date(start + minutes * 60_000);
 /** A clock this many minutes into the conversation. */
 export const minute =
   (minutes: number): Clock =>
   async () =>
-    new Date(start + minutes * 60_000);
+    timeOf(minutes);
 
 export async function insertConversation(db: Db, { voters = 9 } = {}): Promise<void> {
   const rule = { min: 1, max: 2, seats: 1 };

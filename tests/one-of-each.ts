@@ -167,6 +167,14 @@ const history: Row[] = [
       ...{ askedBy: "official", askedAt: at },
     },
   ],
+  [
+    "moderationEvent",
+    {
+      ...{ id: "m", contestId: "c", commentId: null, actorId: "official", action: "rules", at },
+      ...{ cause: null, reason: null, batch: null, statusBefore: null, queueRank: null },
+      ...{ waitedSince: null, undoes: null, step: null },
+    },
+  ],
   ["auditEvent", { id: "e", at, contestId: "c", action: "publish", subject: "version/1" }],
 ];
 

@@ -1,14 +1,18 @@
+import { loadavg } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { orders, writeCursor } from "#app/domain/comment-order.ts";
-import { openDatabase } from "#db/connection.ts";
+import { type Order, orders, writeCursor } from "#app/domain/comment-order.ts";
+import { type Db, openDatabase } from "#db/connection.ts";
 import { cursorOf, listThreads } from "#db/queries/comment-threads.ts";
-import { listProjects } from "#db/queries/contests.ts";
 import type { BuiltServer } from "#tests/built-server.ts";
 import { readerHeaders } from "#tests/signed-in-voters.ts";
-import { fillComments } from "./fill-comments.ts";
+import { type FarRow, measureFar } from "./comment-pages.ts";
+import { fillContest } from "./fill-contest.ts";
 import type { LoadOutcome } from "./load.ts";
 import { type BareServer, load, type World } from "./world.ts";
+
+/** What is promised of a page that is made for its reader. */
+export const promised = { p95Ms: 50, gzipKb: 60 } as const;
 
 export interface CommentRow {
   page: string;
@@ -17,10 +21,30 @@ export interface CommentRow {
   /** Answers a second, as a share of the bare server's in the same minute. */
   ratio: number;
   gzipKb: number;
+  verdict: { p95: boolean; size: boolean; answered: boolean };
+}
+
+export interface CommentFigures {
+  /** Comments of the project whose pages are read, and of the contest. */
+  comments: { project: number; contest: number };
+  connections: number;
+  promised: typeof promised;
+  rows: CommentRow[];
+  far: FarRow[];
+  /** Load average of the machine's last minute before and after. */
+  machine: { before: number; after: number };
 }
 
 const connections = 10;
 const pageSize = 10;
+/** A signed-in reader is one of them. */
+export const writersNeeded = 500;
+
+interface Page {
+  page: string;
+  path: string;
+  headers: Record<string, string>;
+}
 
 /**
  * Pages of a project with 10,000 comments in a contest with ten times as many. A signed-in reader's page is made for
@@ -28,74 +52,97 @@ const pageSize = 10;
  */
 export async function measureComments(
   world: World,
-  { server, bare }: { server: BuiltServer; bare: BareServer },
+  servers: { server: BuiltServer; bare: BareServer },
   { seconds, comments }: { seconds: number; comments: number },
-): Promise<CommentRow[]> {
-  const { contestId } = world;
+): Promise<CommentFigures> {
   const db = openDatabase(`file:${join(world.dataDir, "db", "citizens-choice.sqlite")}`);
-  const projectId = (await fill(db, world, comments)) ?? "";
-  const base = `/contests/${contestId}/projects/${projectId}/comments`;
-  const far = await farPages(db, { contestId, projectId });
+  const before = loadavg()[0] ?? 0;
+  const filled = await fillContest(db, world, { comments, writers: writersNeeded });
+  const { contestId } = world;
+  const baseOf = (projectId: string) => `/contests/${contestId}/projects/${projectId}/comments`;
+  const base = baseOf(filled.projectId);
+  const far = await farPages(db, { contestId, projectId: filled.projectId });
   await db.destroy();
-  const cookie = { ...readerHeaders, Cookie: world.voters.at(-1)?.cookie ?? "" };
-  const asked: [page: string, path: string, headers: Record<string, string>][] = [
-    ...orders.map((order) => [`${order}, page 1`, `${base}?order=${order}`, cookie] as const),
-    ...orders.map(
-      (order) => [`${order}, page 100`, `${base}?order=${order}&after=${far[order]}`, cookie] as const,
-    ),
-    ["questions, helpful", `${base}?order=helpful&show=question`, cookie],
-    ["search of a rare word", `${base}?q=${encodeURIComponent("고래")}`, cookie],
-    ["search of a common word", `${base}?q=${encodeURIComponent("공원")}`, cookie],
-    ["newest, not signed in", base, readerHeaders],
-    ["the project's page", base.replace(/\/comments$/, ""), readerHeaders],
-  ].map(([page = "", path = "", headers]) => [
-    page as string,
-    path as string,
-    headers as Record<string, string>,
-  ]);
+  const headers = { ...readerHeaders, Cookie: world.voters.at(-1)?.cookie ?? "" };
   const rows: CommentRow[] = [];
-  for (const [page, path, headers] of asked) {
-    const how = { connections, seconds };
-    const reference = await load({ ...how, url: `${bare.origin}/`, pid: bare.pid });
-    const got = await load({ ...how, url: `${server.origin}${path}`, pid: server.pid, headers });
-    const gzipKb = await sizeOf(`${server.origin}${path}`, headers);
-    rows.push({ page, got, bare: reference, ratio: got.perSecond / reference.perSecond, gzipKb });
+  for (const page of [
+    ...pagesOf(base, { far, headers, aComment: filled.answeredId }),
+    { page: "the longest texts, replied", path: `${baseOf(filled.longProjectId)}?order=replied`, headers },
+    { page: "newest, not signed in", path: base, headers: readerHeaders },
+    { page: "the project's page", path: base.replace(/\/comments$/, ""), headers: readerHeaders },
+  ])
+    rows.push(await measurePage(page, servers, seconds));
+  const farRows: FarRow[] = [];
+  for (const order of orders) {
+    const path = `${base}?order=${order}`;
+    farRows.push(await measureFar(servers.server, { order, path, far: far[order], headers }));
   }
-  return rows;
+  return {
+    ...{ comments: filled.comments, connections, promised, rows, far: farRows },
+    machine: { before, after: loadavg()[0] ?? 0 },
+  };
 }
 
-/** The first project gets `comments`, the others share nine times as many. Answers the first one's id. */
-async function fill(
-  db: ReturnType<typeof openDatabase>,
-  world: World,
-  comments: number,
-): Promise<string | undefined> {
-  const projects = await listProjects(db, world.contestId);
-  const writers = (await db.selectFrom("voter").select("accountId").limit(500).execute()).map(
-    ({ accountId }) => accountId,
-  );
-  const { lastId } = await db.selectFrom("commentCounter").select("lastId").executeTakeFirstOrThrow();
-  await db.deleteFrom("commentCount").where("contestId", "=", world.contestId).execute();
-  let firstId = lastId + 1;
-  for (const [index, { id: projectId }] of projects.entries()) {
-    const count = index === 0 ? comments : Math.floor((comments * 9) / (projects.length - 1));
-    await fillComments(db, { contestId: world.contestId, projectId, writers, count, firstId });
-    firstId += count;
-  }
-  return projects[0]?.id;
+/** Every order near and far, every kind of filter and of search, and a comment with the thread around it. */
+function pagesOf(
+  base: string,
+  of: { far: Record<Order, FarCursors>; headers: Record<string, string>; aComment: number },
+): Page[] {
+  const { far, headers, aComment } = of;
+  const search = (query: string) => `${base}?q=${encodeURIComponent(query)}`;
+  const paths: Record<string, string> = {
+    ...Object.fromEntries(orders.map((order) => [`${order}, page 1`, `${base}?order=${order}`])),
+    ...Object.fromEntries(
+      orders.map((order) => [`${order}, page 100`, `${base}?order=${order}&after=${far[order].hundredth}`]),
+    ),
+    "questions, helpful": `${base}?order=helpful&show=question`,
+    "concerns, replied": `${base}?order=replied&show=concern`,
+    "answered, newest": `${base}?show=answered`,
+    "search of a rare word": search("고래"),
+    "search of a common word": search("공원"),
+    "search of initials": search("ㄷㅅㅅ"),
+    "search of mixed initials": search("도ㅅ관"),
+    "one comment in its thread": `${base}/${aComment}`,
+  };
+  return Object.entries(paths).map(([page, path]) => ({ page, path, headers }));
 }
 
-/** Where page 100 begins in each order. */
+async function measurePage(
+  { page, path, headers }: Page,
+  { server, bare }: { server: BuiltServer; bare: BareServer },
+  seconds: number,
+): Promise<CommentRow> {
+  const how = { connections, seconds };
+  const reference = await load({ ...how, seconds: 1, url: `${bare.origin}/`, pid: bare.pid });
+  const got = await load({ ...how, url: `${server.origin}${path}`, pid: server.pid, headers });
+  const gzipKb = await sizeOf(`${server.origin}${path}`, headers);
+  const verdict = {
+    p95: got.p95 < promised.p95Ms,
+    size: gzipKb <= promised.gzipKb,
+    answered: got.failed === 0 && got.answered > 0,
+  };
+  return { page, got, bare: reference, ratio: got.perSecond / reference.perSecond, gzipKb, verdict };
+}
+
+export interface FarCursors {
+  second: string;
+  hundredth: string;
+}
+
+/** Where the second and the hundredth page begin in each order. */
 async function farPages(
-  db: ReturnType<typeof openDatabase>,
+  db: Db,
   ids: { contestId: string; projectId: string },
-): Promise<Record<string, string>> {
-  const cursors: Record<string, string> = {};
+): Promise<Record<Order, FarCursors>> {
+  const cursors = {} as Record<Order, FarCursors>;
   for (const order of orders) {
     const rows = await listThreads(db, { ...ids, order, filter: "all", after: null, limit: 99 * pageSize });
-    const last = rows.at(-1);
-    if (!last || rows.length < 99 * pageSize) throw new Error("the conversation has no page 100");
-    cursors[order] = writeCursor(cursorOf(order, last));
+    const at = (pages: number) => {
+      const last = rows[pages * pageSize - 1];
+      if (!last) throw new Error(`the conversation has no page ${pages + 1}`);
+      return writeCursor(cursorOf(order, last));
+    };
+    cursors[order] = { second: at(1), hundredth: at(99) };
   }
   return cursors;
 }

@@ -1,129 +1,211 @@
+import { sql } from "kysely";
 import { helpfulScore } from "#app/domain/comment-score.ts";
-import { pathOf } from "#app/domain/comment-tree.ts";
+import { queueRanks } from "#app/domain/moderation.ts";
 import { ok } from "#app/domain/result.ts";
 import { foldText, initialsOf } from "#app/domain/search.ts";
 import type { CommentSchema } from "#db/comment-schema.ts";
 import { type Db, inTransaction, type Trx } from "#db/connection.ts";
+import { type Made, type MakingOf, makeConversation } from "./make-conversation.ts";
 
-const words =
-  "도시숲 공원 버스 노선 주차장 어린이 놀이터 그늘 물길 자전거 도로 안전 가로등 예산 교육 청년 일자리 바다 섬 시장 골목 병원 돌봄 어르신 학교 소음 쓰레기 재활용 햇빛 발전 지붕 축제 도서관".split(
-    " ",
-  );
-
-/** A small generator with a seed, so that each run measures the same conversation. */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 4_294_967_296;
-  };
+/** The people of a conversation that is filled in. */
+export interface People {
+  writers: readonly { accountId: string; nickname: string }[];
+  official: string;
+  moderator: string;
 }
 
-interface Made {
-  id: number;
-  parent: Made | null;
-  root: Made | null;
-  path: string;
-  depth: number;
-  replies: number;
-  below: number;
-  stance: "for" | "concern" | "question" | "idea" | null;
-  helpful: number;
-  unhelpful: number;
-  body: string;
+export interface Fill extends Pick<MakingOf, "count" | "firstId" | "longest"> {
+  contestId: string;
+  projectId: string;
+  people: People;
 }
 
-/** A conversation of this size: six of ten at the top, the rest below them at any depth, some much answered. */
-function makeConversation(count: number, firstId: number, seed: number): Made[] {
-  const random = randomFrom(seed);
-  const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T;
-  const all: Made[] = [];
-  for (let index = 0; index < count; index++) {
-    const near = all[Math.floor(all.length * (1 - random() ** 3))] ?? null;
-    const parent = random() < 0.6 || !near || near.depth >= 28 ? null : near;
-    const helpful = Math.floor(random() ** 4 * 300);
-    const made: Made = {
-      ...{ id: firstId + index, parent, root: parent ? (parent.root ?? parent) : null },
-      ...{ path: pathOf(parent?.path ?? null, firstId + index), depth: parent ? parent.depth + 1 : 0 },
-      ...{ replies: 0, below: 0, helpful, unhelpful: Math.floor(helpful * random() * 0.6) },
-      stance: parent ? null : pick(["for", "concern", "question", "idea", null] as const),
-      body: `${Array.from({ length: 5 + Math.floor(random() * 40) }, () => pick(words)).join(" ")} ${index}`,
-    };
-    if (parent) parent.replies++;
-    for (let above = parent; above; above = above.parent) above.below++;
-    all.push(made);
-  }
-  return all;
-}
+const office = "시험시 교통과";
 
-/** Writes a conversation as the program would have left it. Reactions are counts only, without the people. */
-export async function fillComments(
-  db: Db,
-  fill: { contestId: string; projectId: string; writers: readonly string[]; count: number; firstId: number },
-): Promise<void> {
-  const all = makeConversation(fill.count, fill.firstId, fill.firstId);
-  const at = new Date().toISOString();
+/**
+ * Writes a conversation as the program would have left it, with everybody's reactions, the edits, the pins, the record of
+ * moderation and what people were told.
+ */
+export async function fillComments(db: Db, fill: Fill): Promise<void> {
+  const all = makeConversation({ ...fill, writers: fill.people.writers });
+  const newest = Date.now();
+  const atOf = ({ id }: Made) => new Date(newest - (fill.firstId + fill.count - id) * 60_000).toISOString();
   await inTransaction<null, never>(db, async (trx) => {
-    for (let from = 0; from < all.length; from += 500)
-      await writeSome(trx, fill, { at, some: all.slice(from, from + 500) });
-    const tops = all.filter(({ parent }) => parent === null);
-    const stance = (wanted: string) => tops.filter((one) => one.stance === wanted).length;
-    const counts = { visible: all.length, stanceFor: stance("for"), stanceConcern: stance("concern") };
-    const { contestId, projectId } = fill;
-    await trx
-      .insertInto("commentCount")
-      .values({
-        contestId,
-        projectId,
-        ...counts,
-        stanceQuestion: stance("question"),
-        stanceIdea: stance("idea"),
-      })
-      .execute();
-    await trx
-      .updateTable("commentCounter")
-      .set({ lastId: fill.firstId + fill.count - 1 })
-      .execute();
+    const insert = <Table extends keyof CommentSchema>(table: Table, rows: object[]) =>
+      insertRows(trx, table, rows);
+    for (let from = 0; from < all.length; from += 500) {
+      const some = all.slice(from, from + 500);
+      await insert(
+        "comment",
+        some.map((made) => commentOf(made, fill, atOf(made))),
+      );
+      await insert(
+        "commentVersion",
+        some.flatMap((made) => versionsOf(made, atOf(made))),
+      );
+      await insert(
+        "commentSearch",
+        some.flatMap((made) => searchOf(made, fill)),
+      );
+      await insert(
+        "moderationEvent",
+        some.flatMap((made) => eventOf(made, fill, atOf(made))),
+      );
+      await insert(
+        "moderationQueue",
+        some.flatMap((made) => queueOf(made, fill, atOf(made))),
+      );
+      await insert(
+        "notification",
+        some.flatMap((made) => toldOf(made, fill, atOf(made))),
+      );
+    }
+    await insert("commentPin", pinsOf(all, fill, new Date(newest).toISOString()));
+    await insertReactions(trx, fill);
+    await count(trx, all, fill);
     return ok(null);
   });
 }
 
-async function writeSome(
+async function insertRows<Table extends keyof CommentSchema>(
   trx: Trx,
-  { contestId, projectId, writers }: { contestId: string; projectId: string; writers: readonly string[] },
-  { at, some }: { at: string; some: readonly Made[] },
+  table: Table,
+  rows: object[],
 ): Promise<void> {
-  const insert = async <Table extends keyof CommentSchema>(table: Table, rows: object[]) => {
-    await trx
-      .insertInto(table)
-      .values(rows as never)
-      .execute();
+  if (rows.length === 0) return;
+  await trx
+    .insertInto(table)
+    .values(rows as never)
+    .execute();
+}
+
+function newestOf({ texts }: Made): string {
+  return texts.at(-1)?.body ?? "";
+}
+
+function accountOf({ writer }: Made, { people }: Fill): string {
+  return writer === null ? people.official : (people.writers[writer]?.accountId ?? "");
+}
+
+function commentOf(made: Made, fill: Fill, at: string) {
+  const { parent, root, texts, thread: _, writer, ...row } = made;
+  const edited = texts.length > 1 && texts.at(-1)?.free === 0;
+  return {
+    ...{ ...row, contestId: fill.contestId, projectId: fill.projectId },
+    ...{ parentId: parent?.id ?? null, rootId: root?.id ?? row.id },
+    ...{ accountId: accountOf(made, fill), office: writer === null ? office : null },
+    ...{ body: newestOf(made), bodyHash: row.status === "deleted" ? null : String(row.id) },
+    ...{ version: texts.length, score: row.status === "visible" ? helpfulScore(row) : -1 },
+    ...{ createdAt: at, editedAt: edited ? at : null },
   };
-  const place = { contestId, projectId };
-  await insert(
-    "comment",
-    some.map(({ parent, root, ...row }) => ({
-      ...{ ...row, ...place, parentId: parent?.id ?? null, rootId: root?.id ?? row.id },
-      ...{ accountId: writers[row.id % writers.length], office: null, bodyHash: String(row.id) },
-      ...{
-        version: 1,
-        status: "visible",
-        listed: 1,
-        score: helpfulScore(row),
-        createdAt: at,
-        editedAt: null,
+}
+
+function versionsOf({ id, texts }: Made, at: string) {
+  return texts.map(({ body, free }, index) => ({
+    ...{ commentId: id, version: index + 1, body, free, writtenAt: at },
+  }));
+}
+
+function searchOf(made: Made, { contestId, projectId }: Fill) {
+  if (made.status !== "visible") return [];
+  const body = newestOf(made);
+  const words = { folded: foldText(body), initials: initialsOf(body) };
+  return [{ contestId, projectId, commentId: made.id, ...words }];
+}
+
+function eventOf({ id, status }: Made, { contestId, people }: Fill, at: string): object[] {
+  const nothing = { queueRank: null, waitedSince: null, undoes: null, step: 1, innerNote: "" };
+  const event = { ...nothing, id: `event-${id}`, contestId, commentId: id, at };
+  if (status === "held")
+    return [
+      {
+        ...{ ...event, actorId: null, action: "hold", cause: "words", reason: null, publicNote: "" },
+        ...{ batch: null, statusBefore: null },
       },
-    })),
-  );
-  await insert(
-    "commentVersion",
-    some.map(({ id, body }) => ({ commentId: id, version: 1, body, free: 1, writtenAt: at })),
-  );
-  await insert(
-    "commentSearch",
-    some.map(({ id, body }) => ({
-      ...{ ...place, commentId: id },
-      ...{ folded: foldText(body), initials: initialsOf(body) },
-    })),
-  );
+    ];
+  if (status !== "hidden") return [];
+  const why = { cause: "moderator", reason: "abuse", publicNote: `다른 사람을 비하하는 말입니다. ${id}` };
+  return [
+    { ...event, ...why, actorId: people.moderator, action: "hide", batch: `b${id}`, statusBefore: "visible" },
+  ];
+}
+
+function queueOf({ id, status }: Made, { contestId }: Fill, at: string) {
+  return status === "held" ? [{ commentId: id, contestId, rank: queueRanks.words, since: at }] : [];
+}
+
+/** The writer of what a comment answers, everybody in a thread that an office answers, and who was held or hidden. */
+function toldOf(made: Made, fill: Fill, createdAt: string) {
+  const { id, parent, root, writer, status } = made;
+  const row = { contestId: fill.contestId, commentId: id, createdAt, readAt: null, mailedAt: null };
+  const own = accountOf(made, fill);
+  const tell = (accountId: string, kind: string, subject: string) => ({
+    ...{ ...row, id: `${subject} ${accountId}`, accountId, kind, subject },
+  });
+  if (status === "held" || status === "hidden") return [tell(own, "moderation", `moderation/event-${id}`)];
+  if (status === "deleted" || !parent || !root) return [];
+  const answered = writer === null ? root.thread.filter((one) => one.id < id) : [parent];
+  const accounts = answered
+    .filter((one) => one.status !== "deleted")
+    .map((one) => accountOf(one, fill))
+    .filter((accountId) => accountId !== own);
+  const kind = writer === null ? "official-answer" : "reply";
+  return [...new Set(accounts)].map((accountId) => tell(accountId, kind, `comment/${id}`));
+}
+
+/** Every third thread with an office's answer has one pinned, and the project its own. */
+function pinsOf(all: readonly Made[], { contestId, projectId, people }: Fill, pinnedAt: string) {
+  const answers = all.filter(({ writer, root }) => writer === null && root !== null);
+  const [first] = answers;
+  const byThread = new Map(answers.slice(1).map((made) => [made.root?.id ?? 0, made.id]));
+  const pins = [...byThread].filter((_, index) => index % 3 === 0);
+  const row = { contestId, projectId, pinnedBy: people.official, pinnedAt };
+  return [...(first ? [[0, first.id] as const] : []), ...pins].map(([rootId, commentId]) => ({
+    ...{ ...row, rootId, commentId },
+  }));
+}
+
+/** As many people next to its writer as the comment counts, each once. */
+async function insertReactions(trx: Trx, { people, firstId, count }: Fill): Promise<void> {
+  const { writers } = people;
+  await sql`create temp table person (place integer primary key, account_id text)`.execute(trx);
+  // Twice around, so that whoever comes after the last is the first.
+  for (let place = 0; place < 2 * writers.length; place += 500) {
+    const some = Array.from(
+      { length: Math.min(500, 2 * writers.length - place) },
+      (_, index) => place + index,
+    );
+    const rows = some.map((at) => sql`(${sql.lit(at)}, ${writers[at % writers.length]?.accountId})`);
+    await sql`insert into person (place, account_id) values ${sql.join(rows)}`.execute(trx);
+  }
+  const own = sql`comment.id % ${sql.lit(writers.length)}`;
+  await sql`insert into comment_reaction (comment_id, account_id, kind)
+    select comment.id, person.account_id,
+      case when person.place - ${own} <= comment.helpful then 'helpful' else 'unhelpful' end
+    from comment join person
+      on person.place > ${own} and person.place <= ${own} + comment.helpful + comment.unhelpful
+    where comment.id >= ${firstId} and comment.id < ${firstId + count}
+    order by comment.id, person.account_id`.execute(trx);
+  await sql`drop table person`.execute(trx);
+}
+
+async function count(trx: Trx, all: readonly Made[], fill: Fill): Promise<void> {
+  const { contestId, projectId } = fill;
+  const visible = all.filter(({ status }) => status === "visible");
+  const tops = visible.filter(({ parent }) => parent === null);
+  const stance = (wanted: string) => tops.filter((one) => one.stance === wanted).length;
+  const counts = {
+    visible: visible.length,
+    ...{ stanceFor: stance("for"), stanceConcern: stance("concern") },
+    ...{ stanceQuestion: stance("question"), stanceIdea: stance("idea") },
+    answered: tops.filter(({ answers }) => answers > 0).length,
+  };
+  await trx
+    .insertInto("commentCount")
+    .values({ contestId, projectId, ...counts })
+    .execute();
+  await trx
+    .updateTable("commentCounter")
+    .set({ lastId: fill.firstId + fill.count - 1 })
+    .execute();
 }

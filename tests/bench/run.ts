@@ -4,7 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs, promisify } from "node:util";
 import { ensureBuilt } from "../../app/server/prepare.mjs";
 import { measureCasts, votersFor } from "./cast.ts";
-import { measureComments } from "./comments.ts";
+import { measureComments, writersNeeded } from "./comments.ts";
 import { measureGrowth } from "./growth.ts";
 import { describeMachine, memoryOf } from "./machine.ts";
 import { benchOpen } from "./open.ts";
@@ -48,7 +48,8 @@ async function measureServer() {
   const casters = wants("cast") ? levels.reduce((sum, level) => sum + votersFor(level, seconds), 0) : 0;
   const rushSeconds = values.full ? 600 : values.quick ? 10 : 60;
   const rushers = wants("rush") ? rushSeconds * 30 + 10 * 300 : 0;
-  const world = await makeWorld(casters + rushers + 1);
+  const writers = wants("comments") ? writersNeeded : 1;
+  const world = await makeWorld(casters + rushers + writers);
   const server = await startServer(world);
   const bare = await startBare(world);
   await pause(2000);
@@ -62,7 +63,7 @@ async function measureServer() {
     return {
       rawSqlite: JSON.parse(stdout) as { one: number; sixtyFour: number },
       pages: wants("pages") ? await measurePages(world, both, { seconds, connections: 32 }) : [],
-      comments: wants("comments") ? await measureComments(world, both, { seconds, comments: 10_000 }) : [],
+      comments: wants("comments") ? await measureComments(world, both, { seconds, comments: 10_000 }) : null,
       cast: wants("cast") ? await measureCasts(world, both, { seconds, levels }) : [],
       rush: wants("rush") ? await measureRush(world, server, { seconds: rushSeconds, tell }) : null,
       memory: { idle, after: memoryOf(server.pid) },

@@ -119,6 +119,7 @@ describeEngines("history", (engine) => {
     "result_version",
     "publication",
     "audit_event",
+    "moderation_event",
     "log_entry",
     "checkpoint",
     "link_key_check",

@@ -1,0 +1,67 @@
+import type { Order } from "#app/domain/comment-order.ts";
+import type { BuiltServer } from "#tests/built-server.ts";
+import { cpuMsOf } from "./machine.ts";
+
+/** What the pages of one order cost the server, wherever they are. */
+export interface FarRow {
+  order: Order;
+  /** Milliseconds of the server's processor time for each page; null where /proc is not there. */
+  cpuMs: { first: number; second: number; hundredth: number } | null;
+  /** The hundredth page as a multiple of the cheaper of the first two. */
+  ratio: number | null;
+  verdict: boolean | null;
+}
+
+/** As much more may a far page cost before it is told: a page with more replies on it costs more, too. */
+export const mostRatio = 1.25;
+
+const rounds = 6;
+const pagesAtOnce = 10;
+const pagesARound = 50;
+
+/**
+ * Asks for the first, the second and the hundredth page in turn, some dozen at a time, so that what else the machine does
+ * meets them alike. The first page has the form and what is pinned besides: the second is what the hundredth is to cost.
+ */
+export async function measureFar(
+  server: BuiltServer,
+  asked: {
+    order: Order;
+    path: string;
+    far: { second: string; hundredth: string };
+    headers: Record<string, string>;
+  },
+): Promise<FarRow> {
+  const { order, path, far, headers } = asked;
+  const spent = { first: 0, second: 0, hundredth: 0 };
+  const places = {
+    first: path,
+    second: `${path}&after=${far.second}`,
+    hundredth: `${path}&after=${far.hundredth}`,
+  };
+  for (let round = 0; round < rounds; round++) {
+    for (const place of ["first", "second", "hundredth"] as const) {
+      const before = cpuMsOf(server.pid);
+      await askMany(`${server.origin}${places[place]}`, headers);
+      const after = cpuMsOf(server.pid);
+      if (before === null || after === null) return { order, cpuMs: null, ratio: null, verdict: null };
+      spent[place] += after - before;
+    }
+  }
+  const each = (ms: number) => ms / (rounds * pagesARound);
+  const cpuMs = { first: each(spent.first), second: each(spent.second), hundredth: each(spent.hundredth) };
+  const ratio = cpuMs.hundredth / Math.min(cpuMs.first, cpuMs.second);
+  return { order, cpuMs, ratio, verdict: ratio <= mostRatio };
+}
+
+async function askMany(url: string, headers: Record<string, string>): Promise<void> {
+  let left = pagesARound;
+  const ask = async () => {
+    while (left-- > 0) {
+      const answer = await fetch(url, { headers });
+      await answer.arrayBuffer();
+      if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}`);
+    }
+  };
+  await Promise.all(Array.from({ length: pagesAtOnce }, ask));
+}
