@@ -98,7 +98,7 @@ function pagesOf(
     "questions, helpful": `${base}?order=helpful&show=question`,
     "concerns, replied": `${base}?order=replied&show=concern`,
     "answered, newest": `${base}?show=answered`,
-    "search of a rare word": search("고래"),
+    "search of a rare word": search("펭귄"),
     "search of a common word": search("공원"),
     "search of initials": search("ㄷㅅㅅ"),
     "search of mixed initials": search("도ㅅ관"),
