@@ -1,4 +1,5 @@
 import type { Db, Trx } from "../connection.ts";
+import { preparedKeys, type Value } from "../prepared.ts";
 
 export interface Pin {
   /** The thread it is pinned in; 0 for the project. */
@@ -11,15 +12,17 @@ export async function listPins(
   db: Db | Trx,
   { contestId, projectId, rootIds }: { contestId: string; projectId: string; rootIds: readonly number[] },
 ): Promise<Pin[]> {
-  if (rootIds.length === 0) return [];
-  return db
+  return pinsIn(db, rootIds, { contestId, projectId });
+}
+
+const pinsIn = preparedKeys((db, rootIds: number[], value: Value<{ contestId: string; projectId: string }>) =>
+  db
     .selectFrom("commentPin")
     .select(["rootId", "commentId"])
-    .where("contestId", "=", contestId)
-    .where("projectId", "=", projectId)
-    .where("rootId", "in", rootIds)
-    .execute();
-}
+    .where("contestId", "=", value("contestId"))
+    .where("projectId", "=", value("projectId"))
+    .where("rootId", "in", rootIds),
+);
 
 /** Pins a comment in the place of whatever was pinned there. */
 export async function savePin(

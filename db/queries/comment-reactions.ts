@@ -1,6 +1,7 @@
 import { helpfulScore } from "#app/domain/comment-score.ts";
 import type { CommentReactionTable } from "../comment-schema.ts";
 import type { Db, Trx } from "../connection.ts";
+import { preparedKeys, type Value } from "../prepared.ts";
 import type { CommentRow } from "./comments.ts";
 
 export type ReactionKind = CommentReactionTable["kind"];
@@ -36,11 +37,13 @@ export async function listReactions(
   db: Db | Trx,
   { ids, accountId }: { ids: readonly number[]; accountId: string },
 ): Promise<{ commentId: number; kind: ReactionKind }[]> {
-  if (ids.length === 0) return [];
-  return db
+  return reactionsTo(db, ids, { accountId });
+}
+
+const reactionsTo = preparedKeys((db, ids: number[], value: Value<{ accountId: string }>) =>
+  db
     .selectFrom("commentReaction")
     .select(["commentId", "kind"])
-    .where("accountId", "=", accountId)
-    .where("commentId", "in", ids)
-    .execute();
-}
+    .where("accountId", "=", value("accountId"))
+    .where("commentId", "in", ids),
+);

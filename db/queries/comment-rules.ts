@@ -1,16 +1,20 @@
 import type { Buckets } from "#app/domain/comment-limits.ts";
 import { type CommentRules, defaultRules } from "#app/domain/comment-rules.ts";
 import type { Db, Trx } from "../connection.ts";
+import { prepared, type Value } from "../prepared.ts";
 
 /** The rules of a contest's conversation; those the program brings where none were set. */
 export async function findCommentRules(db: Db | Trx, contestId: string): Promise<CommentRules> {
-  const row = await db
-    .selectFrom("commentRules")
-    .select(["preModeration", "perMinute", "perDay", "reportsToHold", "reporterAgeHours", "closesAt"])
-    .where("contestId", "=", contestId)
-    .executeTakeFirst();
+  const [row] = await rulesOf(db, { contestId });
   return row ?? defaultRules;
 }
+
+const rulesOf = prepared((db, value: Value<{ contestId: string }>) =>
+  db
+    .selectFrom("commentRules")
+    .select(["preModeration", "perMinute", "perDay", "reportsToHold", "reporterAgeHours", "closesAt"])
+    .where("contestId", "=", value("contestId")),
+);
 
 /** Sets the rules of a contest's conversation. */
 export async function saveCommentRules(

@@ -5,7 +5,7 @@ import { pathsBelow } from "#app/domain/comment-tree.ts";
 import type { CommentCounts } from "#app/domain/comment-view.ts";
 import { foldText, initialsOf } from "#app/domain/search.ts";
 import type { Db, Trx } from "../connection.ts";
-import { prepared, type Value } from "../prepared.ts";
+import { prepared, preparedKeys, type Value } from "../prepared.ts";
 import type { CommentRow } from "./comments.ts";
 
 /** A comment with the name it is shown under. */
@@ -30,7 +30,24 @@ export interface ThreadsAsked {
 
 /** The first comments of threads, from after the cursor on, in an order: the cost is the same on every page. */
 export async function listThreads(db: Db | Trx, page: ThreadsAsked): Promise<ShownRow[]> {
-  return threadsQuery(db, page).execute();
+  const { order, filter, after } = page;
+  const kind = `${order} ${filter} ${after !== null}`;
+  const query = threadPages.get(kind) ?? threadPage(order, filter, after !== null);
+  threadPages.set(kind, query);
+  return query(db, { ...page, value: after?.value ?? 0, id: after?.id ?? 0 });
+}
+
+const threadPages = new Map<string, ReturnType<typeof threadPage>>();
+
+/** The query of one order and filter, for first pages or for those after a cursor. */
+function threadPage(order: Order, filter: Filter, later: boolean) {
+  type Values = Pick<ThreadsAsked, "contestId" | "projectId" | "limit"> & Cursor;
+  return prepared((db, value: Value<Values>) =>
+    threadsQuery(db, {
+      ...{ order, filter, after: later ? { value: value("value"), id: value("id") } : null },
+      ...{ contestId: value("contestId"), projectId: value("projectId"), limit: value("limit") },
+    }),
+  );
 }
 
 /** As it is asked; apart, so that a test can look how the database would answer it. */
@@ -59,14 +76,17 @@ export async function listReplies(
   db: Db | Trx,
   page: { parentId: number; after: number; limit: number },
 ): Promise<ShownRow[]> {
-  return shown(db)
-    .where("comment.parentId", "=", page.parentId)
-    .where(sql<boolean>`comment.listed = 1`)
-    .where("comment.id", ">", page.after)
-    .orderBy("comment.id")
-    .limit(page.limit)
-    .execute();
+  return repliesOf(db, page);
 }
+
+const repliesOf = prepared((db, value: Value<{ parentId: number; after: number; limit: number }>) =>
+  shown(db)
+    .where("comment.parentId", "=", value("parentId"))
+    .where(sql<boolean>`comment.listed = 1`)
+    .where("comment.id", ">", value("after"))
+    .orderBy("comment.id")
+    .limit(value("limit")),
+);
 
 /** For each comment what is written below it, in reading order, at most `limit` each. */
 export async function listBelow(
@@ -102,8 +122,10 @@ export async function listThreadsWhole(db: Db | Trx, rootIds: readonly number[])
 
 /** Comments by their ids, with names. */
 export async function listComments(db: Db | Trx, ids: readonly number[]): Promise<ShownRow[]> {
-  return ids.length === 0 ? [] : shown(db).where("comment.id", "in", ids).orderBy("comment.id").execute();
+  return (await commentsIn(db, ids, {})).sort((one, other) => one.id - other.id);
 }
+
+const commentsIn = preparedKeys((db, ids: number[]) => shown(db).where("comment.id", "in", ids));
 
 /** The newest comments of a project that readers see, replies too, from before `before` on. */
 export async function listNewest(
@@ -155,14 +177,17 @@ export async function findCounts(
   db: Db | Trx,
   ids: { contestId: string; projectId: string },
 ): Promise<CommentCounts> {
-  const row = await db
-    .selectFrom("commentCount")
-    .select(["visible", "stanceFor", "stanceConcern", "stanceQuestion", "stanceIdea", "answered"])
-    .where("contestId", "=", ids.contestId)
-    .where("projectId", "=", ids.projectId)
-    .executeTakeFirst();
+  const [row] = await countsOf(db, ids);
   return row ?? { visible: 0, stanceFor: 0, stanceConcern: 0, stanceQuestion: 0, stanceIdea: 0, answered: 0 };
 }
+
+const countsOf = prepared((db, value: Value<{ contestId: string; projectId: string }>) =>
+  db
+    .selectFrom("commentCount")
+    .select(["visible", "stanceFor", "stanceConcern", "stanceQuestion", "stanceIdea", "answered"])
+    .where("contestId", "=", value("contestId"))
+    .where("projectId", "=", value("projectId")),
+);
 
 /** How many comments each project of a contest has; projects without any are left out. */
 export async function listCounts(
@@ -209,34 +234,39 @@ export async function listHideReasons(
   db: Db | Trx,
   ids: readonly number[],
 ): Promise<{ commentId: number; reason: ReportReason; note: string; at: string }[]> {
-  if (ids.length === 0) return [];
-  const rows = await db
+  const rows = await hidingsOf(db, ids, {});
+  return rows.flatMap(({ commentId, reason, publicNote, at }) =>
+    commentId !== null && reason !== null ? [{ commentId, reason, note: publicNote, at }] : [],
+  );
+}
+
+const hidingsOf = preparedKeys((db, ids: number[]) =>
+  db
     .selectFrom("moderationEvent")
     .select(["commentId", "reason", "publicNote", "at"])
     .where("commentId", "in", ids)
     .where("action", "=", "hide")
     .orderBy(sql`coalesce(step, 0)`)
-    .orderBy("at")
-    .execute();
-  return rows.flatMap(({ commentId, reason, publicNote, at }) =>
-    commentId !== null && reason !== null ? [{ commentId, reason, note: publicNote, at }] : [],
-  );
-}
+    .orderBy("at"),
+);
 
 /** This person's comments of a project that wait for a moderator or were hidden, newest first. */
 export async function listUnseenOfWriter(
   db: Db | Trx,
   of: { contestId: string; projectId: string; accountId: string },
 ): Promise<ShownRow[]> {
-  return shown(db)
-    .where("comment.accountId", "=", of.accountId)
-    .where("comment.contestId", "=", of.contestId)
-    .where("comment.projectId", "=", of.projectId)
-    .where("comment.status", "in", ["held", "hidden"])
-    .orderBy("comment.id", "desc")
-    .limit(20)
-    .execute();
+  return unseenOf(db, of);
 }
+
+const unseenOf = prepared((db, value: Value<{ contestId: string; projectId: string; accountId: string }>) =>
+  shown(db)
+    .where("comment.accountId", "=", value("accountId"))
+    .where("comment.contestId", "=", value("contestId"))
+    .where("comment.projectId", "=", value("projectId"))
+    .where(sql<boolean>`comment.status in ('held', 'hidden')`)
+    .orderBy("comment.id", "desc")
+    .limit(20),
+);
 
 function shown(db: Db | Trx) {
   return db

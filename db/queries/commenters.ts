@@ -1,4 +1,5 @@
 import type { Db, Trx } from "../connection.ts";
+import { prepared, type Value } from "../prepared.ts";
 
 export interface Commenter {
   accountId: string;
@@ -9,8 +10,13 @@ export interface Commenter {
 
 /** The name a person writes under; undefined before they chose one. */
 export async function findCommenter(db: Db | Trx, accountId: string): Promise<Commenter | undefined> {
-  return db.selectFrom("commenter").selectAll().where("accountId", "=", accountId).executeTakeFirst();
+  const [row] = await commenterOf(db, { accountId });
+  return row;
 }
+
+const commenterOf = prepared((db, value: Value<{ accountId: string }>) =>
+  db.selectFrom("commenter").selectAll().where("accountId", "=", value("accountId")),
+);
 
 /** Gives a person a name. False when somebody else has one that looks the same. */
 export async function saveCommenter(trx: Trx, commenter: Commenter): Promise<boolean> {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type ExpressionBuilder, sql } from "kysely";
 import type { CommentStatus, NotificationTable } from "../comment-schema.ts";
 import type { Db, Trx } from "../connection.ts";
+import { prepared, type Value } from "../prepared.ts";
 import type { Schema } from "../schema.ts";
 
 export type NewNotification = Pick<
@@ -104,17 +105,19 @@ export async function countUnread(
   db: Db | Trx,
   { accountId, most }: { accountId: string; most: number },
 ): Promise<number> {
-  const rows = await db
+  return (await unreadRows(db, { accountId, most })).length;
+}
+
+const unreadRows = prepared((db, value: Value<{ accountId: string; most: number }>) =>
+  db
     .selectFrom("notification")
     .innerJoin("comment", "comment.id", "notification.commentId")
-    .select("notification.id")
-    .where("notification.accountId", "=", accountId)
+    .select("notification.commentId")
+    .where("notification.accountId", "=", value("accountId"))
     .where("notification.readAt", "is", null)
     .where(mayBeTold)
-    .limit(most)
-    .execute();
-  return rows.length;
-}
+    .limit(value("most")),
+);
 
 function told(db: Db | Trx, accountId: string) {
   return db

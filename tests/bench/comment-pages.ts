@@ -9,7 +9,6 @@ export interface FarRow {
   cpuMs: { first: number; second: number; hundredth: number } | null;
   /** The hundredth page as a multiple of the cheaper of the first two. */
   ratio: number | null;
-  verdict: boolean | null;
 }
 
 /** As much more may a far page cost before it is told: a page with more replies on it costs more, too. */
@@ -44,14 +43,14 @@ export async function measureFar(
       const before = cpuMsOf(server.pid);
       await askMany(`${server.origin}${places[place]}`, headers);
       const after = cpuMsOf(server.pid);
-      if (before === null || after === null) return { order, cpuMs: null, ratio: null, verdict: null };
+      if (before === null || after === null) return { order, cpuMs: null, ratio: null };
       spent[place] += after - before;
     }
   }
   const each = (ms: number) => ms / (rounds * pagesARound);
   const cpuMs = { first: each(spent.first), second: each(spent.second), hundredth: each(spent.hundredth) };
   const ratio = cpuMs.hundredth / Math.min(cpuMs.first, cpuMs.second);
-  return { order, cpuMs, ratio, verdict: ratio <= mostRatio };
+  return { order, cpuMs, ratio };
 }
 
 async function askMany(url: string, headers: Record<string, string>): Promise<void> {

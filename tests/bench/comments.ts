@@ -21,14 +21,12 @@ export interface CommentRow {
   /** Answers a second, as a share of the bare server's in the same minute. */
   ratio: number;
   gzipKb: number;
-  verdict: { p95: boolean; size: boolean; answered: boolean };
 }
 
 export interface CommentFigures {
   /** Comments of the project whose pages are read, and of the contest. */
   comments: { project: number; contest: number };
   connections: number;
-  promised: typeof promised;
   rows: CommentRow[];
   far: FarRow[];
   /** Load average of the machine's last minute before and after. */
@@ -78,7 +76,7 @@ export async function measureComments(
     farRows.push(await measureFar(servers.server, { order, path, far: far[order], headers }));
   }
   return {
-    ...{ comments: filled.comments, connections, promised, rows, far: farRows },
+    ...{ comments: filled.comments, connections, rows, far: farRows },
     machine: { before, after: loadavg()[0] ?? 0 },
   };
 }
@@ -116,12 +114,7 @@ async function measurePage(
   const reference = await load({ ...how, seconds: 1, url: `${bare.origin}/`, pid: bare.pid });
   const got = await load({ ...how, url: `${server.origin}${path}`, pid: server.pid, headers });
   const gzipKb = await sizeOf(`${server.origin}${path}`, headers);
-  const verdict = {
-    p95: got.p95 < promised.p95Ms,
-    size: gzipKb <= promised.gzipKb,
-    answered: got.failed === 0 && got.answered > 0,
-  };
-  return { page, got, bare: reference, ratio: got.perSecond / reference.perSecond, gzipKb, verdict };
+  return { page, got, bare: reference, ratio: got.perSecond / reference.perSecond, gzipKb };
 }
 
 export interface FarCursors {

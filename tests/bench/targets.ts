@@ -1,3 +1,5 @@
+import { mostRatio } from "./comment-pages.ts";
+import { promised } from "./comments.ts";
 import type { Figures, Verdict } from "./table.ts";
 
 /** Twice the same page or ballot takes differently long on a busy machine; what grows with the box grows a hundredfold. */
@@ -21,7 +23,23 @@ export function judge(figures: Pick<Figures, "server" | "open" | "growth" | "pag
   ];
 }
 
-function judgeServer({ cast, pages, rush, memory }: NonNullable<Figures["server"]>): Verdict[] {
+/** What is promised of pages that are made for their reader; who is not signed in is answered faster still. */
+function judgeComments({ rows, far }: NonNullable<NonNullable<Figures["server"]>["comments"]>): Verdict[] {
+  return [
+    ...rows.flatMap(({ page, got, gzipKb }) => [
+      atMost(`comments, ${page}: p95 (ms)`, got.p95, promised.p95Ms),
+      atMost(`comments, ${page}: HTML (kB, gzip)`, gzipKb, promised.gzipKb),
+      ...(got.failed > 0 ? [atMost(`comments, ${page}: pages that failed`, got.failed, 0)] : []),
+    ]),
+    ...far.flatMap(({ order, ratio }) =>
+      ratio === null
+        ? []
+        : [atMost(`comments, ${order}: page 100 beside page 1 (processor)`, ratio, mostRatio)],
+    ),
+  ];
+}
+
+function judgeServer({ cast, pages, comments, rush, memory }: NonNullable<Figures["server"]>): Verdict[] {
   const [resultPage] = pages;
   return [
     ...cast.flatMap(({ connections, cast, ratio }) => {
@@ -45,6 +63,7 @@ function judgeServer({ cast, pages, rush, memory }: NonNullable<Figures["server"
           atLeast("kept result page, of the bare server's same bytes", resultPage.ratioSame, 0.4),
         ]
       : []),
+    ...(comments ? judgeComments(comments) : []),
     ...(rush ? [atMost("p99 in the rush of 17,661 (ms)", rush.p99, 50)] : []),
     ...(memory.idle ? [atMost("idle memory (MB)", memory.idle.now, 190)] : []),
   ];
