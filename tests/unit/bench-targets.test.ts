@@ -12,7 +12,7 @@ const pageRow = (stored: number, p50: number) => ({
 });
 const nothing = { server: null, open: [], growth: [], pageSizes: null };
 const server = {
-  ...{ rawSqlite: { one: 1, sixtyFour: 1 }, pages: [], comments: [], rush: null },
+  ...{ rawSqlite: { one: 1, sixtyFour: 1 }, pages: [], comments: null, rush: null },
   memory: { idle: { now: 135, most: 140 }, after: null },
 };
 
@@ -50,4 +50,30 @@ test.each([
 ])("a page that takes $times ms as the box grows", ({ times, met }) => {
   const rows = times.map((p50, index) => pageRow(1000 * 100 ** index, p50));
   expect(judge({ ...nothing, pageSizes: { sites: [], rows } })).toMatchObject([{ met }]);
+});
+
+test.each([
+  { what: "all well", row: {}, ratio: 1.2, missed: [] },
+  { what: "slow", row: { got: { ...outcome, p95: 51 } }, ratio: 1, missed: ["comments, a page: p95 (ms)"] },
+  { what: "large", row: { gzipKb: 61 }, ratio: 1, missed: ["comments, a page: HTML (kB, gzip)"] },
+  {
+    what: "broken",
+    row: { got: { ...outcome, failed: 1 } },
+    ratio: 1,
+    missed: ["comments, a page: pages that failed"],
+  },
+  {
+    what: "dear far away",
+    row: {},
+    ratio: 1.3,
+    missed: ["comments, newest: page 100 beside page 1 (processor)"],
+  },
+])("pages of comments: $what", ({ row, ratio, missed }) => {
+  const comments = {
+    ...{ comments: { project: 1, contest: 1 }, connections: 10, machine: { before: 0, after: 0 } },
+    rows: [{ page: "a page", got: outcome, bare: outcome, ratio: 1, gzipKb: 60, ...row }],
+    far: [{ order: "newest" as const, cpuMs: null, ratio }],
+  };
+  const verdicts = judge({ ...nothing, server: { ...server, cast: [], comments } });
+  expect(verdicts.filter(({ met }) => !met).map(({ what }) => what)).toEqual(missed);
 });
