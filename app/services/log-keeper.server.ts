@@ -1,10 +1,11 @@
 import type { Contest } from "#app/domain/contest.ts";
-import { contestState, neverBack } from "#app/domain/contest-state.ts";
+import { type ContestState, contestState, neverBack } from "#app/domain/contest-state.ts";
+import { logLine } from "#app/domain/log-line.ts";
 import { ok } from "#app/domain/result.ts";
 import type { Keys } from "#app/keys.server.ts";
 import { type Db, emptyWriteAheadLog, inTransaction, systemClock } from "#db/connection.ts";
 import { findContest, listContests, lockContest } from "#db/queries/contests.ts";
-import { findLastCheckpoint, findLastEntry } from "#db/queries/log.ts";
+import { findLastCheckpoint, findLastEntry, findLineIndex } from "#db/queries/log.ts";
 import { destroyLinkKey, prepareKeys } from "./contest-keys.server.ts";
 import { findNotedState, noteState, signCheckpoint } from "./log.server.ts";
 
@@ -33,15 +34,37 @@ async function keepLog(db: Db, keys: Keys, { contest, now }: { contest: Contest;
   if (over) await destroyLinkKey(db, keys, { contestId, clock: systemClock });
   else await prepareKeys(db, keys, { contestId, now });
   const noted = await findNotedState(db, contestId);
-  if (noted === neverBack(state, noted) && !(await isCheckpointDue(db, contestId, now))) return;
-  await note(db, keys, contestId);
-  if (state !== "scheduled" && state !== "open") await emptyWriteAheadLog(db);
+  if (noted !== neverBack(state, noted) || (await isCheckpointDue(db, { contestId, noted, now }))) {
+    await note(db, keys, contestId);
+  }
+  await emptyOnce(db, contestId, neverBack(state, noted));
 }
 
-/** When a full hour has passed since the last checkpoint and lines were added: so that checkpoints tell turnout by the hour. */
-async function isCheckpointDue(db: Db, contestId: string, now: Date): Promise<boolean> {
+const emptied = new WeakMap<Db, Map<string, ContestState>>();
+
+/** At each state past voting, whoever noted it and signed for it: a ballot, an opening, another process. */
+async function emptyOnce(db: Db, contestId: string, state: ContestState): Promise<void> {
+  if (state === "scheduled" || state === "open") return;
+  const known = emptied.get(db) ?? new Map<string, ContestState>();
+  emptied.set(db, known);
+  if (known.get(contestId) === state) return;
+  await emptyWriteAheadLog(db);
+  known.set(contestId, state);
+}
+
+/**
+ * Where a state was noted that no checkpoint covers, and when a full hour has passed since the last one and lines were
+ * added: so that checkpoints tell turnout by the hour.
+ */
+async function isCheckpointDue(
+  db: Db,
+  { contestId, noted, now }: { contestId: string; noted: ContestState | null; now: Date },
+): Promise<boolean> {
   const checkpoint = await findLastCheckpoint(db, contestId);
   if (!checkpoint) return true;
+  const line = noted && logLine({ type: "state", state: noted });
+  const notedAt = line && (await findLineIndex(db, { contestId, kind: "state", line }));
+  if (typeof notedAt === "number" && notedAt >= checkpoint.size) return true;
   if (hourOf(now.getTime()) <= hourOf(Date.parse(checkpoint.signedAt))) return false;
   const last = await findLastEntry(db, contestId);
   return last !== undefined && last.idx + 1 > checkpoint.size;

@@ -1,12 +1,14 @@
+import { statSync } from "node:fs";
 import { sql } from "kysely";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
 import { ok } from "#app/domain/result.ts";
-import { appendLog } from "#app/services/log.server.ts";
+import { appendLog, noteState, signCheckpoint } from "#app/services/log.server.ts";
 import { checkLog } from "#app/services/log-check.server.ts";
 import { keepLogs } from "#app/services/log-keeper.server.ts";
 import { type Db, type Engine, inTransaction } from "#db/connection.ts";
+import { findContest } from "#db/queries/contests.ts";
 import { listCheckpoints, listOtherLines, otherLinesQuery } from "#db/queries/log.ts";
-import { createTestDb, describeEngines, planOf, type TestDb } from "#tests/database.ts";
+import { createTestDb, createTestDbFile, describeEngines, planOf, type TestDb } from "#tests/database.ts";
 import { castAll, insertSmallContest, small } from "#tests/small-contest.ts";
 
 const { contestId } = small;
@@ -57,6 +59,20 @@ describeEngines("a contest's log", (engine) => {
     await Promise.all([keep(), keep(), keep()]);
     const { lines, checkpoints } = await check();
     expect({ lines, checkpoints }).toEqual({ lines: 9, checkpoints: 1 });
+  });
+
+  test("a state that somebody else has noted is signed all the same, and only once", async () => {
+    await db.updateTable("contest").set({ hallOpensAt: "2020-10-13T05:00:00.000Z" }).execute();
+    await inTransaction(db, async (trx) => {
+      const counted = await findContest(trx, contestId);
+      if (counted) await noteState(trx, counted, "counting");
+      return ok(null);
+    });
+    const keep = () => keepLogs(db, small.keys, at("2020-10-13T06:00:00.000Z"));
+    await keep();
+    await keep();
+    const { lines, checkpoints, problems } = await check();
+    expect({ lines, checkpoints, problems }).toEqual({ lines: 10, checkpoints: 2, problems: [] });
   });
 
   test("lines that were added are signed as soon as the clock shows another hour, not before", async () => {
@@ -145,6 +161,22 @@ describeEngines("a contest's log", (engine) => {
       expect((await check([forged])).problems[0]).toMatchObject({ type: "saved-checkpoint" });
     }
   });
+});
+
+test("the write-ahead log is emptied past the vote, whoever has noted the state and signed for it (sqlite)", async () => {
+  const { db, url, close } = await createTestDbFile("sqlite");
+  onTestFinished(close);
+  await insertSmallContest(db, contest);
+  await castAll(db, ballots);
+  await inTransaction(db, async (trx) => {
+    const closed = await findContest(trx, contestId);
+    if (closed) await noteState(trx, closed, "closed");
+    return ok(await signCheckpoint(trx, small.keys, { contestId, now: at("2020-10-12T00:00:00.000Z") }));
+  });
+  const size = () => statSync(`${url.slice("file:".length)}-wal`).size;
+  expect(size()).toBeGreaterThan(0);
+  await keepLogs(db, small.keys, at("2020-10-12T00:00:01.000Z"));
+  expect(size()).toBe(0);
 });
 
 /** What somebody with the database file can do, and the program never does. */
