@@ -106,13 +106,21 @@ export const systemClock: Clock = async (trx) => {
  * that is away. The transaction is rolled back; the same request may succeed later.
  */
 export function isStorageTrouble(error: unknown): boolean {
-  const { code } = (error ?? {}) as { code?: unknown };
-  return typeof code === "string" && storageTrouble.test(code);
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  if (typeof code === "string") return storageTrouble.test(code);
+  return typeof message === "string" && connectionTrouble.test(message);
 }
 
-/** SQLite's result codes; PostgreSQL's classes 08 (connection), 53 (resources), 57 (shut down), 58 (system); Node's own. */
+/**
+ * SQLite's result codes; PostgreSQL's classes 08 (connection), 53 (resources), 57 (shut down), 58 (system), a lock waited
+ * for too long and a transaction left idle; Node's own.
+ */
 const storageTrouble =
-  /^(SQLITE_(FULL|IOERR|BUSY|READONLY|CANTOPEN)|(08|53|57P|58)\w{2,3}$|E(CONN|TIMEDOUT|PIPE))/;
+  /^(SQLITE_(FULL|IOERR|BUSY|READONLY|CANTOPEN)|((08|53|57P|58)\w{2,3}|55P03|25P03)$|E(CONN|TIMEDOUT|PIPE))/;
+
+/** What the PostgreSQL client and its pool say without a code. */
+const connectionTrouble =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
 /**
  * SQLite: writes the write-ahead log back and empties it, so that no overwritten envelope and no order of casting stays
@@ -240,11 +248,22 @@ class ClientWithoutNul extends pg.Client {
   }
 }
 
+const flushEachCommit = `select set_config('synchronous_commit', 'on', false)
+  where current_setting('synchronous_commit') = 'off'`;
+
 function openPostgres(url: string): Db {
   const pool = new pg.Pool({
     Client: ClientWithoutNul,
     connectionString: url,
     max: 10,
+    // A server that is away or full answers nobody: after so long those who wait are told.
+    connectionTimeoutMillis: 15_000,
+    keepAlive: true,
+    // A process that stands still in a transaction keeps others waiting for so long, and no longer.
+    idle_in_transaction_session_timeout: 15_000,
+    lock_timeout: 20_000,
+    // Whatever the server's default: confirmed means on disk. Stricter settings stay.
+    onConnect: (client) => client.query(flushEachCommit) as unknown as undefined,
     types: {
       // count() and sum() arrive as bigint text; every count here is far below 2^53.
       getTypeParser: (oid, format) =>
@@ -254,6 +273,8 @@ function openPostgres(url: string): Db {
   pool.on("error", () => {
     // An idle connection died (server restart); the pool opens another one at the next query.
   });
+  // One that dies at work: its query fails by itself. Without a listener the error would end the whole process.
+  pool.on("connect", (client) => void client.on("error", () => {}));
   return new Kysely<Schema>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin()],

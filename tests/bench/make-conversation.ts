@@ -3,7 +3,7 @@ import { pathOf } from "#app/domain/comment-tree.ts";
 import type { CommentStatus } from "#db/comment-schema.ts";
 
 /** A small generator with a seed, so that each run measures the same conversation. */
-export function randomFrom(seed: number): () => number {
+function randomFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
