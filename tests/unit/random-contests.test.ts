@@ -1,143 +1,150 @@
-import { createHash } from "node:crypto";
-import fc from "fast-check";
+import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
-import { allowedSizes } from "#app/domain/ballot.ts";
-import { canvass } from "#app/domain/canvass.ts";
-import { computeResult } from "#app/domain/contest-result.ts";
-import { type TieRule, tieRules, type Weights } from "#app/domain/count-rule.ts";
-import { ballotSizes, tallyBallots } from "#app/domain/tally.ts";
-import { ticketText } from "#app/domain/tie-break.ts";
-import { runPython } from "../verifier/python.ts";
+import { ballotsFile } from "#app/domain/ballots-file.ts";
+import type { Project } from "#app/domain/contest.ts";
+import { onsiteContent, resultsContent } from "#app/services/bundle-content.server.ts";
+import { resultCsv, resultJson } from "#app/services/result-files.server.ts";
+import type { PublishedResult } from "#app/services/results.server.ts";
+import {
+  type AnyContest,
+  type Count,
+  countedCases,
+  joinedRooms,
+  projectsOf,
+  seed,
+  sheetsOf,
+  venuesOf,
+} from "../random-contests.ts";
 
-const seed = 20201013;
+const cases = countedCases();
 
-interface AnyContest {
-  rule: { min: number; max: number; seats: number };
-  projects: string[];
-  ballots: string[][];
-  rooms: { ballots: string[][]; spoilt: number; unreturned: number; sizesCounted: boolean }[];
-  weights: Weights;
-  tie: TieRule;
-  seed: string | null;
-}
+const tenth = (tenths: number) => tenths / 10;
 
-/** Half of them simply added, as most contests are; then few ties come from the weights alone. */
-const anyWeights: fc.Arbitrary<Weights> = fc.oneof(
-  fc.constant<Weights>({ of: "points", online: 1, onsite: 1 }),
-  fc.record({
-    of: fc.constantFrom<Weights["of"]>("points", "shares"),
-    online: fc.integer({ min: 1, max: 4 }),
-    onsite: fc.integer({ min: 1, max: 1000 }),
-  }),
-);
-
-/** Any shape: one project or thirty, sometimes 200, nobody or many, few votes so that ties are common. */
-const anyContest: fc.Arbitrary<AnyContest> = fc
-  .record({
-    count: fc.oneof(
-      { weight: 20, arbitrary: fc.integer({ min: 1, max: 30 }) },
-      { weight: 1, arbitrary: fc.constant(200) },
-    ),
-    seats: fc.integer({ min: 1, max: 12 }),
-  })
-  .chain(({ count, seats }) => {
-    const projects = Array.from({ length: count }, (_, index) => `p${index + 1}`);
-    const max = Math.min(5, count);
-    const min = Math.min(3, count);
-    const ballot = fc.uniqueArray(fc.constantFrom(...projects), { minLength: min, maxLength: max });
-    const room = fc.record({
-      ballots: fc.array(ballot, { maxLength: 30 }),
-      spoilt: fc.nat(3),
-      unreturned: fc.nat(2),
-      sizesCounted: fc.boolean(),
-    });
-    return fc.record({
-      rule: fc.constant({ min, max, seats }),
-      projects: fc.constant(projects),
-      ballots: fc.array(ballot, { maxLength: 120 }),
-      rooms: fc.array(room, { maxLength: 4 }),
-      weights: anyWeights,
-      tie: fc.constantFrom(...tieRules),
-      seed: fc.option(fc.string({ minLength: 1, maxLength: 20 })),
-    });
-  });
-
-function figuresOf({ rule, projects }: AnyContest, room: AnyContest["rooms"][number]) {
-  const sizes = ballotSizes(room.ballots);
-  const issued = room.ballots.length + room.spoilt + room.unreturned;
-  return {
-    ...{ checkedIn: issued + 1, issued, unreturned: room.unreturned, valid: room.ballots.length },
-    ...{ invalidUnder: room.spoilt, invalidOver: 0, invalidUnreadable: 0, invalidBlank: 0 },
-    sizes: room.sizesCounted ? new Map(allowedSizes(rule).map((size) => [size, sizes.get(size) ?? 0])) : null,
-    votes: tallyBallots(projects, room.ballots),
-  };
-}
-
-/** As the product counts. */
-function ours(contest: AnyContest) {
-  const { rule, projects, weights, tie, seed: drawn } = contest;
-  const ticketOf = (seed: string, number: number) =>
-    createHash("sha256")
-      .update(ticketText({ contestId: "any", seed, number }))
-      .digest("hex");
-  const venueIds = contest.rooms.map((_, index) => `room-${index}`);
-  const onsite = canvass({
-    ...{ rule, projectIds: projects, venueIds },
-    sheets: contest.rooms.map((room, index) => ({
-      venueId: `room-${index}`,
-      revision: 1,
-      figures: figuresOf(contest, room),
-    })),
-  });
-  expect(onsite.complete).toBe(true);
-  const {
-    channels,
-    projects: ranked,
-    tie: settled,
-  } = computeResult({
-    ...{ rule, countRule: { weights, tie, drawSource: null, share: "choices" as const } },
-    tickets: drawn === null ? null : new Map(projects.map((id, at) => [id, ticketOf(drawn, at + 1)])),
-    projects: projects.map((id) => ({ id, fieldId: "f" })),
-    fieldIds: ["f"],
-    online: { people: contest.ballots.length, tally: tallyBallots(projects, contest.ballots) },
-    onsite,
-  });
-  const tenths = (percent: number) => Math.round(percent * 10);
-  return {
-    people: [channels.online.people, channels.onsite.people],
-    projects: Object.fromEntries(
-      ranked.map((row) => [
-        row.projectId,
-        [
-          ...[row.online, row.onsite, row.total, row.rank],
-          ...[tenths(row.shareOfChoices), tenths(row.shareOfPeople), row.selected, row.tiedAtCutoff],
-        ],
-      ]),
-    ),
-    settled: settled?.order ?? [],
-  };
-}
-
-test(`1,000 random contests equal an independent count in Python (seed ${seed})`, () => {
-  const contests = fc.sample(anyContest, { seed, numRuns: 1000 });
-  const lines = contests.map((contest) => {
-    const sheets = contest.rooms.map((room) => {
-      const { issued, unreturned, votes } = figuresOf(contest, room);
-      return { issued, unreturned, votes: Object.fromEntries(votes) };
-    });
-    const { projects, ballots, weights, tie, seed } = contest;
-    return JSON.stringify({
-      ...{ id: "any", seats: contest.rule.seats, projects, ballots, sheets },
-      ...{ weights: [weights.of, weights.online, weights.onsite], tie, seed },
-    });
-  });
-  const theirs = runPython("count.py", [], lines.join("\n")).trimEnd().split("\n");
-  expect(theirs).toHaveLength(1000);
-  for (const [index, contest] of contests.entries()) {
-    expect(ours(contest)).toEqual(JSON.parse(theirs[index] ?? ""));
-  }
-  const open = theirs.filter((line) => line.includes("true]")).length;
-  expect(open, "contests with a tie across the cut line that stays open").toBeGreaterThan(50);
-  const settled = theirs.filter((line) => !line.endsWith('"settled": []}') && !line.includes("true]")).length;
-  expect(settled, "contests with such a tie that the rule settles").toBeGreaterThan(100);
+test(`a thousand contests, of every awkward kind (seed ${seed})`, () => {
+  expect(cases).toHaveLength(1000);
+  const many = (what: string, isSo: (one: (typeof cases)[number]) => boolean, least: number) =>
+    expect(cases.filter(isSo).length, what).toBeGreaterThanOrEqual(least);
+  const ranks = ({ projects }: Count) => Object.values(projects).map(([, , , rank]) => rank);
+  const seats = ({ contest }: (typeof cases)[number]) => contest.rule.seats;
+  const open = (count: Count) => Object.values(count.projects).some(([, , , , , , , , , tied]) => tied);
+  many("open ties across the cut line", ({ count }) => open(count), 50);
+  many("settled ones", ({ count }) => count.settled.length > 0 && !open(count), 100);
+  const tiesAt = (rank: number, count: Count) => ranks(count).filter((one) => one === rank).length > 1;
+  many("ties just below the line", (one) => tiesAt(seats(one) + 1, one.count), 50);
+  many("no ballot at all", ({ count }) => count.choices[0] + count.choices[1] === 0, 5);
+  many("one project", ({ contest }) => contest.projects.length === 1, 10);
+  many("200 projects", ({ contest }) => contest.projects.length === 200, 20);
+  many("weighted channels", ({ contest }) => contest.weights.onsite !== contest.weights.online, 200);
+  many("rooms published together", ({ result }) => result.body.venues.some(({ id }) => id.includes("|")), 20);
 });
+
+test("JSON: every figure is the independent count's", () => {
+  for (const { contest, count, result } of cases) {
+    const json = JSON.parse(resultJson(result)) as PublishedResult["body"];
+    const { online, onsite, total } = json.channels;
+    expect([online.people, onsite.people]).toEqual(count.people);
+    expect([online.choices, onsite.choices]).toEqual(count.choices);
+    expect(total.people).toBe(count.people[0] + count.people[1]);
+    expect(total.choices).toBe(count.choices[0] + count.choices[1]);
+    const points = (id: string) => count.projects[id]?.[10] ?? "";
+    const rows = json.projects.map((one) => [
+      one.id,
+      [
+        ...[one.online, one.onsite, one.total, one.rank, one.onlineRank, one.onsiteRank],
+        ...[Math.round(one.shareOfChoices * 10), Math.round(one.shareOfPeople * 10)],
+        ...[one.selected, one.tiedAtCutoff, points(one.id)],
+      ],
+    ]);
+    expect(Object.fromEntries(rows)).toEqual(count.projects);
+    const inOrder = json.projects.map(({ rank }) => rank);
+    expect(inOrder).toEqual(inOrder.toSorted((one, other) => one - other));
+    expect(json.tie?.order ?? []).toEqual(count.settled);
+    expect(json.cut && [json.cut.lastIn, json.cut.firstOut]).toEqual(count.cut);
+    for (const { id, candidates, selected } of json.fields)
+      expect([candidates, selected]).toEqual(count.fields[id] ?? [0, 0]);
+    expectScores(json, count);
+    expect(json.venues.map(({ people, choices, votes }) => ({ people, choices, votes }))).toEqual(
+      joinedRooms(json.venues, count),
+    );
+    expect(json.venues.flatMap(({ id }) => id.split("|")).toSorted()).toEqual(
+      contest.rooms.map((_, index) => `room-${index}`),
+    );
+  }
+});
+
+/** Points in whole numbers stand to each other as the exact fractions do. */
+function expectScores({ projects }: PublishedResult["body"], count: Count): void {
+  const exact = (id: string) => {
+    const [above = "0", below = "1"] = (count.projects[id]?.[10] ?? "").split("/");
+    return [BigInt(above), BigInt(below)] as const;
+  };
+  const [first] = projects;
+  for (const { id, score } of projects) {
+    if (score === null || !first) continue;
+    const [[a, b], [c, d]] = [exact(id), exact(first.id)];
+    expect(BigInt(score) * c * b).toBe(BigInt(first.score ?? "0") * a * d);
+  }
+}
+
+test("CSV: every row is the independent count's", () => {
+  for (const { count, result } of cases) {
+    const rows = parse(resultCsv(result), { bom: true, columns: true }) as Record<string, string>[];
+    expect(rows.map(({ id }) => id)).toEqual(result.body.projects.map(({ id }) => id));
+    for (const row of rows) {
+      const [online, onsite, total, rank, onlineRank, onsiteRank, choices, people, selected] =
+        count.projects[row.id ?? ""] ?? [];
+      const figures = [row.online, row.onsite, row.total, row.rank, row.online_rank, row.onsite_rank];
+      expect(figures.map(Number)).toEqual([online, onsite, total, rank, onlineRank, onsiteRank]);
+      const shares = [tenth(choices ?? 0).toFixed(1), tenth(people ?? 0).toFixed(1)];
+      expect([row.share_of_choices, row.share_of_people]).toEqual(shares);
+      expect([row.selected, row.title]).toEqual([selected ? "yes" : "no", `과제 "${row.id}", 가 & 나`]);
+    }
+  }
+});
+
+test("bundle: its tables hold the independent count's figures", () => {
+  for (const { contest, count, result } of cases) {
+    const projects = projectsOf(contest) as unknown as Project[];
+    const records = { published: result, projects, venues: venuesOf(contest), salts: [] };
+    const inBundle = { ...records, sheets: sheetsOf(contest) } as unknown as Parameters<
+      typeof onsiteContent
+    >[0];
+    const tableOf = (bytes: Buffer) => parse(bytes.toString(), { columns: true }) as Record<string, string>[];
+    const settled = new Set(count.settled);
+    for (const row of tableOf(resultsContent(inBundle))) {
+      const id = `p${Number(row.project)}`;
+      const [online, onsite, total, rank, , , choices, , , tied] = count.projects[id] ?? [];
+      expect([row.online, row.onsite, row.total, row.rank].map(Number)).toEqual([
+        online,
+        onsite,
+        total,
+        rank,
+      ]);
+      expect([row.share, row.tie]).toEqual([
+        tenth(choices ?? 0).toFixed(1),
+        tied || settled.has(id) ? "1" : "0",
+      ]);
+    }
+    const onsite = tableOf(onsiteContent(inBundle));
+    const rowsOf = ({ id }: { id: string }) => onsite.filter(({ venue }) => venue === id);
+    const rooms = result.body.venues.map(rowsOf).map((rows) => ({
+      people: Number(rows[0]?.issued) - Number(rows[0]?.unreturned),
+      choices: rows.reduce((sum, { votes }) => sum + Number(votes), 0),
+      votes: rows.map(({ votes }) => Number(votes)),
+    }));
+    expect(rooms).toEqual(joinedRooms(result.body.venues, count));
+    expect(recount(contest)).toEqual(Object.values(count.projects).map(([online]) => online));
+  }
+});
+
+/** The online tally out of ballots.csv. */
+function recount({ projects, ballots }: AnyContest): number[] {
+  const file = ballotsFile(
+    ballots.map((picks, at) => ({ code: String(at), picks: picks.map((id) => id.slice(1)).join() })),
+  );
+  const votes = projects.map(() => 0);
+  for (const line of file.trimEnd().split("\n").slice(1))
+    for (const pick of line.split(",")[1]?.split("|") ?? [])
+      votes[Number(pick) - 1] = (votes[Number(pick) - 1] ?? 0) + 1;
+  return votes;
+}
