@@ -18,6 +18,7 @@ import * as turnout from "./migrations/2020-10-23_turnout.ts";
 import * as whatReadersSaw from "./migrations/2020-10-23_what-readers-saw.ts";
 import * as serverKeys from "./migrations/2020-10-24_server-keys.ts";
 import * as whoHidIt from "./migrations/2020-10-24_who-hid-it.ts";
+import * as commentIndexes from "./migrations/2020-10-25_comment-indexes.ts";
 
 /** In order. A merged migration is never edited; a new one is added below. */
 const migrations: Record<string, Migration> = {
@@ -37,8 +38,9 @@ const migrations: Record<string, Migration> = {
   "2020-10-22_one-tree-participation": oneTreeParticipation,
   "2020-10-23_turnout": turnout,
   "2020-10-23_what-readers-saw": whatReadersSaw,
-  "2020-10-24_who-hid-it": whoHidIt,
   "2020-10-24_server-keys": serverKeys,
+  "2020-10-24_who-hid-it": whoHidIt,
+  "2020-10-25_comment-indexes": commentIndexes,
 };
 
 /** Brings the database to the newest schema; returns the names of the steps taken, none when current. */

@@ -163,7 +163,7 @@ function bodyOf(contest: AnyContest): ResultBody {
     online: { people: ballots.length, tally: tallyBallots(projects, ballots) },
     ...{ overlapPeople: null, notCounted: { void: 0, unreadable: 0 }, sheets: sheetsOf(contest) },
     draw: seed === null ? null : { seed, tickets: new Map(projects.map((id, at) => [id, ticketOf(at + 1)])) },
-    ...{ override: null, corrects: null },
+    ...{ override: null, corrects: null, roomsBefore: [] },
   });
 }
 
@@ -191,7 +191,7 @@ function publishedOf(contest: AnyContest): PublishedResult {
   const at = "2020-10-13T10:00:00.000Z";
   return {
     ...{ contest: contestOf(contest), state: "published", body, text, sha256: hash("sha256", text, "hex") },
-    ...{ certifiedAt: at, publishedAt: at, signatures: [] },
+    ...{ certifiedAt: at, publishedAt: at, signatures: [], newest: 1 },
   };
 }
 

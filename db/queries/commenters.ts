@@ -1,5 +1,5 @@
 import type { Db, Trx } from "../connection.ts";
-import { prepared, type Value } from "../prepared.ts";
+import { prepared, preparedKeys, type Value } from "../prepared.ts";
 
 export interface Commenter {
   accountId: string;
@@ -60,15 +60,22 @@ export async function listNamedInThreads(
   db: Db | Trx,
   { rootIds, names }: { rootIds: readonly number[]; names: readonly string[] },
 ): Promise<{ rootId: number; accountId: string; nickname: string }[]> {
-  if (rootIds.length === 0 || names.length === 0) return [];
-  return db
-    .selectFrom("commenter")
-    .innerJoin("comment", "comment.accountId", "commenter.accountId")
-    .select(["comment.rootId", "commenter.accountId", "commenter.nickname"])
+  // Most of what stands after an @ is nobody's name.
+  const named = rootIds.length > 0 ? await namedBy(db, names, {}) : [];
+  if (named.length === 0) return [];
+  const nicknames = new Map(named.map(({ accountId, nickname }) => [accountId, nickname]));
+  const writers = await db
+    .selectFrom("comment")
+    .select(["comment.rootId", "comment.accountId"])
     .distinct()
-    .where("commenter.folded", "in", names)
     .where("comment.rootId", "in", rootIds)
+    .where("comment.accountId", "in", [...nicknames.keys()])
     .where("comment.status", "=", "visible")
     .where("comment.office", "is", null)
     .execute();
+  return writers.map((writer) => ({ ...writer, nickname: nicknames.get(writer.accountId) ?? "" }));
 }
+
+const namedBy = preparedKeys((db, names: string[]) =>
+  db.selectFrom("commenter").select(["accountId", "nickname"]).where("folded", "in", names),
+);

@@ -36,7 +36,7 @@ export interface CommentFigures {
 const connections = 10;
 const pageSize = 10;
 /** A signed-in reader is one of them. */
-export const writersNeeded = 500;
+export const writersNeeded = 2000;
 
 interface Page {
   page: string;

@@ -24,7 +24,9 @@ export async function fillContest(
   const { contestId } = world;
   const people = await nameWriters(db, world, writers);
   const projects = await listProjects(db, contestId);
+  // The few comments of the demonstration stay, uncounted, under ours.
   await db.deleteFrom("commentCount").where("contestId", "=", contestId).execute();
+  await db.deleteFrom("commentPin").where("contestId", "=", contestId).execute();
   const { lastId } = await db.selectFrom("commentCounter").select("lastId").executeTakeFirstOrThrow();
   let firstId = lastId + 1;
   for (const [index, { id: projectId }] of projects.entries()) {
