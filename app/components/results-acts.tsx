@@ -1,5 +1,5 @@
-import type { ResultBody } from "#app/domain/result-body.ts";
-import type { ResultChanges } from "#app/domain/result-changes.ts";
+import type { ResultBody, ResultVenue } from "#app/domain/result-body.ts";
+import type { ResultChanges, VenueChange } from "#app/domain/result-changes.ts";
 import { formatNumber } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { resultPartMessages } from "#app/i18n/result-parts.ts";
@@ -62,8 +62,16 @@ export function TieSettled({ body, language }: ActsProps) {
   );
 }
 
+type NamedRoom = Pick<ResultVenue, "id" | "name" | "nameEn">;
+
+interface ChangesProps extends ActsProps {
+  changes: ResultChanges;
+  /** Rooms as either version names them. */
+  rooms: NamedRoom[];
+}
+
 /** What a corrected version changed: sheets, votes, places, chosen projects. */
-export function Corrections(props: ActsProps & { changes: ResultChanges | null }) {
+export function Corrections(props: ActsProps & { changes: (ResultChanges & { rooms: NamedRoom[] }) | null }) {
   const { body, changes, language } = props;
   const t = resultPartMessages[language];
   if (!body.corrects || !changes) return null;
@@ -72,7 +80,7 @@ export function Corrections(props: ActsProps & { changes: ResultChanges | null }
       <p>
         <strong>{t.correctsTitle(body.corrects.version)}</strong> {t.corrects(body.corrects.reason)}
       </p>
-      <ChangedRooms body={body} changes={changes} language={language} />
+      <ChangedRooms body={body} changes={changes} rooms={changes.rooms} language={language} />
       <ChangedPlaces body={body} changes={changes} language={language} />
       <p>
         {changes.in.length + changes.out.length === 0 ? t.chosenSame : null}
@@ -83,34 +91,55 @@ export function Corrections(props: ActsProps & { changes: ResultChanges | null }
   );
 }
 
-function ChangedRooms({ body, changes, language }: ActsProps & { changes: ResultChanges }) {
+function ChangedRooms({ body, changes, rooms, language }: ChangesProps) {
   const t = resultPartMessages[language];
-  const number = (value: number) => formatNumber(language, value);
   if (changes.venues.length === 0) return null;
   return (
     <>
       <p>{t.changedRooms}</p>
       <ul>
-        {changes.venues.map(({ venueId, revision, cells }) => {
-          const venue = body.venues.find(({ id }) => id === venueId);
-          const name = venue ? placeName(venue, language) : venueId;
-          return (
-            <li key={venueId}>
-              <a href={`/contests/${body.contest.id}/sheets/${venueId}/${revision.after}`}>
-                {t.changedVenue(name, revision.before, revision.after)}
-              </a>
-              {cells.length > 0 ? ": " : null}
-              {cells
-                .map(({ projectId, before, after }) =>
-                  t.changedCell(namesOf([projectId], body, language), number(before), number(after)),
-                )
-                .join(", ")}
-            </li>
-          );
-        })}
+        {changes.venues.map((change) => (
+          <li key={change.after.join()}>
+            <ChangedSheet body={body} change={change} rooms={rooms} language={language} />
+            {figuresWords(change, { body, language })}
+          </li>
+        ))}
       </ul>
     </>
   );
+}
+
+/** Which rooms, with the way to the sheet: rooms that are published together have none that everybody may read. */
+function ChangedSheet(props: Pick<ChangesProps, "body" | "rooms" | "language"> & { change: VenueChange }) {
+  const { body, change, rooms, language } = props;
+  const t = resultPartMessages[language];
+  const { before, after, revision } = change;
+  const names = (ids: string[]) =>
+    ids
+      .map((id) => rooms.find((one) => one.id === id))
+      .flatMap((one) => (one ? placeName(one, language) : []));
+  if (revision) {
+    return (
+      <a href={`/contests/${body.contest.id}/sheets/${after[0]}/${revision.after}`}>
+        {t.changedVenue(names(after).join(), revision.before, revision.after)}
+      </a>
+    );
+  }
+  if (before.join() === after.join()) return t.changedTogether(names(after).join());
+  return t.regrouped(names(before).join(" / "), names(after).join(" / "));
+}
+
+/** What changed in these rooms, people first; nothing where only the sheet or its grouping did. */
+function figuresWords({ people, cells }: VenueChange, { body, language }: ActsProps): string {
+  const t = resultPartMessages[language];
+  const number = (value: number) => formatNumber(language, value);
+  const words = [
+    ...(people ? [t.changedPeople(number(people.before), number(people.after))] : []),
+    ...cells.map(({ projectId, before, after }) =>
+      t.changedCell(namesOf([projectId], body, language), number(before), number(after)),
+    ),
+  ];
+  return words.length > 0 ? `: ${words.join(", ")}` : "";
 }
 
 function ChangedPlaces({ body, changes, language }: ActsProps & { changes: ResultChanges }) {

@@ -1,5 +1,5 @@
 import type { Contest } from "#app/domain/contest.ts";
-import type { ResultBody } from "#app/domain/result-body.ts";
+import type { ResultBody, ResultVenue } from "#app/domain/result-body.ts";
 import { changesBetween, type ResultChanges } from "#app/domain/result-changes.ts";
 import { boundDoubleVoters, type DoubleVoters, type WhatIf, whatIfs } from "#app/domain/robustness.ts";
 import { type TurnoutHour, turnoutByHour } from "#app/domain/turnout.ts";
@@ -12,7 +12,7 @@ export interface ResultPage {
   /** Every published version, newest first. */
   versions: { version: number; sha256: string; publishedAt: string }[];
   /** What this version changed in the one it corrects; null for a first version. */
-  changes: ResultChanges | null;
+  changes: (ResultChanges & { rooms: Pick<ResultVenue, "id" | "name" | "nameEn">[] }) | null;
   robustness: { whatIfs: WhatIf[]; doubleVoters: DoubleVoters | null };
   turnout: TurnoutHour[];
 }
@@ -53,8 +53,13 @@ function judgeRobustness(body: ResultBody): ResultPage["robustness"] {
   return { whatIfs: whatIfs(input), doubleVoters: boundDoubleVoters(input) };
 }
 
-async function changesOf(db: Db, body: ResultBody, now: Date): Promise<ResultChanges | null> {
+async function changesOf(db: Db, body: ResultBody, now: Date): Promise<ResultPage["changes"]> {
   if (!body.corrects) return null;
   const before = await loadPublishedResult(db, body.contest.id, now, body.corrects.version);
-  return before.ok ? changesBetween(before.value.body, body) : null;
+  if (!before.ok) return null;
+  const rooms = [...body.venues, ...before.value.body.venues];
+  return {
+    ...changesBetween(before.value.body, body),
+    rooms: rooms.map(({ id, name, nameEn }) => ({ id, name, nameEn })),
+  };
 }

@@ -1,13 +1,14 @@
 import { createElement, type FunctionComponent } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import { OverrideMark, TieSettled } from "#app/components/results-acts.tsx";
+import { Corrections, OverrideMark, TieSettled } from "#app/components/results-acts.tsx";
 import { ResultsChart } from "#app/components/results-chart.tsx";
 import { FieldsTable, HowToRead } from "#app/components/results-details.tsx";
 import { ResultsSummary } from "#app/components/results-summary.tsx";
 import { ResultsTable } from "#app/components/results-table.tsx";
 import { RevealSteps } from "#app/components/reveal-steps.tsx";
 import type { ResultBody } from "#app/domain/result-body.ts";
+import { changesBetween } from "#app/domain/result-changes.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { bodyOf } from "../result-bodies.ts";
 
@@ -182,6 +183,39 @@ describe("officials who chose otherwise", () => {
     expect(words(FieldsTable, other, "ko")).not.toContain("순위만으로");
     expect(words(FieldsTable, bodyOf({ online: [2, 1] }), "ko")).toContain("순위만으로 정했습니다.");
   });
+});
+
+test("a correction leads to the sheet of a room that stands alone, and to none of rooms published together", () => {
+  const corrects = { version: 1, sha256: "a".repeat(64), reason: "잘못 옮김" };
+  const votes = { online: [9, 1], mergeBelow: 4 };
+  const before = bodyOf({
+    ...votes,
+    rooms: [
+      [9, 0],
+      [1, 1],
+      [3, 2],
+    ],
+  });
+  const after = bodyOf({
+    ...votes,
+    rooms: [
+      [8, 0],
+      [1, 2],
+      [3, 2],
+    ],
+    more: { version: 2, corrects },
+  });
+  const rooms = [...after.venues, ...before.venues];
+  const html = renderToStaticMarkup(
+    createElement(Corrections, {
+      ...{ body: after, language: "ko", changes: { ...changesBetween(before, after), rooms } },
+    }),
+  );
+  expect([...html.matchAll(/href="([^"]+)"/g)].map(([, to]) => to)).toEqual([
+    "/contests/small/sheets/room-1/1",
+  ]);
+  expect(html).toContain("2번 방 + 3번 방(함께 공개): 숫자가 바뀜: ");
+  expect(html).toContain("B 3 → 4표");
 });
 
 test("a plain sum is told in votes, as ever", () => {
