@@ -8,7 +8,7 @@ import { FiguresRemark } from "./results-remark.tsx";
 
 interface SolidProps {
   body: ResultBody;
-  robustness: { whatIfs: WhatIf[]; doubleVoters: DoubleVoters | null };
+  robustness: { whatIfs: WhatIf[]; doubleVoters: DoubleVoters };
   language: Language;
 }
 
@@ -101,10 +101,10 @@ function movesWords({ moves }: WhatIf, body: ResultBody, language: Language): st
 function doubleVoters({ body, robustness, language }: SolidProps): string {
   const t = resultPartMessages[language];
   const { rule, people } = body.overlap;
-  if (rule !== "count-both") return t.doubleVoid;
-  if (robustness.doubleVoters === null) return "";
+  // Whom nobody looked for by name was counted twice, whatever the rule.
+  if (rule !== "count-both" && people !== null) return t.doubleVoid;
   const { fewest } = robustness.doubleVoters;
   const bound = fewest === null ? t.doubleNever : t.doubleFewest(formatNumber(language, fewest));
   const known = people === null ? t.doubleUnknown : t.doubleKnown(formatNumber(language, people));
-  return `${bound} ${known}`;
+  return [rule === "count-both" ? "" : t.doubleUnchecked, bound, known].filter(Boolean).join(" ");
 }

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { boundDoubleVoters, keepsChosen, type RobustnessInput, whatIfs } from "./robustness.ts";
 
@@ -24,9 +25,12 @@ const votes: [id: string, online: number, onsite: number][] = [
   ["bio-materials", 69, 19],
   ["smart-tourism", 70, 8],
 ];
+const plain: Omit<RobustnessInput, "seats" | "projects" | "venues"> = {
+  ...{ weights: { of: "points", online: 1, onsite: 1 }, tie: "none", tickets: null },
+  ...{ ballot: { min: 3, max: 5 }, people: { online: 879, onsite: 245 } },
+};
 const incheon: RobustnessInput = {
-  seats: 10,
-  weights: { of: "points", online: 1, onsite: 1 },
+  ...{ ...plain, seats: 10 },
   projects: votes.map(([id, online, onsite], index) => {
     const rank = 1 + votes.filter(([, a, b]) => a + b > online + onsite).length;
     return { id, online, onsite, rank, selected: index < 10 };
@@ -72,8 +76,7 @@ function small(rows: [online: number, onsite: number][], more: Partial<Robustnes
   const score = ([a, b]: [number, number]) =>
     a * (more.weights?.online ?? 1) + b * (more.weights?.onsite ?? 1);
   const input: RobustnessInput = {
-    seats: 1,
-    weights: { of: "points", online: 1, onsite: 1 },
+    ...{ ...plain, seats: 1 },
     projects: rows.map((row, index) => {
       const rank = 1 + rows.filter((other) => score(other) > score(row)).length;
       return { id: `p${index}`, online: row[0], onsite: row[1], rank, selected: rank === 1 };
@@ -171,5 +174,122 @@ test("a vote in the hall that counts five takes five to overtake", () => {
     [5, 0],
   ];
   expect(boundDoubleVoters(small(rows, { weights }))).toEqual({ fewest: 3 });
-  expect(boundDoubleVoters(small(rows, { weights: { ...weights, of: "shares" } }))).toBeNull();
+});
+
+test("of points by share a bound is told, too", () => {
+  const weights = { of: "shares", online: 1, onsite: 1 } as const;
+  // 60 % and 40 % of ten choices on each channel: without ballots of one choice, four of one channel bring 2 : 4 there.
+  const rows: [number, number][] = [
+    [6, 6],
+    [4, 4],
+  ];
+  const one = { weights, ballot: { min: 1, max: 1 }, people: { online: 10, onsite: 10 } };
+  // 3/7 − 4/7 + 2/10 > 0, and 2/6 − 4/6 + 2/10 < 0.
+  expect(boundDoubleVoters(small(rows, one))).toEqual({ fewest: 4 });
+  expect(boundDoubleVoters(small(rows, { ...one, people: { online: 10, onsite: 3 } }))).toEqual({
+    fewest: null,
+  });
+});
+
+/** Ballots of a small contest by channel; who is chosen by them without a tie. */
+const anyBallots = fc.record({
+  of: fc.constantFrom<"points" | "shares">("points", "shares"),
+  weights: fc.record({ online: fc.integer({ min: 1, max: 3 }), onsite: fc.integer({ min: 1, max: 3 }) }),
+  online: fc.array(fc.uniqueArray(fc.nat(3), { minLength: 1, maxLength: 2 }), {
+    minLength: 4,
+    maxLength: 14,
+  }),
+  onsite: fc.array(fc.uniqueArray(fc.nat(3), { minLength: 1, maxLength: 2 }), {
+    minLength: 4,
+    maxLength: 14,
+  }),
+  taken: fc.array(fc.nat(13), { minLength: 1, maxLength: 6 }),
+  from: fc.constantFrom<"online" | "onsite">("online", "onsite"),
+});
+
+test("no fewer double voters than the bound change who is chosen, whatever they chose (seed 20201013)", () => {
+  let bounded = 0;
+  fc.assert(
+    fc.property(anyBallots, ({ of, weights, online, onsite, taken, from }) => {
+      const votesOf = (ballots: number[][]) =>
+        [0, 1, 2, 3].map((id) => ballots.filter((one) => one.includes(id)).length);
+      const inputOf = (ballots: { online: number[][]; onsite: number[][] }): RobustnessInput => {
+        const [a, b] = [votesOf(ballots.online), votesOf(ballots.onsite)];
+        const [all, other] = [a, b].map((votes) =>
+          Math.max(
+            1,
+            votes.reduce((sum, one) => sum + one, 0),
+          ),
+        );
+        const [one, two] =
+          of === "points"
+            ? [weights.online, weights.onsite]
+            : [weights.online * (other ?? 1), weights.onsite * (all ?? 1)];
+        const scores = a.map((votes, id) => one * votes + two * (b[id] ?? 0));
+        const rows = scores.map((score, id) => {
+          const above = scores.filter((better) => better > score).length;
+          return {
+            id: `p${id}`,
+            online: a[id] ?? 0,
+            onsite: b[id] ?? 0,
+            rank: above + 1,
+            selected: above < 2,
+          };
+        });
+        return {
+          ...{ ...plain, seats: 2, weights: { of, ...weights }, projects: rows, venues: [] },
+          ...{ ballot: { min: 1, max: 2 }, people: { online: online.length, onsite: onsite.length } },
+        };
+      };
+      const input = inputOf({ online, onsite });
+      const chosenOf = ({ projects }: RobustnessInput) =>
+        projects.filter(({ selected }) => selected).map(({ id }) => id);
+      if (chosenOf(input).length !== 2) return;
+      const { fewest } = boundDoubleVoters(input);
+      const gone = new Set(taken.filter((at) => at < { online, onsite }[from].length));
+      if (gone.size >= (fewest ?? Number.POSITIVE_INFINITY)) return;
+      bounded++;
+      const left = { online, onsite, [from]: { online, onsite }[from].filter((_, at) => !gone.has(at)) };
+      expect(chosenOf(inputOf(left))).toEqual(chosenOf(input));
+    }),
+    { seed: 20201013, numRuns: 3000 },
+  );
+  expect(bounded).toBeGreaterThan(100);
+});
+
+test("where the rule settled a tie, a room that touches neither changes nothing; one that settled it does", () => {
+  // p1 and p2 are level; the votes on site chose p1.
+  const rows: [number, number][] = [
+    [9, 4],
+    [2, 3],
+    [3, 2],
+  ];
+  const room = (id: string, votes: number[]) => ({
+    ...{ id, votes: new Map(votes.map((count, at) => [`p${at}`, count])) },
+  });
+  const venues = [room("quiet", [4, 0, 0]), room("decisive", [0, 3, 2])];
+  const projects = small(rows).projects.map((one, at) => ({
+    ...one,
+    rank: at === 0 ? 1 : 2,
+    selected: at < 2,
+  }));
+  const withTie = (more: Partial<RobustnessInput>) => {
+    const all = whatIfs({ ...small(rows), seats: 2, projects, venues, ...more });
+    return Object.fromEntries(
+      all.flatMap((whatIf) =>
+        whatIf.variant.type === "without-venue" ? [[whatIf.variant.venueId, whatIf]] : [],
+      ),
+    );
+  };
+  const open = withTie({});
+  expect(open.quiet?.tied).toEqual(["p1", "p2"]);
+  const { quiet, decisive } = withTie({ tie: "onsite" });
+  expect(quiet && keepsChosen(quiet)).toBe(true);
+  expect(decisive).toMatchObject({ in: ["p2"], out: ["p1"], tied: [] });
+  const tickets = new Map([
+    ["p1", "b"],
+    ["p2", "a"],
+  ]);
+  expect(withTie({ tie: "draw", tickets }).quiet).toMatchObject({ in: ["p2"], out: ["p1"], tied: [] });
+  expect(withTie({ tie: "draw" }).quiet?.tied).toEqual(["p1", "p2"]);
 });

@@ -69,6 +69,8 @@ const ko = {
     `두 경로에 모두 투표한 사람의 한쪽 표를 모두 뺀다 해도, 그런 사람이 ${fewest}명보다 적으면 뽑힌 과제는 바뀔 수 없습니다.`,
   doubleKnown: (people: string) => `실제로 두 경로에 참여한 사람은 ${people}명입니다.`,
   doubleUnknown: "실제로 그런 사람이 몇 명인지는 알 수 없습니다.",
+  doubleUnchecked:
+    "두 경로에 참여한 사람은 한 번만 세는 규칙이었지만, 토론장에서 이름을 확인한 사람이 없어 그런 표를 뺄 수 없었습니다.",
   doubleVoid: "두 경로에 참여한 사람은 한 번만 세는 규칙이었으므로 두 번 센 사람은 없습니다.",
   overrideTitle: "집계와 다르게 뽑았습니다",
   override: (out: string, into: string) =>
@@ -210,6 +212,8 @@ const en: typeof ko = {
     `Even if one ballot of everybody who voted in both channels were taken away, fewer than ${fewest} such people could not change who is chosen.`,
   doubleKnown: (people) => `People who did take part by both channels: ${people}.`,
   doubleUnknown: "How many such people there were is not known.",
+  doubleUnchecked:
+    "By the rule, who took part by both channels was to be counted once; but nobody was checked in by name on site, so no such ballot could be taken out.",
   doubleVoid: "By the rule of this contest nobody who took part by both channels was counted twice.",
   overrideTitle: "Chosen otherwise than the count",
   override: (out, into) =>

@@ -108,7 +108,12 @@ async function readActs(
   };
 }
 
-function drawTickets(contestId: string, seed: string, projects: readonly { id: string; number: number }[]) {
+/** The tickets of all projects in a public draw with this seed. */
+export function drawTickets(
+  contestId: string,
+  seed: string,
+  projects: readonly { id: string; number: number }[],
+) {
   const ticketOf = (number: number) => hash("sha256", ticketText({ contestId, seed, number }), "hex");
   return { seed, tickets: new Map(projects.map(({ id, number }) => [id, ticketOf(number)])) };
 }

@@ -6,6 +6,7 @@ import { type TurnoutHour, turnoutByHour } from "#app/domain/turnout.ts";
 import type { Db } from "#db/connection.ts";
 import { listPublishedVersions } from "#db/queries/certifications.ts";
 import { listCheckpoints, listOtherLines } from "#db/queries/log.ts";
+import { drawTickets } from "./result-facts.server.ts";
 import { loadPublishedResult, type PublishedResult } from "./results.server.ts";
 
 export interface ResultPage {
@@ -13,7 +14,7 @@ export interface ResultPage {
   versions: { version: number; sha256: string; publishedAt: string }[];
   /** What this version changed in the one it corrects; null for a first version. */
   changes: (ResultChanges & { rooms: Pick<ResultVenue, "id" | "name" | "nameEn">[] }) | null;
-  robustness: { whatIfs: WhatIf[]; doubleVoters: DoubleVoters | null };
+  robustness: { whatIfs: WhatIf[]; doubleVoters: DoubleVoters };
   turnout: TurnoutHour[];
 }
 
@@ -39,8 +40,14 @@ function judgeRobustness(body: ResultBody): ResultPage["robustness"] {
   const inBallotOrder = [...body.projects].sort((one, other) => one.number - other.number);
   const isCounted = (id: string, selected: boolean) =>
     (selected && !body.override?.in.includes(id)) || (body.override?.out.includes(id) ?? false);
+  const { online, onsite } = body.channels;
+  const seed = body.tie?.draw?.seed;
   const input = {
-    ...{ seats: body.rule.seats, weights: body.rule.weights },
+    ...{ seats: body.rule.seats, weights: body.rule.weights, tie: body.rule.tie },
+    // Every project has its ticket, whoever was tied in the result itself.
+    tickets: seed === undefined ? null : drawTickets(body.contest.id, seed, body.projects).tickets,
+    ballot: { min: body.rule.min, max: body.rule.max },
+    people: { online: online.people, onsite: onsite.people },
     projects: body.projects.map((project) => ({
       ...project,
       selected: isCounted(project.id, project.selected),

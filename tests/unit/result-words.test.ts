@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { Corrections, OverrideMark, TieSettled } from "#app/components/results-acts.tsx";
 import { ResultsChart } from "#app/components/results-chart.tsx";
 import { FieldsTable, HowToRead } from "#app/components/results-details.tsx";
+import { ResultsSolid } from "#app/components/results-solid.tsx";
 import { ResultsSummary } from "#app/components/results-summary.tsx";
 import { ResultsTable } from "#app/components/results-table.tsx";
 import { RevealSteps } from "#app/components/reveal-steps.tsx";
@@ -216,6 +217,37 @@ test("a correction leads to the sheet of a room that stands alone, and to none o
   ]);
   expect(html).toContain("2번 방 + 3번 방(함께 공개): 숫자가 바뀜: ");
   expect(html).toContain("B 3 → 4표");
+});
+
+describe("people who took part by both channels", () => {
+  const solid = (overlap: ResultBody["overlap"], language: Language) => {
+    const body = { ...bodyOf({ online: [5, 2, 1], rooms: [[3, 1, 1]] }), overlap };
+    const robustness = { whatIfs: whatIfsOf(body), doubleVoters: { fewest: 7 } };
+    return renderToStaticMarkup(createElement(ResultsSolid, { body, language, robustness }));
+  };
+  const whatIfsOf = (body: ResultBody) => [
+    {
+      variant: { type: "without-venue" as const, venueId: body.venues[0]?.id ?? "" },
+      moves: [],
+      in: [],
+      out: [],
+      tied: [],
+    },
+  ];
+
+  test("are said to be counted once only where somebody was looked for by name", () => {
+    for (const rule of ["keep-hall", "keep-online"] as const) {
+      expect(solid({ rule, people: 3 }, "ko")).toContain("두 번 센 사람은 없습니다");
+      const ko = solid({ rule, people: null }, "ko");
+      expect(ko).not.toContain("두 번 센 사람은 없습니다");
+      expect(ko).toContain("이름을 확인한 사람이 없어");
+      expect(ko).toContain("7명보다 적으면");
+      const en = solid({ rule, people: null }, "en");
+      expect(en).not.toContain("was counted twice");
+      expect(en).toContain("nobody was checked in by name");
+    }
+    expect(solid({ rule: "count-both", people: null }, "ko")).not.toContain("이름을 확인한 사람이 없어");
+  });
 });
 
 test("a plain sum is told in votes, as ever", () => {
