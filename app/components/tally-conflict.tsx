@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect } from "react";
 import type { HallMessages } from "#app/i18n/hall.ts";
-import { writeDraft } from "./tally-draft.ts";
+import { clearDraft, draftKey, writeDraft } from "./tally-draft.ts";
 import { fieldName } from "./tally-fields.ts";
 import type { SheetAnswer, SheetPage } from "./tally-page.ts";
 import { TallyComparison } from "./tally-table.tsx";
@@ -10,15 +10,19 @@ import { TextField } from "./text-field.tsx";
 export function TallyConflict(props: {
   page: SheetPage;
   answer: Extract<SheetAnswer, { type: "conflict" }>;
-  /** Where the device keeps the reader's entry meanwhile: a reload must not lose it. */
-  draft: string;
   t: HallMessages;
   /** What must be said with the figures. */
   children: ReactNode;
 }) {
-  const { page, answer, draft, t } = props;
-  const { typed, mine, current } = answer;
-  useEffect(() => writeDraft(draft, new Map(Object.entries(typed))), [draft, typed]);
+  const { page, answer, t } = props;
+  const { typed, mine, current, mode } = answer;
+  const round = page.counting?.round ?? 1;
+  // A reload must not lose the reader's entry, in whichever way it was typed.
+  const draft = draftKey({ ...page, form: mode });
+  useEffect(
+    () => writeDraft(draft, { round, typed: new Map(Object.entries(typed)), room: page.venue, sent: false }),
+    [draft, typed, round, page.venue],
+  );
   const differing = Object.keys(mine).filter((field) => mine[field] !== current.values[field]);
   const names = differing.map((field) => fieldName(page.shape, t, field)).join(", ");
   return (
@@ -37,13 +41,13 @@ export function TallyConflict(props: {
         t={t}
       />
       <div className="tally-choice">
-        <a className="button" href={page.path}>
+        <a className="button" href={page.path} onClick={() => clearDraft(draft)}>
           {t.keepTheirs}
         </a>
         {differing.length === 0 || current.revision === null ? null : (
           <form method="post" action={page.path}>
             <input type="hidden" name="intent" value="correct" />
-            <input type="hidden" name="round" value={page.counting?.round ?? 1} />
+            <input type="hidden" name="round" value={round} />
             <input type="hidden" name="owner" value={page.owner} />
             <TextField
               id="reason"

@@ -10,6 +10,7 @@ import { type SheetGroup, type SheetShape, sheetGroups } from "./tally-fields.ts
 import { TallyFile } from "./tally-file.tsx";
 import { moveByKey, pasteColumn } from "./tally-keys.ts";
 import type { CountMode } from "./tally-page.ts";
+import { TallyRestored } from "./tally-restored.tsx";
 import { SaveButton, useSending } from "./tally-sending.tsx";
 import { sumsSoFar } from "./tally-sums.ts";
 import { TallyTotals } from "./tally-totals.tsx";
@@ -23,6 +24,11 @@ interface TallyFormProps {
   round: number;
   /** Whose form it is, should the session end before it is sent. */
   owner: string;
+  officerId: string;
+  /** The room's name. */
+  room: string;
+  /** Whether the board still waits to hear that somebody counts; whoever forgets to say so saves all the same. */
+  begin: boolean;
   mode: CountMode;
   /** Under which key the device keeps what is typed. */
   draft: string;
@@ -39,11 +45,15 @@ interface TallyFormProps {
 export function TallyForm(props: TallyFormProps) {
   const { shape, t, reading, round, mode, problems, initial } = props;
   const form = useRef<HTMLFormElement>(null);
-  const { typed, unsaved, restored, update, discard, leave } = useTyped(form, props);
+  const { typed, unsaved, restored, update, discard, leave, letGo } = useTyped(form, props);
   const [pasted, setPasted] = useState("");
   const scripts = useScripts();
-  const sending = useSending(form, leave);
+  const sending = useSending(form, { leave, letGo });
   useLeaveGuard(unsaved);
+  const typing = () => {
+    sending.hold();
+    update();
+  };
   const sums = sumsSoFar(shape, t, mode === "ballots" ? withBallots(shape, typed) : typed);
   const errors = new Map(problems.map(({ field, text }) => [field, text]));
   const suspects = new Set(sums.tooMany.map(({ field }) => field));
@@ -52,7 +62,7 @@ export function TallyForm(props: TallyFormProps) {
     const done = pasteColumn(event, (field) => field.startsWith("votes-"));
     if (!done) return;
     setPasted(t.pasted(done.filled, done.dropped));
-    update();
+    typing();
   };
   return (
     <form
@@ -60,7 +70,7 @@ export function TallyForm(props: TallyFormProps) {
       method="post"
       className="tally-form"
       autoComplete="off"
-      onInput={update}
+      onInput={typing}
       onKeyDown={moveByKey}
       onPaste={paste}
       onSubmit={sending.submit}
@@ -69,8 +79,9 @@ export function TallyForm(props: TallyFormProps) {
       <input type="hidden" name="round" value={round} />
       <input type="hidden" name="owner" value={props.owner} />
       <input type="hidden" name="mode" value={mode} />
+      {props.begin ? <Begin t={t} /> : null}
       <div className="tally-entry">
-        {restored ? <Restored t={t} discard={discard} /> : null}
+        {restored ? <TallyRestored from={restored} t={t} discard={discard} /> : null}
         {scripts && mode === "totals" ? (
           <p className="hint">
             {t.keysHint} {t.pasteHint}
@@ -98,7 +109,7 @@ export function TallyForm(props: TallyFormProps) {
             initial={initial.ballots ?? ""}
             error={errors.get("ballots")}
             typed={typed.get("ballots") ?? ""}
-            changed={update}
+            changed={typing}
           />
         ) : null}
         <p role="status" className="hint">
@@ -112,6 +123,7 @@ export function TallyForm(props: TallyFormProps) {
         <SaveButton
           label={t.saveReading[reading]}
           unsaved={unsaved || props.refused}
+          officerId={props.officerId}
           sending={sending}
           t={t}
         />
@@ -135,13 +147,15 @@ function groupsOf(mode: CountMode, groups: SheetGroup[]): SheetGroup[] {
     .map((group) => ({ ...group, rows: group.rows.filter(({ field }) => field !== "valid") }));
 }
 
-function Restored({ t, discard }: { t: HallMessages; discard: () => void }) {
+/** Part of the form, so that what is typed goes along and stays. Enter saves all the same: the first button stands for it. */
+function Begin({ t }: { t: HallMessages }) {
   return (
-    <div className="notice warning" role="status">
-      <p>{t.restored}</p>
-      <button type="button" className="button small" onClick={discard}>
-        {t.discard}
+    <p className="row count-begin no-print">
+      <button type="submit" className="tally-enter" tabIndex={-1} aria-hidden="true" />
+      <button type="submit" name="begin" value="1" className="button small">
+        {t.begin}
       </button>
-    </div>
+      <span className="hint">{t.beginText}</span>
+    </p>
   );
 }

@@ -16,7 +16,7 @@ export function moveByKey(event: KeyboardEvent<HTMLFormElement>): void {
     next.focus();
     next.select();
   } else if (key === "Enter") {
-    form.querySelector<HTMLButtonElement>("button[type=submit]")?.focus();
+    form.querySelector<HTMLButtonElement>("button[data-save]")?.focus();
   }
 }
 

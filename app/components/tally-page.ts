@@ -22,6 +22,8 @@ export interface CountingView {
   /** Which count the reader has to write now; null for none. */
   todo: "first" | "second" | null;
   own: { reading: ReadingKind; figures: SheetFiguresView | null } | null;
+  /** Whether the reader looked again where the two differed. */
+  settledByReader: boolean;
   /** The fields in which the two counts differ. */
   differing: string[];
   agreed: {
@@ -93,11 +95,12 @@ export type SheetAnswer =
       summary: FieldMessage[];
       /** Whether the sums do not hold, so that an incident may explain them. */
       offerIncident: boolean;
-      /** What a file has filled in, in words; null when none did. */
-      filled: string | null;
+      /** What was done without saving (a file filled the form, counting began), in words; null for nothing. */
+      done: string | null;
     }
   | {
       type: "conflict";
+      mode: CountMode;
       typed: Record<string, string>;
       mine: Record<string, number | null>;
       /** What is there already: the reader's own count, or the signed sheet. */

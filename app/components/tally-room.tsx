@@ -1,9 +1,10 @@
 import type { HallMessages } from "#app/i18n/hall.ts";
 import { Notice } from "./notice.tsx";
-import { draftKey } from "./tally-draft.ts";
+import { type DraftForm, draftKey } from "./tally-draft.ts";
 import { fieldName } from "./tally-fields.ts";
 import { TallyForm } from "./tally-form.tsx";
 import { TallyIncidents } from "./tally-incidents.tsx";
+import { TallyLeftovers } from "./tally-leftovers.tsx";
 import type { CountingView, SheetAnswer, SheetPage } from "./tally-page.ts";
 import { TallyReading } from "./tally-reading.tsx";
 import { SendBack, TallyAgreed, TallyCorrect } from "./tally-sign.tsx";
@@ -30,6 +31,7 @@ export function TallyRoom({ page, answer, t }: Props) {
     <>
       {calm ? null : <TallySteps page={page} t={t} />}
       {calm || answer?.form === "reading" ? null : <WhyAgain page={page} counting={counting} t={t} />}
+      <TallyLeftovers page={page} taken={takenForms(page, counting, answer)} t={t} />
       {calm && answer?.form !== "reading" ? <TallyReading page={page} t={t} /> : null}
       {calm && answer?.form !== "reading" ? (
         <Correct page={page} counting={counting} answer={answer} t={t} />
@@ -45,6 +47,13 @@ export function TallyRoom({ page, answer, t }: Props) {
       />
     </>
   );
+}
+
+/** The kept entries that have their form on this page. */
+function takenForms(page: SheetPage, counting: CountingView, answer: Again | null): DraftForm[] {
+  const refused = answer?.form === "reading" ? answer : null;
+  const reading = refused || counting.todo ? [refused?.mode ?? page.mode] : [];
+  return counting.differing.length > 0 && page.duty !== "lead" ? [...reading, "third"] : reading;
 }
 
 /** What whoever counts, or signs, has to do now. */
@@ -80,14 +89,13 @@ function Entry({ page, counting, answer, t }: Props & { counting: CountingView }
     <>
       <h2>{t.entryTitle[reading]}</h2>
       <p>{t.blind}</p>
-      {counting.stage === "open" ? <Begin page={page} t={t} /> : null}
       <p className="no-print">
         {t.modeLead}: <strong>{t.modes[mode]}</strong> ·{" "}
         <a href={`${page.path}?mode=${other}`}>{t.modes[other]}</a>
       </p>
-      {refused?.filled ? (
+      {refused?.done ? (
         <Notice kind="success">
-          <p>{refused.filled}</p>
+          <p>{refused.done}</p>
         </Notice>
       ) : null}
       <TallyForm
@@ -96,8 +104,11 @@ function Entry({ page, counting, answer, t }: Props & { counting: CountingView }
         reading={reading}
         round={round}
         owner={page.owner}
+        officerId={page.officerId}
+        room={page.venue}
+        begin={counting.stage === "open"}
         mode={mode}
-        draft={draftKey({ ...page, round, form: mode })}
+        draft={draftKey({ ...page, form: mode })}
         // Blank in a correction, too: a count is read from the paper, and a signed sheet may hold ballots by phone.
         initial={refused?.typed ?? {}}
         refused={refused !== null}
@@ -105,19 +116,6 @@ function Entry({ page, counting, answer, t }: Props & { counting: CountingView }
         offerIncident={refused?.offerIncident ?? false}
       />
     </>
-  );
-}
-
-/** Tells the board that somebody counts; whoever forgets it saves all the same. */
-function Begin({ page, t }: { page: SheetPage; t: HallMessages }) {
-  return (
-    <form method="post" action={page.path} className="row count-begin no-print">
-      <input type="hidden" name="owner" value={page.owner} />
-      <button type="submit" name="intent" value="begin" className="button small">
-        {t.begin}
-      </button>
-      <span className="hint">{t.beginText}</span>
-    </form>
   );
 }
 
@@ -137,8 +135,10 @@ function Differs({ page, counting, answer, t }: Props & { counting: CountingView
           t={t}
           round={round}
           owner={page.owner}
+          officerId={page.officerId}
+          room={page.venue}
           differing={differing}
-          draft={draftKey({ ...page, round, form: "third" })}
+          draft={draftKey({ ...page, form: "third" })}
           initial={refused?.typed ?? {}}
           refused={refused !== null}
           problems={refused?.messages ?? []}

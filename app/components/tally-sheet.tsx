@@ -7,7 +7,7 @@ import { FiguresNotice } from "./figures-notice.tsx";
 import { Notice } from "./notice.tsx";
 import { PhoneNote, RoomLinks } from "./phone-note.tsx";
 import { TallyConflict } from "./tally-conflict.tsx";
-import { clearDraft, draftKey } from "./tally-draft.ts";
+import { clearDraft, draftForms, draftKey, readDraft } from "./tally-draft.ts";
 import type { SheetAnswer, SheetPage } from "./tally-page.ts";
 import { TallyClosed, TallyForbidden } from "./tally-reading.tsx";
 import { TallyRoom } from "./tally-room.tsx";
@@ -39,14 +39,12 @@ export function TallySheet({ page, answer }: { page: SheetPage; answer: SheetAns
 
 function Body({ page, answer, t }: { page: SheetPage; answer: SheetAnswer | undefined; t: HallMessages }) {
   const { language } = usePreferences();
-  if (answer?.type === "conflict") {
-    const draft = draftKey({ ...page, round: (page.counting?.round ?? 1) + 1, form: "totals" });
+  if (answer?.type === "conflict")
     return (
-      <TallyConflict page={page} answer={answer} draft={draft} t={t}>
+      <TallyConflict page={page} answer={answer} t={t}>
         <FiguresNotice notice={page.figuresNotice} language={language} />
       </TallyConflict>
     );
-  }
   return (
     <>
       <h1>{t.sheetTitle(page.venue)}</h1>
@@ -77,15 +75,16 @@ function Said(props: { page: SheetPage; answer: Extract<SheetAnswer, { type: "sa
   );
 }
 
-/** What was saved must not come back from the device. */
-function useForgottenDrafts({ contestId, venueId, officerId, counting }: SheetPage): void {
-  const over = counting && (counting.own || counting.signed) ? counting.round : 0;
-  const settled = counting?.agreed ? counting.round : 0;
+/** What was saved must not come back from the device; what was only typed stays, whatever happened to the room. */
+function useForgottenDrafts(page: SheetPage): void {
+  const { contestId, venueId, officerId, counting } = page;
+  const read = counting?.own ? counting.round : 0;
+  const settled = counting?.settledByReader ? counting.round : 0;
   useEffect(() => {
-    for (const form of ["totals", "ballots"] as const)
-      for (let round = 1; round <= over; round++)
-        clearDraft(draftKey({ contestId, venueId, officerId, round, form }));
-    for (let round = 1; round <= settled; round++)
-      clearDraft(draftKey({ contestId, venueId, officerId, round, form: "third" }));
-  }, [contestId, venueId, officerId, over, settled]);
+    for (const form of draftForms) {
+      const key = draftKey({ contestId, venueId, officerId, form });
+      const draft = readDraft(key);
+      if (draft?.sent && draft.round <= (form === "third" ? settled : read)) clearDraft(key);
+    }
+  }, [contestId, venueId, officerId, read, settled]);
 }

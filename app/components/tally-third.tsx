@@ -6,6 +6,7 @@ import { CountField } from "./tally-count-field.tsx";
 import { useLeaveGuard } from "./tally-draft.ts";
 import { type SheetShape, sheetGroups } from "./tally-fields.ts";
 import { moveByKey } from "./tally-keys.ts";
+import { TallyRestored } from "./tally-restored.tsx";
 import { SaveButton, useSending } from "./tally-sending.tsx";
 import { useTyped } from "./tally-typed.ts";
 import { TextField } from "./text-field.tsx";
@@ -17,6 +18,9 @@ export function TallyThird(props: {
   round: number;
   /** Whose form it is, should the session end before it is sent. */
   owner: string;
+  officerId: string;
+  /** The room's name. */
+  room: string;
   differing: readonly string[];
   draft: string;
   initial: Record<string, string>;
@@ -27,9 +31,13 @@ export function TallyThird(props: {
 }) {
   const { shape, t, round, differing, initial, problems } = props;
   const form = useRef<HTMLFormElement>(null);
-  const { unsaved, update, leave } = useTyped(form, props);
-  const sending = useSending(form, leave);
+  const { unsaved, restored, update, discard, leave, letGo } = useTyped(form, props);
+  const sending = useSending(form, { leave, letGo });
   useLeaveGuard(unsaved);
+  const typing = () => {
+    sending.hold();
+    update();
+  };
   const errors = new Map(problems.map(({ field, text }) => [field, text]));
   const rows = sheetGroups(shape, t).flatMap((group) => group.rows);
   return (
@@ -38,13 +46,14 @@ export function TallyThird(props: {
       method="post"
       className="tally-third"
       autoComplete="off"
-      onInput={update}
+      onInput={typing}
       onKeyDown={moveByKey}
       onSubmit={sending.submit}
     >
       <input type="hidden" name="intent" value="third" />
       <input type="hidden" name="round" value={round} />
       <input type="hidden" name="owner" value={props.owner} />
+      {restored ? <TallyRestored from={restored} t={t} discard={discard} /> : null}
       <div className="tally-group">
         {rows
           .filter(({ field }) => differing.includes(field))
@@ -69,7 +78,13 @@ export function TallyThird(props: {
         autoComplete="off"
       />
       {props.offerIncident ? <TallyAsPaper t={t} initial={initial} errors={errors} /> : null}
-      <SaveButton label={t.saveThird} unsaved={unsaved || props.refused} sending={sending} t={t} />
+      <SaveButton
+        label={t.saveThird}
+        unsaved={unsaved || props.refused}
+        officerId={props.officerId}
+        sending={sending}
+        t={t}
+      />
     </form>
   );
 }

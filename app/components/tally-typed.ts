@@ -5,21 +5,25 @@ import { fieldsOf } from "./tally-keys.ts";
 /** What the form holds, followed as it is typed and kept on the device until it is saved. */
 export function useTyped(
   form: RefObject<HTMLFormElement>,
-  { initial, refused, draft }: { initial: Record<string, string>; refused: boolean; draft: string },
+  props: { initial: Record<string, string>; refused: boolean; draft: string; round: number; room: string },
 ) {
+  const { initial, refused, draft, round, room } = props;
   const [typed, setTyped] = useState<Typed>(() => new Map(Object.entries(initial)));
   const [unsaved, setUnsaved] = useState(false);
-  const [restored, setRestored] = useState(false);
+  const [restored, setRestored] = useState<"this-round" | "round-before" | null>(null);
 
   useEffect(() => {
     if (!form.current) return;
     const kept = refused ? null : readDraft(draft);
-    setRestored(kept !== null && fill(form.current, kept));
+    const back = kept !== null && fill(form.current, kept.typed);
+    setRestored(back ? (kept.round === round ? "this-round" : "round-before") : null);
     const now = typedIn(form.current);
     setTyped(now);
-    // On a slow line people type before the scripts run.
-    if (isTouched(form.current)) writeDraft(draft, now);
-  }, [form, refused, draft]);
+    // On a slow line people type before the scripts run; and what was refused is newer than what the device keeps.
+    if (!refused && !isTouched(form.current)) return;
+    setUnsaved(true);
+    writeDraft(draft, { round, typed: now, room, sent: false });
+  }, [form, refused, draft, round, room]);
 
   return {
     typed,
@@ -30,16 +34,22 @@ export function useTyped(
       const now = typedIn(form.current);
       setTyped(now);
       setUnsaved(true);
-      writeDraft(draft, now);
+      writeDraft(draft, { round, typed: now, room, sent: false });
     },
     discard: () => {
       clearDraft(draft);
       form.current?.reset();
       setTyped(new Map(Object.entries(initial)));
       setUnsaved(false);
-      setRestored(false);
+      setRestored(null);
     },
-    leave: () => setUnsaved(false),
+    /** As the form goes to the server: the page must not ask whether it may be left. */
+    leave: () => {
+      if (form.current) writeDraft(draft, { round, typed: typedIn(form.current), room, sent: true });
+      setUnsaved(false);
+    },
+    /** The page is left by another button of the form, which saves nothing. */
+    letGo: () => setUnsaved(false),
   };
 }
 

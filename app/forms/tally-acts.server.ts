@@ -105,7 +105,13 @@ export function answerFilled(
   const wrong = answerUnread(sent, read.problems);
   if (wrong.type !== "again") return wrong;
   const strange = read.strange.map((text) => ({ field: "file", text }));
-  return { ...wrong, summary: [...strange, ...wrong.summary], filled: t.file.filled(read.count) };
+  return { ...wrong, summary: [...strange, ...wrong.summary], done: t.file.filled(read.count) };
+}
+
+/** Counting has begun; whatever was typed already stays in the form. */
+export function answerBegun(sent: Sent): SheetAnswer {
+  const begun = again(sent, []);
+  return begun.type === "again" ? { ...begun, done: hallMessages[sent.language].begun } : begun;
 }
 
 type Refusal = BeginRefusal | ReadingRefusal | SignRefusal | RoundRefusal | ReportRefusal;
@@ -179,7 +185,7 @@ function answerConflict(
     const name = (signature?.signedBy ?? enteredBy)[language];
     const at = formatDateTime(language, signature?.signedAt ?? enteredAt);
     return {
-      ...{ type: "conflict", typed, mine, heading: t.conflictTitle },
+      ...{ type: "conflict", typed, mine, mode: sheet.mode, heading: t.conflictTitle },
       text: t.conflictText(revision, at, name),
       // What was read from the paper: ballots by phone, added at the signature, are nobody's slip.
       current: { title: t.theirs(revision), values: valuesOf(sheet.shape, refusal.read), revision },
@@ -190,7 +196,7 @@ function answerConflict(
   if (!refusal.own || form !== "reading")
     return { type: "said", text: t.alreadyRead(refusal.by.name[language], at), typed };
   return {
-    ...{ type: "conflict", typed, mine, heading: t.ownConflictTitle },
+    ...{ type: "conflict", typed, mine, mode: sheet.mode, heading: t.ownConflictTitle },
     text: t.ownConflictText(at),
     current: { title: t.ownSaved, values: { ...refusal.own }, revision: null },
   };
@@ -219,7 +225,7 @@ function again(
   return {
     ...{
       type: "again",
-      filled: null,
+      done: null,
       form,
       typed: Object.fromEntries(fields),
       mode,

@@ -33,6 +33,7 @@ export type Intent = (typeof intents)[number];
 /** What the button pressed stands for; null for what no button of the page sends. */
 export function intentOf(form: SentForm): Intent | null {
   if (textOf(form, "fill") !== "") return "file";
+  if (textOf(form, "begin") !== "") return "begin";
   const text = textOf(form, "intent");
   return intents.find((intent) => intent === text) ?? (text === "" ? "reading" : null);
 }

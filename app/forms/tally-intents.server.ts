@@ -15,7 +15,14 @@ import { beginCorrection, sendBack, signSheet } from "#app/services/tally-sheets
 import { projectIdsOf } from "#app/views/tally-view.server.ts";
 import type { Db } from "#db/connection.ts";
 import { type SentForm, textOf } from "./form.server.ts";
-import { answerBallots, answerFile, answerFilled, answerRefusal, answerUnread } from "./tally-acts.server.ts";
+import {
+  answerBallots,
+  answerBegun,
+  answerFile,
+  answerFilled,
+  answerRefusal,
+  answerUnread,
+} from "./tally-acts.server.ts";
 import {
   figureNames,
   type Intent,
@@ -61,8 +68,11 @@ export async function perform(db: Db, { intent, ...deed }: Deed & { intent: Inte
 }
 
 async function begin(db: Db, { act, sent, language }: Deed): Promise<Done> {
+  const as = { language, form: "reading" as const, sheet: sent };
   const done = await beginCount(db, act);
-  return done.ok ? ok("") : err(answerRefusal({ language, form: "reading", sheet: sent }, done.error));
+  if (!done.ok) return err(answerRefusal(as, done.error));
+  const typed = [...sent.fields.values()].some((text) => text.trim() !== "");
+  return typed ? err(answerBegun(as)) : ok("");
 }
 
 async function read(db: Db, { act, sent, language }: Deed): Promise<Done> {

@@ -32,6 +32,7 @@ const ko = {
 
   beginText: "종이를 세기 시작하면 눌러 주세요. 상황판에 ‘집계 중’으로 보입니다.",
   begin: "세기 시작함",
+  begun: "상황판에 ‘집계 중’으로 보입니다. 적은 것은 그대로 있고, 아직 저장하지 않았습니다.",
   entryTitle: { first: "1차 집계 입력", second: "2차 집계 입력" },
   blind:
     "이 토론장은 두 사람이 따로 셉니다. 다른 사람이 적은 수는 두 집계가 모두 저장될 때까지 아무에게도 보이지 않습니다. 종이만 보고 적으세요.",
@@ -183,8 +184,9 @@ const ko = {
       `파일로 ${count}칸을 채웠습니다. 아직 저장하지 않았습니다. 종이와 맞춰 보고 저장하세요.`,
   },
 
-  saveWaiting: (count: number) => `저장 대기 ${count}건`,
-  saveOffline: "연결이 끊겼습니다. 적은 것은 이 기기에 있습니다. 연결되면 저장을 다시 누르세요.",
+  saveWaiting: (count: number | string) => `저장 대기 ${count}건`,
+  saveOffline:
+    "연결이 끊겼습니다. 적은 것은 이 기기에 있습니다. 연결되면 저절로 저장하고, 그 전에 고치면 저장을 다시 누르세요.",
   saveRetry: "다시 저장",
 };
 
@@ -213,6 +215,7 @@ const en: typeof ko = {
 
   beginText: "Press when you begin to count the paper: the board then shows “Counting”.",
   begin: "We are counting",
+  begun: "The board shows “Counting” now. What you typed is still here, and not saved yet.",
   entryTitle: { first: "Enter the first count", second: "Enter the second count" },
   blind:
     "Two people count this room separately. Nobody sees what the other wrote before both counts are saved. Go by the paper alone.",
@@ -371,7 +374,8 @@ const en: typeof ko = {
   },
 
   saveWaiting: (count) => `${count} waiting to be saved`,
-  saveOffline: "The connection is lost. What you typed is on this device. Save again once it is back.",
+  saveOffline:
+    "The connection is lost. What you typed is on this device. It is saved by itself once the line is back; if you change it before, save again.",
   saveRetry: "Save again",
 };
 

@@ -60,6 +60,11 @@ const ko = {
     resend: "로그인했습니다. 다시 보내기",
   },
   restored: "이 기기에 남아 있던 입력을 되살렸습니다. 아직 저장되지 않았습니다.",
+  restoredBefore:
+    "이 토론장을 다시 세기 전에 이 기기에서 적던 입력을 되살렸습니다. 저장되지 않은 것이니, 종이와 다시 맞춰 보고 저장하세요.",
+  leftover:
+    "이 기기에 저장하지 않은 입력이 남아 있습니다. 지금은 이것을 받을 칸이 없어 여기에 그대로 둡니다. 필요 없으면 지우세요.",
+  leftoverDiscard: "남은 입력 지우기",
   discard: "되살린 입력 지우기",
   pasted: (count: number, dropped: number) =>
     dropped > 0
@@ -129,6 +134,11 @@ const en: typeof ko = {
     resend: "I have signed in: send it again",
   },
   restored: "What you had typed on this device is back. It is not saved yet.",
+  restoredBefore:
+    "What you were typing on this device before the room was to be counted again is back. It was not saved: compare it with the paper again, then save.",
+  leftover:
+    "This device still holds an entry that was not saved. No form takes it now, so it is kept here as it is. Delete it if you do not need it.",
+  leftoverDiscard: "Delete this entry",
   discard: "Discard it",
   pasted: (count, dropped) =>
     dropped > 0

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireStaff } from "#app/auth.server.ts";
+import { DraftsWaiting } from "#app/components/drafts-waiting.tsx";
 import { DeskModeration } from "#app/components/moderation-numbers.tsx";
 import {
   DeskContests,
@@ -28,7 +29,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { language } = preferencesOf(request);
   return {
     name: { ko: staff.nameKo, en: staff.nameEn }[language],
-    role: staff.role,
+    ...{ id, role: staff.role },
     halls: staff.role === "organiser" ? await halls(language, id) : null,
     contests: staff.role === "official" ? await contests(language) : null,
     moderation: staff.role === "moderator" ? await deskCounts(db) : null,
@@ -75,7 +76,7 @@ async function contests(language: Language): Promise<DeskContestView[]> {
 }
 
 export default function StaffDesk() {
-  const { name, role, halls, contests, setups, moderation } = useLoaderData<typeof loader>();
+  const { id, name, role, halls, contests, setups, moderation } = useLoaderData<typeof loader>();
   const t = useMessages(staffMessages);
   return (
     <div className="page">
@@ -90,6 +91,7 @@ export default function StaffDesk() {
           </button>
         </form>
       </div>
+      {halls ? <DraftsWaiting officerId={id} /> : null}
       {halls ? <DeskHalls halls={halls} t={t} /> : null}
       {contests ? <DeskContests contests={contests} t={t} /> : null}
       {setups ? <DeskSetups setups={setups} t={t} /> : null}

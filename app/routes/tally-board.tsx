@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireStaff } from "#app/auth.server.ts";
+import { DraftsWaiting } from "#app/components/drafts-waiting.tsx";
 import { FiguresNotice } from "#app/components/figures-notice.tsx";
 import { LivePart } from "#app/components/live-part.tsx";
 import { StateBadge } from "#app/components/state-badge.tsx";
@@ -30,6 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { hallOpensAt } = board.contest.records;
   const before = !board.entering && hallOpensAt !== null && now.getTime() < Date.parse(hallOpensAt);
   return {
+    officerId: reader.staff.role === "organiser" ? reader.id : null,
     contestId: board.contest.id,
     contest: board.contest.title[language],
     figuresNotice: board.contest.figuresNotice,
@@ -82,6 +84,7 @@ export default function TallyBoard() {
     <div className="page">
       <h1>{t.boardTitle}</h1>
       <FiguresNotice notice={board.figuresNotice} language={language} />
+      {board.officerId === null ? null : <DraftsWaiting officerId={board.officerId} />}
       <LivePart contestId={board.contestId} every={60} unattended>
         <p className="lead">
           {board.contest} <StateBadge state={board.state} language={language} />

@@ -94,8 +94,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     if (readTyped(request, keptName, reader.id)) headers.set("Set-Cookie", forgetTyped(keptName, path));
     return redirect(`${sheetPath(ids)}${done.value}`, { status: 303, headers });
   }
-  // A form that a file has filled without fault is no refusal.
-  if (done.error.type === "again" && done.error.filled !== null && done.error.summary.length === 0)
+  // Something was done, and the form is there again with all that was typed: that is no refusal.
+  if (done.error.type === "again" && done.error.done !== null && done.error.summary.length === 0)
     return data(done.error);
   const status = done.error.type === "conflict" || done.error.type === "said" ? 409 : 422;
   return refuse(context, done.error, { status });

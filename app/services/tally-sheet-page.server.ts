@@ -33,6 +33,8 @@ export interface RoomCounting {
   read: { reading: ReadingKind; by: Text; at: string }[];
   /** What the reader read in this round. */
   own: { reading: ReadingKind; values: ReadingValues } | null;
+  /** Whether the reader looked again where the two differed. */
+  settledByReader: boolean;
   /** Once both are in: the fields in which they differ, never by what. */
   differing: string[];
   /** Once both agree, or a third reading has settled what differed. */
@@ -136,6 +138,7 @@ async function loadCounting(
     reason: round?.reason ?? null,
     read: readings.map(({ reading, countedBy, countedAt }) => ({ reading, by: countedBy, at: countedAt })),
     own: own ? { reading: own.reading, values: own.values } : null,
+    settledByReader: third?.countedById === reader.id,
     differing: outcome.type === "differs" ? outcome.fields : [],
     agreed:
       outcome.type === "agreed"

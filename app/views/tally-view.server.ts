@@ -82,6 +82,7 @@ function countingView(
           ? null
           : figuresView(shape, figuresOf(form, own.values)),
     },
+    settledByReader: counting.settledByReader,
     differing: counting.differing,
     agreed: agreed && {
       figures: figuresView(shape, agreed.figures),

@@ -131,6 +131,59 @@ test("what happens in a room is noted with its time and read by all of its offic
   }
 });
 
+test("saying that counting has begun, or a session that ends, costs nothing that was typed", async ({
+  page,
+}) => {
+  const sheet = `/contests/${await newCountingContest()}/hall/zoom-3`;
+  await signInStaff(page, "organiser");
+  await page.goto(sheet);
+  await fill(page, { checkedIn: "41", issued: "x" });
+  expect(await press(page, "세기 시작함")).toBe(200);
+  await expect(page.getByText("상황판에 ‘집계 중’으로 보입니다.")).toBeVisible();
+  await expect(page.locator("#checkedIn")).toHaveValue("41");
+  await expect(page.locator("#issued")).toHaveValue("x");
+  await expect(page.getByRole("button", { name: "세기 시작함" })).toHaveCount(0);
+
+  await page.locator("summary", { hasText: "사건 적기" }).click();
+  await page.getByLabel("종류", { exact: true }).selectOption({ label: "통신" });
+  await page.getByLabel("무슨 일이 있었나요").fill("와이파이가 끊김");
+  await page.context().clearCookies();
+  expect(await press(page, "사건 저장")).toBe(303);
+  await expect(page).toHaveURL(/\/staff\/sign-in\?next=/);
+  await page.getByLabel("아이디").fill("organiser");
+  await page.getByLabel("비밀번호").fill("count-with-care");
+  await page.getByRole("button", { name: "로그인" }).click();
+  await expect(page).toHaveURL(sheet);
+  await expect(page.getByRole("alert")).toContainText("적으신 것은 아래에 그대로 있습니다");
+  await expect(page.getByLabel("무슨 일이 있었나요")).toHaveValue("와이파이가 끊김");
+  await expect(page.getByLabel("종류", { exact: true })).toHaveValue("network");
+});
+
+test("a count too long for a cookie waits on the page itself until its writer has signed in elsewhere", async ({
+  page,
+  context,
+}) => {
+  const sheet = `/contests/${await newCountingContest()}/hall/zoom-3`;
+  await signInStaff(page, "organiser");
+  await page.goto(`${sheet}?mode=ballots`);
+  const picks = (n: number) => [1 + ((n * 7) % 5), 6 + ((n * n) % 7), 13 + ((n * 11 + (n >> 3)) % 8)];
+  const ballots = Array.from({ length: 2_000 }, (_, n) => picks(n).join(" "));
+  await fill(page, { checkedIn: "2000", issued: "2000", unreturned: "0" });
+  for (const field of ["invalidUnder", "invalidOver", "invalidUnreadable", "invalidBlank"])
+    await page.locator(`#${field}`).fill("0");
+  // Noise that no packing makes small; spaces between the numbers are free.
+  const noise = Array.from({ length: 2_000 }, (_, n) => " ".repeat(1 + ((n * 2_654_435_761) >>> 29)));
+  await page.locator("#ballots").fill(ballots.map((line, n) => `${noise[n]}${line}\n`).join(""));
+  await context.clearCookies();
+  expect(await press(page, "1차 집계 저장")).toBe(401);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("로그인이 끝났습니다");
+  await checkAccessibility(page);
+  const other = await context.newPage();
+  await signInStaff(other, "organiser");
+  expect(await press(page, "로그인했습니다. 다시 보내기")).toBe(303);
+  await expect(page.getByText("2차 집계를 기다립니다.")).toBeVisible();
+});
+
 /** A time of day that has just been, as it is typed. */
 function seoulMinuteAgo(): string {
   const time = new Date(Date.now() - 60_000);
