@@ -143,7 +143,8 @@ function isDeadlock(error: unknown): boolean {
   return code === "40P01" || code === "40001";
 }
 
-function isLocked(error: unknown): boolean {
+/** Whether an error says that another process holds SQLite's lock: asked again a moment later, the same may succeed. */
+export function isLocked(error: unknown): boolean {
   return String((error as { code?: unknown }).code).startsWith("SQLITE_BUSY");
 }
 

@@ -1,5 +1,6 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { type Migration, Migrator } from "kysely/migration";
-import type { Db } from "./connection.ts";
+import { type Db, isLocked } from "./connection.ts";
 import * as foundation from "./migrations/2020-09-22_foundation.ts";
 import * as sealedBallots from "./migrations/2020-09-24_sealed-ballots.ts";
 import * as venuesAndOfficers from "./migrations/2020-10-01_venues-and-officers.ts";
@@ -45,10 +46,17 @@ const migrations: Record<string, Migration> = {
 
 /** Brings the database to the newest schema; returns the names of the steps taken, none when current. */
 export async function migrate(db: Db): Promise<string[]> {
-  const { error, results } = await migrator(db).migrateToLatest();
-  if (error) throw error;
-  return (results ?? []).map((step) => step.migrationName);
+  const patientUntil = performance.now() + patience;
+  for (;;) {
+    const { error, results } = await migrator(db).migrateToLatest();
+    if (!error) return (results ?? []).map((step) => step.migrationName);
+    if (!isLocked(error) || performance.now() > patientUntil) throw error;
+    await pause(20 + Math.random() * 50);
+  }
 }
+
+/** How long it waits for another process that migrates the same SQLite file (ms). */
+const patience = 30_000;
 
 /** Whether every migration this code knows has run. */
 export async function isMigrated(db: Db): Promise<boolean> {
