@@ -191,7 +191,7 @@ function publishedOf(contest: AnyContest): PublishedResult {
   const at = "2020-10-13T10:00:00.000Z";
   return {
     ...{ contest: contestOf(contest), state: "published", body, text, sha256: hash("sha256", text, "hex") },
-    ...{ certifiedAt: at, publishedAt: at, signatures: [], newest: 1 },
+    ...{ certifiedAt: at, publishedAt: at, signatures: [], newest: 1, assisted: null },
   };
 }
 

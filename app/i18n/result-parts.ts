@@ -18,8 +18,6 @@ const ko = {
   matrixTitle: "과제별·토론장별 표",
   matrixText:
     "칸을 누르면 그 숫자가 적힌 서명된 집계표가 나옵니다. 오른쪽 끝은 토론장을 모두 더한 값이고, 온라인과 더하면 합계입니다.",
-  assisted: (people: string, assisted: string, share: string) =>
-    `토론장에서 접수한 ${people}명 가운데 ${assisted}명(${share}%)이 다른 사람의 도움을 받아 투표했습니다.`,
   matrixTogether:
     "투표지가 적은 토론장은 누가 무엇을 골랐는지 드러나지 않도록 다른 토론장과 합쳐 보이고, 집계표도 따로 공개하지 않습니다.",
   matrixRegion: "과제별·토론장별 표, 옆으로 밀어 볼 수 있습니다",
@@ -160,8 +158,6 @@ const en: typeof ko = {
   matrixTitle: "Votes by project and room",
   matrixText:
     "Each figure leads to the signed tally sheet it stands on. The column on the right adds the rooms; with online it makes the sum.",
-  assisted: (people, assisted, share) =>
-    `Of ${people} people checked in at the rooms, ${assisted} (${share} %) were helped to vote.`,
   matrixTogether:
     "Rooms with few ballots are shown together with others, without sheets of their own, so that nobody's picks show.",
   matrixRegion: "Votes by project and room, scrolls sideways",

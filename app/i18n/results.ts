@@ -125,7 +125,7 @@ const ko = {
   downloads: "내려받기",
   check: "내 표 확인하기",
   recount:
-    "JSON에서 state, sha256, certifiedAt, publishedAt, signatures를 뺀 나머지를 그 순서대로 공백 없이 적은 글의 SHA-256이 위의 지문과 같습니다.",
+    "JSON에서 state, sha256, certifiedAt, publishedAt, signatures, assisted를 뺀 나머지를 그 순서대로 공백 없이 적은 글의 SHA-256이 위의 지문과 같습니다.",
   verify: "직접 다시 세어 보기",
   verifyText:
     "검증 꾸러미 하나에 확인번호별 온라인 표, 토론장 집계표, 서명된 기록, 결과, 검증 프로그램 두 개가 들어 있습니다. 투표한 사람의 이름이나 연락처는 없습니다. 누구나 결과를 다시 계산하고, 한 글자라도 바뀌었는지 확인할 수 있습니다.",
@@ -242,7 +242,7 @@ const en: typeof ko = {
   downloads: "Downloads",
   check: "Check my vote",
   recount:
-    "Take state, sha256, certifiedAt, publishedAt and signatures out of the JSON: the SHA-256 of the rest, in its order and without spaces, is the fingerprint above.",
+    "Take state, sha256, certifiedAt, publishedAt, signatures and assisted out of the JSON: the SHA-256 of the rest, in its order and without spaces, is the fingerprint above.",
   verify: "Count it yourself",
   verifyText:
     "One bundle holds the online ballots by code, the rooms' tally sheets, the signed log, the result and two verifiers. It names no voter. Anyone can recompute the result with it and see whether a single letter was changed.",

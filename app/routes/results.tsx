@@ -27,7 +27,6 @@ import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
 import { publicPage } from "#app/public-page.ts";
 import { loadAftermath } from "#app/services/announcements.server.ts";
-import { loadAssisted } from "#app/services/check-in-desk.server.ts";
 import { loadResultPage, loadTurnout } from "#app/services/result-page.server.ts";
 import { loadPublishedResult } from "#app/services/results.server.ts";
 import { shownFiles } from "#app/views/result-files.server.ts";
@@ -61,7 +60,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       body,
       sha256,
       aftermath: await loadAftermath(db, body),
-      assisted: await loadAssisted(db, contestId),
+      assisted: published.assisted,
       ...page,
       versions: page.versions.map(({ version, publishedAt }) => ({
         version,

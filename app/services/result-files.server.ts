@@ -1,3 +1,4 @@
+import { assistedTexts } from "#app/i18n/assisted.ts";
 import { csvOf, safeCell } from "./csv.server.ts";
 import type { PublishedResult } from "./results.server.ts";
 
@@ -8,10 +9,11 @@ export function standingOf({ body }: Pick<PublishedResult, "body">): "published"
 
 /** results.json: the signed body with what happened to it. Taking the added keys away leaves exactly what was hashed. */
 export function resultJson(result: PublishedResult): string {
-  const { text, sha256, certifiedAt, publishedAt, signatures } = result;
+  const { text, sha256, certifiedAt, publishedAt, signatures, assisted } = result;
   const signed = signatures.map(({ name, signedAt }) => ({ name: name.ko, nameEn: name.en, signedAt }));
   const state = standingOf(result);
-  return JSON.stringify({ state, sha256, certifiedAt, publishedAt, signatures: signed, ...JSON.parse(text) });
+  const known = { state, sha256, certifiedAt, publishedAt, signatures: signed, assisted };
+  return JSON.stringify({ ...known, ...JSON.parse(text) });
 }
 
 const columns = [
@@ -35,7 +37,8 @@ const columns = [
 ] as const;
 
 /** results.csv: one row a project in rank order, UTF-8 with a byte order mark so that Excel shows Hangul. */
-export function resultCsv({ body }: PublishedResult): string {
+export function resultCsv({ body, assisted }: PublishedResult): string {
+  const note = [body.notice && `${body.notice.ko} / ${body.notice.en}`, assistedTexts(assisted)];
   const rows = body.projects.map((project) => [
     project.rank,
     safeCell(project.id),
@@ -53,7 +56,7 @@ export function resultCsv({ body }: PublishedResult): string {
     project.selected ? "yes" : "no",
     safeCell(body.contest.id),
     body.version,
-    safeCell(body.notice ? `${body.notice.ko} / ${body.notice.en}` : ""),
+    safeCell(note.filter(Boolean).join(" | ")),
   ]);
   return csvOf([columns, ...rows]);
 }

@@ -47,6 +47,16 @@ const resultFileSchema = z
     sha256: sha256.describe("Of the JSON of everything from `format` on, as it stands, without spaces."),
     ...{ certifiedAt: time, publishedAt: time },
     signatures: z.array(z.strictObject({ name: z.string(), nameEn: z.string(), signedAt: time })),
+    assisted: z
+      .strictObject({
+        people: count,
+        assisted: count.nullable(),
+        percent: z.number().min(0).max(100).nullable(),
+      })
+      .nullable()
+      .describe(
+        "Of the people checked in for the rooms, those who were helped to vote; null where too few came to say.",
+      ),
     format: z.literal("citizens-choice/result/3"),
     contest: z.strictObject({
       ...{ id: z.string(), title: z.string(), titleEn: z.string() },

@@ -1,6 +1,7 @@
 import writeXlsxFile, { type Cell, type SheetData } from "write-excel-file/node";
 import type { Licence } from "#app/domain/licences.ts";
 import type { ResultBody } from "#app/domain/result-body.ts";
+import { assistedTexts } from "#app/i18n/assisted.ts";
 import { standingOf } from "./result-files.server.ts";
 import type { PublishedResult } from "./results.server.ts";
 import { withoutClock } from "./zip-clock.server.ts";
@@ -82,7 +83,7 @@ function fields({ fields }: ResultBody): SheetData {
 }
 
 function about(result: PublishedResult, licence: Licence): SheetData {
-  const { body, sha256, publishedAt, signatures } = result;
+  const { body, sha256, publishedAt, signatures, assisted } = result;
   const { contest, channels, rule, calendar, notice } = body;
   const rows: [string, string | number][] = [
     ["투표 Contest", `${contest.title} / ${contest.titleEn}`],
@@ -104,6 +105,7 @@ function about(result: PublishedResult, licence: Licence): SheetData {
     ["온라인 선택 Choices online", channels.online.choices],
     ["토론장 참여 People on site", channels.onsite.people],
     ["토론장 선택 Choices on site", channels.onsite.choices],
+    ...(assisted ? [["도움받은 투표 Assisted voting", assistedTexts(assisted)] as [string, string]] : []),
     ["이용 조건 Licence", `${licence.name.ko} / ${licence.name.en}${licence.url ? ` ${licence.url}` : ""}`],
     ...(notice ? [["알림 Notice", `${notice.ko} / ${notice.en}`] as [string, string]] : []),
   ];

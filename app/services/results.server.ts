@@ -1,3 +1,4 @@
+import { type AssistedVoting, assistedVoting } from "#app/domain/assisted-voting.ts";
 import type { Contest } from "#app/domain/contest.ts";
 import { type ContestState, mayShowCounts } from "#app/domain/contest-state.ts";
 import { err, ok, type Result } from "#app/domain/result.ts";
@@ -10,6 +11,7 @@ import {
   listSignatures,
   type Signature,
 } from "#db/queries/certifications.ts";
+import { countCheckIns } from "#db/queries/check-ins.ts";
 import { loadContest } from "./contests.server.ts";
 
 export interface PublishedResult {
@@ -26,6 +28,8 @@ export interface PublishedResult {
   newest: number;
   /** The signatures on this result, in the order given. */
   signatures: Signature[];
+  /** How many of the people in the rooms were helped to vote; nobody is checked in any more once ballots are opened. */
+  assisted: AssistedVoting | null;
 }
 
 /**
@@ -54,6 +58,7 @@ export async function loadPublishedResult(
     publishedAt: published.publishedAt,
     newest: newest?.version ?? published.version,
     signatures: signatures.filter((signature) => signature.resultSha256 === published.sha256),
+    assisted: assistedVoting(contest, await countCheckIns(db, { contestId })),
   });
 }
 

@@ -92,6 +92,25 @@ describeEngines("the files of a published result", (engine) => {
     }
   });
 
+  test("tell how many were helped to vote, of all rooms together and never of a handful of people", async () => {
+    const { db, close } = await createTestDb(engine);
+    onTestFinished(close);
+    const result = await publishWithTitles(db, ["하나", "둘"]);
+    const told = async (assisted: PublishedResult["assisted"]) => {
+      const shown = { ...result, assisted };
+      const [row] = parse(resultCsv(shown), { bom: true, columns: true }) as Record<string, string>[];
+      const about = await readSheet(await resultXlsx(shown, licenceOf("none")), "설명 About");
+      return [JSON.parse(resultJson(shown)).assisted, row?.note, about.map(String).join("\n")];
+    };
+    expect(result.assisted).toBeNull();
+    const [json, note, about] = await told({ people: 245, assisted: 3, percent: 1.2 });
+    expect(json).toEqual({ people: 245, assisted: 3, percent: 1.2 });
+    for (const text of [note, about])
+      expect(text).toContain("Of 245 people checked in at the rooms, 3 (1.2 %)");
+    const few = await told({ people: 3, assisted: null, percent: null });
+    expect(few[1]).toContain("Only 3 people");
+  });
+
   test("are the same bytes whenever they are made, as their checksums say", async () => {
     const { db, close } = await createTestDb(engine);
     onTestFinished(close);

@@ -143,10 +143,11 @@ describeEngines("a published result", (engine) => {
     });
     const published = await loadPublishedResult(db, contestId, hallTime);
     if (!published.ok) throw new Error("not published");
-    const { state, sha256, certifiedAt, publishedAt, signatures, ...body } = JSON.parse(
+    const { state, sha256, certifiedAt, publishedAt, signatures, assisted, ...body } = JSON.parse(
       resultJson(published.value),
     );
     expect([state, signatures.length, certifiedAt, publishedAt].every(Boolean)).toBe(true);
+    expect(assisted).toBeNull();
     expect(createHash("sha256").update(JSON.stringify(body)).digest("hex")).toBe(sha256);
     const [header, first] = resultCsv(published.value).split("\r\n");
     expect(header?.startsWith("\uFEFFrank,id,number,title")).toBe(true);
