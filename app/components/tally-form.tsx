@@ -1,6 +1,7 @@
 import { type ClipboardEvent, useRef, useState } from "react";
 import { fieldsOfBallots, readBallotLines } from "#app/domain/ballot-lines.ts";
 import type { HallMessages } from "#app/i18n/hall.ts";
+import { DeskCount } from "./desk-count.tsx";
 import type { FieldMessage } from "./error-summary.tsx";
 import { TallyAsPaper } from "./tally-as-paper.tsx";
 import { TallyBallots } from "./tally-ballots.tsx";
@@ -39,6 +40,8 @@ interface TallyFormProps {
   problems: readonly FieldMessage[];
   /** Whether an incident may explain sums that do not hold. */
   offerIncident: boolean;
+  /** How many people the room's desk has checked in; null where it was not used. */
+  atDesk: number | null;
 }
 
 /** The sheet as a form of plain fields; scripts add sums, keys, paste and a copy on the device. */
@@ -98,6 +101,11 @@ export function TallyForm(props: TallyFormProps) {
                 initial={initial[row.field] ?? ""}
                 error={errors.get(row.field)}
                 suspect={suspects.has(row.field)}
+                note={
+                  row.field === "checkedIn" && props.atDesk !== null ? (
+                    <DeskCount atDesk={props.atDesk} written={sums.checkedIn} t={t} />
+                  ) : null
+                }
               />
             ))}
           </fieldset>

@@ -69,6 +69,8 @@ export interface SheetPage {
   counting: CountingView | null;
   /** How ballots by phone enter this sheet. */
   phone: { stage: "none" | "open" | "whole" | "part"; ballots: string };
+  /** How many people the room's desk has checked in for this sheet; null where it was not used. */
+  atDesk: number | null;
   /** Signed, newest first. */
   revisions: SheetView[];
   /** The revision to read; null when there is none. */

@@ -1,4 +1,5 @@
 import type { HallMessages } from "#app/i18n/hall.ts";
+import { DeskDiffers } from "./desk-count.tsx";
 import { Notice } from "./notice.tsx";
 import { type DraftForm, draftKey } from "./tally-draft.ts";
 import { fieldName } from "./tally-fields.ts";
@@ -114,6 +115,7 @@ function Entry({ page, counting, answer, t }: Props & { counting: CountingView }
         refused={refused !== null}
         problems={refused?.messages ?? []}
         offerIncident={refused?.offerIncident ?? false}
+        atDesk={page.atDesk}
       />
     </>
   );
@@ -161,6 +163,7 @@ function Waiting(props: { page: SheetPage; own: NonNullable<CountingView["own"]>
         </p>
         <p>{t.waitText[own.reading]}</p>
       </Notice>
+      <DeskDiffers atDesk={page.atDesk} sheet={own.figures} t={t} />
       <TallyTable
         caption={t.ownCaption(t.readings[own.reading])}
         shape={page.shape}

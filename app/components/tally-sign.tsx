@@ -1,4 +1,5 @@
 import type { HallMessages } from "#app/i18n/hall.ts";
+import { DeskDiffers } from "./desk-count.tsx";
 import type { FieldMessage } from "./error-summary.tsx";
 import { Notice } from "./notice.tsx";
 import { IncidentFields } from "./tally-as-paper.tsx";
@@ -40,6 +41,7 @@ export function TallyAgreed(
       ) : null}
       <p>{lead ? t.agreedLead : t.agreedCounter}</p>
       <NotAddingUp agreed={agreed} t={t} />
+      <DeskDiffers atDesk={page.atDesk} sheet={agreed.figures} t={t} />
       <TallyTable caption={t.agreedCaption} shape={page.shape} sheet={agreed.figures} t={t} />
       {lead ? (
         <>

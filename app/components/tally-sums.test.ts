@@ -96,3 +96,9 @@ describe("the sentence names the difference", () => {
     expect(sums({ valid: "", "votes-p3": "9" }).tooMany).toEqual([]);
   });
 });
+
+test("the people checked in are compared with nothing while they are being typed", () => {
+  expect(sums({ issued: "" }).checkedIn).toBeNull();
+  expect(sums({ checkedIn: "1x" }).checkedIn).toBeNull();
+  expect(sums().checkedIn).toBe(12);
+});

@@ -25,6 +25,8 @@ export interface SheetSums {
   checks: SumCheck[];
   /** Projects with more votes than there are valid ballots, as soon as both are typed. */
   tooMany: FieldMessage[];
+  /** The people checked in, once the next field is typed, too: a number half typed is compared with nothing. */
+  checkedIn: number | null;
   /** Whether the sheet would be saved as it stands. */
   ready: boolean;
 }
@@ -60,6 +62,7 @@ export function sumsSoFar(shape: SheetShape, t: HallMessages, typed: ReadonlyMap
       .filter((problem) => problem.type === "votes-exceed-valid")
       .filter(({ field }) => validTyped && !missing.has(field))
       .map((problem) => ({ field: problem.field, text: problemText(shape, t, problem) })),
+    checkedIn: missing.has("checkedIn") || missing.has("issued") ? null : figures.checkedIn,
     ready: unread.length === 0 && problems.length === 0,
   };
 }

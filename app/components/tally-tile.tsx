@@ -20,6 +20,8 @@ export interface RoomView {
   /** People can be checked in here by the reader. */
   checkIn: boolean;
   expected: number | null;
+  /** People checked in at the desk so far; null where that says nothing. */
+  arrived: string | null;
   /** How long it stands as it does, in words; null before counting begins. */
   since: string | null;
   sheet: {
@@ -71,6 +73,12 @@ export function TallyTile(props: { room: RoomView; path: string; t: HallMessages
             </div>
           </>
         ) : null}
+        {room.arrived === null ? null : (
+          <div>
+            <dt>{live.arrived}</dt>
+            <dd>{live.peopleCount(room.arrived)}</dd>
+          </div>
+        )}
         {stage === "signed" && room.since !== null ? (
           <div>
             <dt>{t.stages.signed}</dt>

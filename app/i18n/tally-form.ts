@@ -21,6 +21,9 @@ const ko = {
     size: (size: number) => `${size}개 고른 표 (장)`,
     project: (number: number) => `${number}번 과제`,
   },
+  deskCount: (people: number) => `접수대에서 접수한 사람은 ${people}명입니다.`,
+  deskDiffers: (written: number, people: number) =>
+    `접수대에서 접수한 사람은 ${people}명인데 집계표에는 ${written}명입니다. 종이 명부와 다시 맞춰 보세요. 종이가 맞으면 그대로 두어도 됩니다.`,
   withdrawn: "철회",
   reason: "고치는 이유",
   reasonHint: "누구나 나중에 읽을 수 있게 남습니다. 예: 7번 칸에 79를 97로 적음",
@@ -92,6 +95,9 @@ const en: typeof ko = {
     size: (size) => `Ballots with ${size} picks`,
     project: (number) => `Project ${number}`,
   },
+  deskCount: (people) => `The desk has checked in ${people}.`,
+  deskDiffers: (written, people) =>
+    `The desk has checked in ${people}, the sheet says ${written}. Compare with the paper again. If the paper is right, leave it as it is.`,
   withdrawn: "withdrawn",
   reason: "Reason for the correction",
   reasonHint: "Kept for everyone to read later. Example: wrote 97 for 79 in field 7",

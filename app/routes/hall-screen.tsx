@@ -35,6 +35,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     online: screen.online === null ? null : number(screen.online),
     rooms: number(screen.rooms),
     roomsIn: number(screen.roomsIn),
+    arrivals:
+      screen.people === 0
+        ? []
+        : screen.arrivals.map(({ name, people }) => ({ name: name[language], people: number(people) })),
     people: number(screen.people),
     ballots: number(screen.ballots),
   };
@@ -51,7 +55,10 @@ export default function HallScreen() {
         <p className="hall-screen-state">
           {screen.next ? t.until[screen.next.type](screen.next.duration) : t.states[screen.state]}
         </p>
-        <Figures screen={screen} t={t} />
+        <div className="hall-screen-turnout">
+          <Figures screen={screen} t={t} />
+          <Arrivals rooms={screen.arrivals} t={t} />
+        </div>
       </LivePart>
       <div className="hall-screen-foot">
         <p>{t.turnoutOnly}</p>
@@ -89,5 +96,19 @@ function Figures({ screen, t }: { screen: Screen; t: HallLiveMessages }) {
         </div>
       ))}
     </dl>
+  );
+}
+
+/** Who came, room by room; nothing where there is but one. */
+function Arrivals({ rooms, t }: { rooms: Screen["arrivals"]; t: HallLiveMessages }) {
+  if (rooms.length < 2) return null;
+  return (
+    <ul aria-label={t.arrivals}>
+      {rooms.map(({ name, people }) => (
+        <li key={name}>
+          <span>{name}</span> <strong>{t.peopleCount(people)}</strong>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -40,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     people: formatNumber(language, board.people),
     begins: before ? formatDateTime(language, hallOpensAt) : null,
     asOf: formatShortTime(language, now.toISOString()),
-    rooms: board.rooms.map(({ venue, officers, duty, stage, signed, differing, since, sheet }) => ({
+    rooms: board.rooms.map(({ venue, officers, duty, stage, signed, differing, since, sheet, arrived }) => ({
       id: venue.id,
       kind: venue.kind,
       name: venue.name[language],
@@ -52,6 +52,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       todo: duty !== null && !signed && hasToAct(duty, stage),
       ...{ stage, differing },
       checkIn: duty !== null && mayCheckIn(board.state),
+      // Once a sheet is signed, its own number is the record.
+      arrived: sheet || (arrived === 0 && !mayCheckIn(board.state)) ? null : formatNumber(language, arrived),
       expected: venue.expectedPeople,
       since: since && formatDuration(language, now.getTime() - Date.parse(since)),
       sheet: sheet && {

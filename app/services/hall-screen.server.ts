@@ -1,6 +1,7 @@
-import type { Contest } from "#app/domain/contest.ts";
+import type { Contest, Text } from "#app/domain/contest.ts";
 import type { ContestState } from "#app/domain/contest-state.ts";
 import type { Db } from "#db/connection.ts";
+import { countArrivals } from "#db/queries/check-ins.ts";
 import { listVenues } from "#db/queries/contests.ts";
 import { countPeople } from "#db/queries/envelopes.ts";
 import { listNewestSheets } from "#db/queries/tally-sheets.ts";
@@ -16,8 +17,11 @@ export interface HallScreen {
   online: number | null;
   rooms: number;
   roomsIn: number;
-  /** Over the rooms that are in. */
+  /** Who came to each room, in the order of the rooms: as its signed sheet says, before that as its desk has it. */
+  arrivals: { name: Text; people: number }[];
+  /** Over all rooms. */
   people: number;
+  /** Over the rooms that are in. */
   ballots: number;
 }
 
@@ -25,6 +29,12 @@ export interface HallScreen {
 export async function loadHallScreen(db: Db, contestId: string, now: Date): Promise<HallScreen> {
   const { contest, state } = await loadContest(db, contestId, now);
   const sheets = await listNewestSheets(db, contest.id);
+  const desks = await countArrivals(db, contest.id);
+  const venues = await listVenues(db, contest.id);
+  const arrivals = venues.map(({ id, name }) => {
+    const signed = sheets.find(({ venueId }) => venueId === id);
+    return { name, people: signed?.figures.checkedIn ?? desks.get(id) ?? 0 };
+  });
   const sum = (counts: number[]) => counts.reduce((all, count) => all + count, 0);
   const voting = state === "scheduled" || state === "open";
   return {
@@ -32,9 +42,10 @@ export async function loadHallScreen(db: Db, contestId: string, now: Date): Prom
     state,
     next: nextMoment(contest, state),
     online: voting ? null : await countPeople(db, { contestId: contest.id, channel: "online" }),
-    rooms: (await listVenues(db, contest.id)).length,
+    rooms: venues.length,
     roomsIn: sheets.length,
-    people: sum(sheets.map(({ figures }) => figures.checkedIn)),
+    arrivals,
+    people: sum(arrivals.map(({ people }) => people)),
     ballots: sum(sheets.map(({ figures }) => figures.issued - figures.unreturned)),
   };
 }

@@ -3,6 +3,7 @@ import { type ContestState, mayEnterSheets } from "#app/domain/contest-state.ts"
 import type { RoomStage } from "#app/domain/count-round.ts";
 import type { Db } from "#db/connection.ts";
 import { listVenueOfficers } from "#db/queries/accounts.ts";
+import { countArrivals } from "#db/queries/check-ins.ts";
 import { listBallotProjects, listVenues } from "#db/queries/contests.ts";
 import { listReadings, listRounds } from "#db/queries/count-rounds.ts";
 import { countPeople } from "#db/queries/envelopes.ts";
@@ -22,6 +23,8 @@ export interface BoardRoom {
   signed: boolean;
   /** Since when the room stands as it does; null before counting begins. */
   since: string | null;
+  /** People checked in at the room's desk so far. */
+  arrived: number;
   /** In how many fields the two counts differ. */
   differing: number;
   /** Null while nothing is signed. People only: no count by project is on the board, and none before the signature. */
@@ -75,6 +78,7 @@ async function loadRecords(db: Db, contest: Contest) {
     sheets: await listNewestSheets(db, contest.id),
     rounds: await listRounds(db, contest.id),
     readings: await listReadings(db, contest.id),
+    arrivals: await countArrivals(db, contest.id),
     officers: (await listVenueOfficers(db, contest.id)).filter(({ role }) => role === "organiser"),
   };
 }
@@ -100,7 +104,7 @@ async function toRoom(
   const changes = [...readings.map(({ countedAt }) => countedAt), ...(round ? [round.begunAt] : [])];
   const waiting = entering ? contest.records.hallOpensAt : null;
   return {
-    ...{ venue, stage, signed },
+    ...{ venue, stage, signed, arrived: records.arrivals.get(venue.id) ?? 0 },
     officers: officers.map(({ name, duty }) => ({ name, duty })),
     duty: officers.find(({ accountId }) => accountId === readerId)?.duty ?? null,
     since: signed || !entering ? signedAt : (changes.sort().at(-1) ?? waiting),

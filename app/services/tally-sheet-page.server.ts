@@ -4,6 +4,7 @@ import type { ReadingKind, ReadingValues, RoomStage } from "#app/domain/count-ro
 import type { SheetFigures, SheetProblem } from "#app/domain/tally-sheet.ts";
 import type { Db } from "#db/connection.ts";
 import { listVenueOfficers } from "#db/queries/accounts.ts";
+import { countCheckIns } from "#db/queries/check-ins.ts";
 import { listProjects, listVenues } from "#db/queries/contests.ts";
 import { type CountRound, listReadings, listRounds } from "#db/queries/count-rounds.ts";
 import { listSheetRevisions, type SavedSheet } from "#db/queries/tally-sheets.ts";
@@ -69,6 +70,8 @@ export interface TallySheetPage {
   counting: RoomCounting | null;
   /** How ballots by phone enter this sheet, and how many there are once they are counted. */
   phone: { stage: PhonePart["stage"]; ballots: number };
+  /** How many people the room's desk has checked in whose ballots belong on this sheet; null where it was not used. */
+  atDesk: number | null;
 }
 
 /** A room's sheet with its history, for a member of staff. Throws 404. Where access is "none" no figures are loaded. */
@@ -95,18 +98,30 @@ export async function loadTallySheet(
     duty: bound?.duty ?? null,
   };
   const none = { stage: "none", ballots: 0 } as const;
-  if (access === "none") return { ...page, revisions: [], counting: null, phone: none };
+  if (access === "none") return { ...page, revisions: [], counting: null, phone: none, atDesk: null };
   const phone = await phonePartOf(db, ids);
   const revisions = await listSheetRevisions(db, ids);
   return {
     ...page,
     revisions,
     phone: { stage: phone.stage, ballots: "figures" in phone ? phone.figures.valid : 0 },
+    atDesk: await countAtDesk(db, ids, phone),
     counting: await loadCounting(db, {
       ...{ contest, venue, projects, entering, newest: revisions[0], reader },
       phone: addedFigures(phone),
     }),
   };
+}
+
+/** Where ballots by phone are added at the signature, the paper holds only the people who got a paper. */
+async function countAtDesk(
+  db: Db,
+  ids: { contestId: string; venueId: string },
+  phone: PhonePart,
+): Promise<number | null> {
+  const here = await countCheckIns(db, ids);
+  if (here.people === 0) return null;
+  return phone.stage === "open" || phone.stage === "part" ? here.paper : here.people;
 }
 
 async function loadCounting(

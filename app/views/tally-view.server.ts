@@ -45,6 +45,7 @@ export function sheetPage(
     phone: { stage: sheet.phone.stage, ballots: formatNumber(language, sheet.phone.ballots) },
     counting: sheet.counting && countingView(language, { shape, sheet, counting: sheet.counting }),
     shown: find("revision") ?? revisions[0] ?? null,
+    atDesk: sheet.atDesk,
     saved: find("saved"),
     done: asked.get("done") === "incident" ? "incident" : null,
   };

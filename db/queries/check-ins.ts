@@ -149,6 +149,18 @@ export async function listCheckIns(
   }));
 }
 
+/** How many people are checked in at each room of a contest; rooms where nobody is are left out. */
+export async function countArrivals(db: Db | Trx, contestId: string): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom("checkIn")
+    .select((select) => ["venueId", select.fn.countAll<number>().as("people")])
+    .where("contestId", "=", contestId)
+    .where("undoneAt", "is", null)
+    .groupBy("venueId")
+    .execute();
+  return new Map(rows.map(({ venueId, people }) => [venueId, people]));
+}
+
 /** People checked in, the ballots given to them, and those who were helped; of one room or of all. */
 export async function countCheckIns(
   db: Db | Trx,

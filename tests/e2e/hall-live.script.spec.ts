@@ -9,6 +9,8 @@ import { newPhone } from "./voter.ts";
 
 test.describe.configure({ timeout: 120_000 });
 
+const zoom3 = "화상토론장 3 (Zoom)";
+
 /** A mark on the document: it is gone after a reload. */
 const markDocument = (page: Page) =>
   page.evaluate(() => document.documentElement.setAttribute("data-same", ""));
@@ -51,7 +53,12 @@ test("a check-in shows on an open board", async ({ page, browser }) => {
   await desk.getByLabel("휴대전화 번호 또는 이메일 주소").fill(newPhone());
   await desk.getByRole("button", { name: "접수" }).click();
   await expect(page.getByText("이 누리집으로 접수한 사람 1명")).toBeVisible();
+  const tile = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: zoom3 }) });
+  await expect(tile).toContainText("지금까지 접수1명");
   expect(await sameDocument(page)).toBe(true);
+  // Whatever the screen looked like before: it needs no more than to be read again.
+  await page.goto(`${hall}/screen`);
+  await expect(page.getByRole("list", { name: "토론장마다 온 사람" })).toContainText(`${zoom3} 1명`);
 });
 
 test("the screen follows, too", async ({ page, browser }) => {

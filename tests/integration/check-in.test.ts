@@ -4,7 +4,10 @@ import { castBallot } from "#app/services/ballots.server.ts";
 import { checkIn, markAssisted, undoCheckIn } from "#app/services/check-in.server.ts";
 import { loadAssisted, loadCheckIn } from "#app/services/check-in-desk.server.ts";
 import { destroyLinkKey } from "#app/services/contest-keys.server.ts";
+import { loadHallScreen } from "#app/services/hall-screen.server.ts";
 import { importRoll, previewRoll } from "#app/services/roll-import.server.ts";
+import { loadTallyBoard } from "#app/services/tally-board.server.ts";
+import { loadTallySheet } from "#app/services/tally-sheet-page.server.ts";
 import { contactKey, parseContact, registerVoter } from "#app/services/voters.server.ts";
 import { type Db, inTransaction } from "#db/connection.ts";
 import { dumpOf } from "#tests/ballot-contest.ts";
@@ -161,6 +164,23 @@ describeEngines("the roll and the desk of a room", (engine) => {
     expect(await arrive(one?.id ?? "")).toMatchObject({ ok: true, value: { again: false } });
     const rewrite = db.updateTable("checkIn").set({ undoReason: "다른 까닭" }).execute();
     await expect(rewrite).rejects.toThrow(/undone once/);
+  });
+
+  test("who has come is told room by room: on the board, on the screen, and beside the sheet's own figure", async () => {
+    await upload(people);
+    const told = async () => {
+      const board = await loadTallyBoard(db, contestId, { readerId: "organiser", now });
+      const screen = await loadHallScreen(db, contestId, now);
+      const arrived = board.rooms.map(({ venue, arrived }) => [venue.id, arrived]);
+      const ids = { contestId, venueId: "hall" };
+      const { atDesk } = await loadTallySheet(db, ids, { reader: officer, now });
+      return [Object.fromEntries(arrived), screen.arrivals.map((room) => room.people), screen.people, atDesk];
+    };
+    expect(await told()).toEqual([{ hall: 0, zoom: 0 }, [0, 0], 0, null]);
+    for (const { name } of people) await arrive((await desk(name)).found[0]?.id ?? "");
+    const [last] = (await desk()).recent;
+    await undoCheckIn(db, { ...actIn("hall"), checkInId: last?.id ?? "", reason: "잘못 접수" });
+    expect(await told()).toEqual([{ hall: 2, zoom: 0 }, [2, 0], 2, 2]);
   });
 
   test("assisted votes are marked once, with officer and reason, and their number is known", async () => {
