@@ -23,7 +23,7 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["tests/integration/**/*.test.ts", "tests/faults/**/*.test.ts"],
-          globalSetup: ["tests/temp-folder.ts", "tests/postgres.ts"],
+          globalSetup: ["tests/temp-folder.ts", "tests/sqlite-template.ts", "tests/postgres.ts"],
           testTimeout: 90_000,
           hookTimeout: 60_000,
         },

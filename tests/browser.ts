@@ -28,7 +28,7 @@ export async function browserPath(): Promise<string> {
     if (installed) return installed;
   }
   throw new Error(
-    "No Chromium for the browser tests, and none could be installed: apt-get install chromium (Debian), " +
+    "No Chromium for the browser tests, and none could be installed: apt-get install chromium-headless-shell (Debian), " +
       "npx playwright install chromium, or set CHROMIUM_PATH.",
   );
 }
@@ -41,10 +41,11 @@ function installPlaywrights(): void {
 function installDebians(): void {
   if (process.getuid?.() !== 0 || spawnSync("apt-get", ["--version"]).status !== 0) return;
   console.log("Trying apt-get install chromium …");
-  if (!run("apt-get", ["install", "-y", "-q", "--no-install-recommends", "chromium"])) {
-    run("apt-get", ["update", "-q"]);
-    run("apt-get", ["install", "-y", "-q", "--no-install-recommends", "chromium"]);
-  }
+  const install = (name: string) => run("apt-get", ["install", "-y", "-q", "--no-install-recommends", name]);
+  if (install("chromium-headless-shell")) return;
+  run("apt-get", ["update", "-q"]);
+  // Older systems have no package of the shell.
+  if (!install("chromium-headless-shell")) install("chromium");
 }
 
 function run(command: string, args: string[]): boolean {

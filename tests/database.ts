@@ -1,16 +1,15 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CompiledQuery } from "kysely";
 import { describe, inject } from "vitest";
 import { type Db, type Engine, engineOf, openDatabase } from "#db/connection.ts";
-import { migrate } from "#db/migrate.ts";
 import { asAdmin, databaseUrl } from "./postgres.ts";
 
 export interface TestDb {
   db: Db;
-  /** For further connections and processes. SQLite in memory has no second connection. */
+  /** For further connections and processes. */
   url: string;
   /** Closes the connection and removes the database. */
   close: () => Promise<void>;
@@ -26,16 +25,14 @@ export function describeEngines(name: string, tests: (engine: Engine) => void): 
   describe.each(engines.map((engine) => ({ engine })))(`${name} ($engine)`, ({ engine }) => tests(engine));
 }
 
-/** A fresh, migrated database: SQLite in memory, or one of its own on the PostgreSQL server. */
+/** A fresh, migrated database: a SQLite file in memory, or one of its own on the PostgreSQL server. */
 export async function createTestDb(engine: Engine): Promise<TestDb> {
-  return engine === "sqlite" ? openMigrated("file::memory:", () => {}) : createPostgresDb();
+  return engine === "sqlite" ? copyTemplate(inject("sqlite").folder) : createPostgresDb();
 }
 
-/** A fresh, migrated database that several connections and processes can open by its `url`. */
-export async function createTestDbFile(engine: Engine): Promise<TestDb> {
-  if (engine === "postgres") return createPostgresDb();
-  const folder = mkdtempSync(join(tmpdir(), "citizens-sqlite-"));
-  return openMigrated(`file:${folder}/test.sqlite`, () => rmSync(folder, { recursive: true, force: true }));
+/** The same, where SQLite's flushes reach a disk. */
+export async function createTestDbOnDisk(engine: Engine): Promise<TestDb> {
+  return engine === "sqlite" ? copyTemplate(tmpdir()) : createPostgresDb();
 }
 
 /** How the database would answer a query, in its own words, on one line. */
@@ -46,12 +43,15 @@ export async function planOf(db: Db, query: { compile: () => CompiledQuery }): P
   return JSON.stringify(rows);
 }
 
-async function openMigrated(url: string, remove: () => void): Promise<TestDb> {
+function copyTemplate(under: string): TestDb {
+  const folder = mkdtempSync(join(under, "citizens-sqlite-"));
+  const path = join(folder, "test.sqlite");
+  copyFileSync(inject("sqlite").template, path);
+  const url = `file:${path}`;
   const db = openDatabase(url);
-  await migrate(db);
   const close = async () => {
     await db.destroy();
-    remove();
+    rmSync(folder, { recursive: true, force: true });
   };
   return { db, url, close };
 }

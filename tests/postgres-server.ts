@@ -1,11 +1,11 @@
 import { type ChildProcess, type ExecFileOptions, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chownSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import pg from "pg";
+import { fastFolder } from "./fast-folder.ts";
 import { freePort } from "./free-port.ts";
 
 export interface PostgresServer {
@@ -38,14 +38,6 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
     remove();
     throw error;
   }
-}
-
-/** Memory where there is plenty: each test copies a whole database, ten times faster there than on a slow disk. */
-function fastFolder(): string {
-  const memory = "/dev/shm";
-  if (!existsSync(memory)) return tmpdir();
-  const { bavail, bsize } = statfsSync(memory);
-  return bavail * bsize >= 2 * 1024 ** 3 ? memory : tmpdir();
 }
 
 async function initialise(programs: string, folder: string, options: ExecFileOptions): Promise<void> {

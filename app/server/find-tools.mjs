@@ -6,7 +6,9 @@ export async function findBrowser() {
   const { CHROMIUM_PATH } = process.env;
   // A path somebody named is used or complained about, never passed over.
   if (CHROMIUM_PATH) return isProgram(CHROMIUM_PATH) ? CHROMIUM_PATH : null;
-  const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+  // The shell, where there is one: the same engine without windows, a third less work for each page.
+  const shell = "chromium-headless-shell";
+  const names = [shell, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
   return (await findPlaywrightBrowser()) ?? names.map(findOnPath).find((path) => path !== null) ?? null;
 }
 

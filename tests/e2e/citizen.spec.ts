@@ -264,7 +264,7 @@ for (const where of ["the ballot", "the check page"]) {
     await context.addCookies(session);
     await page.goto(new URL(page.url()).searchParams.get("next") ?? "");
     if (where === "the ballot") {
-      expect(await marked(page)).toEqual([4, 8, 15]);
+      await expect.poll(() => marked(page)).toEqual([4, 8, 15]);
       await toReview(page);
     }
     await expect(page.locator(".ballot-picked .project-number")).toHaveText(["4", "8", "15"]);

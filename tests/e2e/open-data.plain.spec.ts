@@ -28,7 +28,7 @@ test("every response that the OpenAPI document names is given as it says, to any
     const address = (id: string) =>
       `/api/v1${path.replace("{contestId}", id).replace("{projectId}", "landfill-closure")}`;
     const found = await request.get(address(published));
-    const { etag = "", ...headers } = found.headers();
+    const headers = found.headers();
     expect(found.status(), path).toBe(200);
     expect(headers["access-control-allow-origin"]).toBe("*");
     expect(headers["set-cookie"]).toBeUndefined();
@@ -38,11 +38,14 @@ test("every response that the OpenAPI document names is given as it says, to any
     expect(validate(await found.json()), `${path} ${JSON.stringify(validate.errors)}`).toBe(true);
     exercised.push(`${path} 200`);
 
-    const again = await request.get(address(published), { headers: { "If-None-Match": etag } });
-    expect(again.status(), path).toBe(304);
+    const status = async () => {
+      const { etag = "" } = (await request.head(address(published))).headers();
+      return (await request.get(address(published), { headers: { "If-None-Match": etag } })).status();
+    };
+    // Other tests make contests meanwhile, and the list of them is another one then.
+    await expect.poll(status, path).toBe(304);
     exercised.push(`${path} 304`);
-    const head = await request.head(address(published));
-    expect([head.status(), head.headers().etag], path).toEqual([200, etag]);
+    expect((await request.head(address(published))).status(), path).toBe(200);
 
     if (!get.responses[404]) continue;
     const missing = await request.get(address(path.endsWith("/results") ? open : "no-such-contest"));

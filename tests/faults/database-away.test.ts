@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { castBallot } from "#app/services/ballots.server.ts";
 import { type Clock, isStorageTrouble, openDatabase } from "#db/connection.ts";
 import { insertBallotContest, insertVoters, opensAt, testKeys } from "#tests/ballot-contest.ts";
-import { createTestDbFile, describeEngines } from "#tests/database.ts";
+import { createTestDbOnDisk, describeEngines } from "#tests/database.ts";
 import { freePort } from "#tests/free-port.ts";
 
 /** What asking a database for anything fails with. */
@@ -33,7 +33,7 @@ test("a PostgreSQL server that is not there, and one that says nothing, are told
 
 describeEngines("a database that goes away", (engine) => {
   test("in the middle of a cast leaves nothing, is told as not recorded, and the same form is taken afterwards", async () => {
-    const { db, url, close } = await createTestDbFile(engine);
+    const { db, url, close } = await createTestDbOnDisk(engine);
     onTestFinished(close);
     await insertBallotContest(db, "c");
     await insertVoters(db, "v");
@@ -65,7 +65,7 @@ describeEngines("a database that goes away", (engine) => {
 
 describeEngines("every connection", (engine) => {
   test("flushes each commit, and on PostgreSQL waits for nobody for ever", async () => {
-    const { db, close } = await createTestDbFile(engine);
+    const { db, close } = await createTestDbOnDisk(engine);
     onTestFinished(close);
     const ask = {
       sqlite: sql<{ value: string | number }>`select synchronous as value from pragma_synchronous`,

@@ -16,13 +16,13 @@ import {
   testKeys,
   testKeysFolder,
 } from "#tests/ballot-contest.ts";
-import { createTestDbFile } from "#tests/database.ts";
+import { createTestDbOnDisk } from "#tests/database.ts";
 import { isLong, report } from "./figures.ts";
 
 const full = 2;
 
 test("every connection to an SQLite file flushes each commit, before and after it has written", async () => {
-  const { db, url, close } = await createTestDbFile("sqlite");
+  const { db, url, close } = await createTestDbOnDisk("sqlite");
   onTestFinished(close);
   await insertBallotContest(db, "c");
   await insertVoters(db, "v0", "v1");
@@ -66,7 +66,7 @@ if (isLong || hasStrace) {
   test.each([1, 24])(
     "%d clients: the kernel is told to flush before anybody is confirmed",
     async (clients) => {
-      const { db, url, close } = await createTestDbFile("sqlite");
+      const { db, url, close } = await createTestDbOnDisk("sqlite");
       onTestFinished(close);
       const most = isLong ? 5000 : 300;
       await insertBallotContest(db, "c");

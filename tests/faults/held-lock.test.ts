@@ -5,14 +5,14 @@ import { castBallot } from "#app/services/ballots.server.ts";
 import { prepareKeys } from "#app/services/contest-keys.server.ts";
 import { type Db, isStorageTrouble, openDatabase } from "#db/connection.ts";
 import { clockAt, insertBallotContest, insertVoters, opensAt, testKeys } from "#tests/ballot-contest.ts";
-import { createTestDbFile } from "#tests/database.ts";
+import { createTestDbOnDisk } from "#tests/database.ts";
 
 // Another connection has SQLite's write lock. It lies in the same thread: it can only let go while nobody keeps the thread.
 
 const voters = Array.from({ length: 50 }, (_, index) => `v${index}`);
 
 async function box(): Promise<{ db: Db; other: Db }> {
-  const { db, url, close } = await createTestDbFile("sqlite");
+  const { db, url, close } = await createTestDbOnDisk("sqlite");
   onTestFinished(close);
   await insertBallotContest(db, "c");
   await insertVoters(db, ...voters);

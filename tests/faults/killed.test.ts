@@ -12,7 +12,7 @@ import {
   testKeys,
   testKeysFolder,
 } from "#tests/ballot-contest.ts";
-import { createTestDbFile, describeEngines } from "#tests/database.ts";
+import { createTestDbOnDisk, describeEngines } from "#tests/database.ts";
 import { isLong, report } from "./figures.ts";
 
 const kills = isLong ? 200 : 10;
@@ -53,7 +53,7 @@ describeEngines("a server killed while it takes ballots", (engine) => {
   test(`killed ${kills} times under 24 clients: no confirmed ballot is lost`, {
     timeout: kills * 10_000,
   }, async () => {
-    const { db, url, close } = await createTestDbFile(engine);
+    const { db, url, close } = await createTestDbOnDisk(engine);
     onTestFinished(close);
     await insertBallotContest(db, "c");
     await insertVoters(db, ...Array.from({ length: voters }, (_, index) => `v${index}`));

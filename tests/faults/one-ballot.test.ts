@@ -15,10 +15,10 @@ import {
   testKeys,
   testKeysFolder,
 } from "#tests/ballot-contest.ts";
-import { createTestDbFile, describeEngines } from "#tests/database.ts";
+import { createTestDbOnDisk, describeEngines } from "#tests/database.ts";
 
 async function boxOf(engine: Engine): Promise<{ db: Db; url: string }> {
-  const { db, url, close } = await createTestDbFile(engine);
+  const { db, url, close } = await createTestDbOnDisk(engine);
   onTestFinished(close);
   await insertBallotContest(db, "c");
   await insertVoters(db, "v");

@@ -13,7 +13,7 @@ import { listProjects } from "#db/queries/contests.ts";
 import { seedDemo } from "#db/seed/demo.ts";
 import { openContest } from "#db/seed/demo-calendar.ts";
 import { startBuiltServer } from "#tests/built-server.ts";
-import { createTestDbFile, describeEngines } from "#tests/database.ts";
+import { createTestDbOnDisk, describeEngines } from "#tests/database.ts";
 import {
   browserHeaders,
   insertSignedInVoters,
@@ -113,7 +113,7 @@ function statuses(answers: readonly Told[]): Record<number, number> {
 
 describeEngines("200 forms of one person at once over HTTP", (engine) => {
   test("one form 200 times, and 8 devices with 25 forms each: one envelope, all others are told so", async () => {
-    const { db, url, close } = await createTestDbFile(engine);
+    const { db, url, close } = await createTestDbOnDisk(engine);
     onTestFinished(close);
     const site = await serve(db, url);
     const before = await stored(db);

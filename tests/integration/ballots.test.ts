@@ -19,7 +19,7 @@ import {
   testKeys,
   testKeysFolder,
 } from "#tests/ballot-contest.ts";
-import { createTestDb, createTestDbFile, describeEngines, type TestDb } from "#tests/database.ts";
+import { createTestDb, describeEngines, type TestDb } from "#tests/database.ts";
 import { openBox } from "#tests/open-box.ts";
 
 async function contestDb(engine: Engine, create: (engine: Engine) => Promise<TestDb> = createTestDb) {
@@ -322,7 +322,7 @@ describeEngines("many ballots of one voter at once", (engine) => {
   });
 
   test("three processes with seventeen requests each: one ballot, every confirmation counted", async () => {
-    const { db, url } = await contestDb(engine, createTestDbFile);
+    const { db, url } = await contestDb(engine, createTestDb);
     const env = { ...process.env, TEST_KEYS_DIR: testKeysFolder };
     const run = () =>
       promisify(execFile)(process.execPath, ["tests/integration/cast-ballots.ts", url, "17"], { env });

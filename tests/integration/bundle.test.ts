@@ -9,7 +9,7 @@ import { joinVerifier } from "#app/services/bundle-files.server.ts";
 import { loadPublishedResult } from "#app/services/results.server.ts";
 import type { Db } from "#db/connection.ts";
 import { verifyBundle } from "../../app/verifier/verify.mjs";
-import { createTestDb, createTestDbFile, describeEngines } from "../database.ts";
+import { createTestDb, describeEngines } from "../database.ts";
 import { bundleIn, newFolder, openAndPublish, publishSample } from "../published-contest.ts";
 import { insertSmallContest, small } from "../small-contest.ts";
 import { runPython } from "../verifier/python.ts";
@@ -88,7 +88,7 @@ describeEngines("the bundle of a published contest", (engine) => {
   });
 
   test("is made whole by several processes at once", async () => {
-    const { db, url, close } = await createTestDbFile(engine);
+    const { db, url, close } = await createTestDb(engine);
     await publishSample(db);
     const folder = newFolder();
     const program = fileURLToPath(new URL("make-bundle.ts", import.meta.url));

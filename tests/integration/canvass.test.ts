@@ -5,7 +5,7 @@ import { sealBallot } from "#app/services/envelopes.server.ts";
 import { openOnlineBallots } from "#app/services/opening.server.ts";
 import { loadPublishedResult } from "#app/services/results.server.ts";
 import type { Db } from "#db/connection.ts";
-import { createTestDbFile, describeEngines, type TestDb } from "../database.ts";
+import { createTestDb, describeEngines, type TestDb } from "../database.ts";
 import { castAll, enterSheet, insertSmallContest, sheetOf, small } from "../small-contest.ts";
 
 const contest = {
@@ -26,7 +26,7 @@ describeEngines("from the close to the publication", (engine) => {
   let db: Db;
 
   beforeEach(async () => {
-    testDb = await createTestDbFile(engine);
+    testDb = await createTestDb(engine);
     db = testDb.db;
     await insertSmallContest(db, contest);
     await castAll(db, online);

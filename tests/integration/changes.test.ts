@@ -8,7 +8,7 @@ import { parseContact } from "#app/services/voters.server.ts";
 import { type Changes, openChanges } from "#db/changes.ts";
 import { type Db, type Engine, inTransaction, openDatabase } from "#db/connection.ts";
 import { announceChange } from "#db/queries/changes.ts";
-import { createTestDbFile, describeEngines } from "#tests/database.ts";
+import { createTestDb, describeEngines } from "#tests/database.ts";
 import { castAll, insertSmallContest, sheetOf, small } from "#tests/small-contest.ts";
 
 const contest = {
@@ -21,7 +21,7 @@ const { contestId } = small;
 
 /** A database with its changes, and how often one contest was heard of. */
 async function listened(engine: Engine) {
-  const { db, url, close } = await createTestDbFile(engine);
+  const { db, url, close } = await createTestDb(engine);
   onTestFinished(close);
   const changes = openChanges(db, url);
   onTestFinished(() => changes.close());

@@ -7,7 +7,7 @@ import { postComment } from "#app/services/comments-writing.server.ts";
 import type { Db } from "#db/connection.ts";
 import { threadsQuery } from "#db/queries/comment-threads.ts";
 import { insertConversation, post, postOf, start, voter } from "../conversation.ts";
-import { createTestDb, createTestDbFile, describeEngines, planOf } from "../database.ts";
+import { createTestDb, describeEngines, planOf } from "../database.ts";
 import { small } from "../small-contest.ts";
 import type { Flood } from "./post-flood.ts";
 
@@ -44,7 +44,7 @@ describeEngines("a flood", (engine) => {
   test("10,000 posts of 50 accounts through three servers: as many as the limit allows, and others write on", {
     timeout: 300_000,
   }, async () => {
-    const opened = await createTestDbFile(engine);
+    const opened = await createTestDb(engine);
     onTestFinished(opened.close);
     await insertConversation(opened.db, { voters: bots + 30 });
     let over = false;

@@ -10,7 +10,7 @@ import { importContest } from "#app/services/contest-import.server.ts";
 import { loadContestPage } from "#app/services/contests.server.ts";
 import { loadPublishedResult } from "#app/services/results.server.ts";
 import { openDatabase } from "#db/connection.ts";
-import { createTestDb, createTestDbFile, describeEngines } from "#tests/database.ts";
+import { createTestDb, describeEngines } from "#tests/database.ts";
 import { newKeysFolder } from "#tests/keys.ts";
 import { pabulibFileText, votesOf } from "#tests/pabulib-file.ts";
 
@@ -55,7 +55,7 @@ describeEngines("a Pabulib file of thousands of ballots", (engine) => {
   test("is imported, rehearsed and exported again: the same votes, project by project", {
     timeout: 180_000,
   }, async () => {
-    const { db, url, close } = await createTestDbFile(engine);
+    const { db, url, close } = await createTestDb(engine);
     onTestFinished(close);
     const folder = newFolder();
     const text = pabulibFileText({ projects: engine === "sqlite" ? 200 : 20, voters: 5000 });

@@ -15,7 +15,7 @@ import { checkLog } from "#app/services/log-check.server.ts";
 import { keepLogs } from "#app/services/log-keeper.server.ts";
 import type { Db } from "#db/connection.ts";
 import { findContest } from "#db/queries/contests.ts";
-import { createTestDbFile, describeEngines, type TestDb } from "#tests/database.ts";
+import { createTestDb, describeEngines, type TestDb } from "#tests/database.ts";
 import { findAnswer, shareOpeningKey } from "#tests/shared-key.ts";
 import { clockAt, insertSmallContest, small } from "#tests/small-contest.ts";
 
@@ -34,7 +34,7 @@ describeEngines("who keeps the opening key", (engine) => {
   let db: Db;
 
   beforeEach(async () => {
-    testDb = await createTestDbFile(engine);
+    testDb = await createTestDb(engine);
     db = testDb.db;
     await insertSmallContest(db, contest);
   });

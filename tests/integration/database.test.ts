@@ -7,7 +7,7 @@ import { isMigrated, migrate } from "#db/migrate.ts";
 import * as foundation from "#db/migrations/2020-09-22_foundation.ts";
 import * as sealedBallots from "#db/migrations/2020-09-24_sealed-ballots.ts";
 import type { ContestTable, TallySheetTable } from "#db/schema.ts";
-import { createTestDb, createTestDbFile, describeEngines } from "#tests/database.ts";
+import { createTestDb, describeEngines } from "#tests/database.ts";
 import { insertBeginning, insertHistory, soundSheet } from "#tests/one-of-each.ts";
 
 async function freshDb(engine: Engine): Promise<Db> {
@@ -84,7 +84,7 @@ describeEngines("inTransaction", (engine) => {
 });
 
 test("two processes that read and then write both succeed, one after the other (sqlite)", async () => {
-  const { db, url, close } = await createTestDbFile("sqlite");
+  const { db, url, close } = await createTestDb("sqlite");
   onTestFinished(close);
   const once = () => promisify(execFile)(process.execPath, ["tests/integration/read-then-write.ts", url]);
   await Promise.all([once(), once()]);
@@ -93,14 +93,14 @@ test("two processes that read and then write both succeed, one after the other (
 });
 
 test("no page of a file database is ever written to a file elsewhere (sqlite)", async () => {
-  const { db, close } = await createTestDbFile("sqlite");
+  const { db, close } = await createTestDb("sqlite");
   onTestFinished(close);
   const inMemory = 2;
   expect((await sql`pragma temp_store`.execute(db)).rows).toEqual([{ tempStore: inMemory }]);
 });
 
 test("a file database still syncs fully after its first write (sqlite)", async () => {
-  const { db, close } = await createTestDbFile("sqlite");
+  const { db, close } = await createTestDb("sqlite");
   onTestFinished(close);
   await insertEvent(db, "first");
   const full = 2;

@@ -15,7 +15,7 @@ import { readAll } from "#app/services/notifications.server.ts";
 import { type Db, inTransaction } from "#db/connection.ts";
 import { lockComments, updateCommentStatus } from "#db/queries/comments.ts";
 import { insertConversation, minute, official, post, start, voter } from "#tests/conversation.ts";
-import { createTestDb, createTestDbFile, describeEngines } from "#tests/database.ts";
+import { createTestDb, describeEngines } from "#tests/database.ts";
 import { keptMailer } from "#tests/kept-mailer.ts";
 import { newKeysFolder } from "#tests/keys.ts";
 import { startMailServer } from "#tests/mail-server.ts";
@@ -330,7 +330,7 @@ describeEngines("digests", (engine) => {
   });
 
   test("two processes and thirty people: one mail each", async () => {
-    const { db, url, close } = await createTestDbFile(engine);
+    const { db, url, close } = await createTestDb(engine);
     onTestFinished(close);
     await insertConversation(db, { voters: 32 });
     const keysDir = newKeysFolder();

@@ -14,7 +14,7 @@ import {
 import { rehearsalLine, sealRehearsal } from "#app/services/rehearsals.server.ts";
 import type { Db } from "#db/connection.ts";
 import { findOpening } from "#db/queries/openings.ts";
-import { createTestDbFile, describeEngines, type TestDb } from "#tests/database.ts";
+import { createTestDb, describeEngines, type TestDb } from "#tests/database.ts";
 import { newKeysFolder } from "#tests/keys.ts";
 import { shareOpeningKey, sharesOf } from "#tests/shared-key.ts";
 import { castAll, clockAt, insertSmallContest, small } from "#tests/small-contest.ts";
@@ -212,7 +212,7 @@ describeEngines("npm run open", (engine) => {
   let env: Record<string, string>;
 
   beforeEach(async () => {
-    testDb = await createTestDbFile(engine);
+    testDb = await createTestDb(engine);
     db = testDb.db;
     await insertSmallContest(db, contest);
     const keysFolder = newKeysFolder();

@@ -10,7 +10,7 @@ import { makeKeys } from "#app/keys.server.ts";
 import { nextChain, signCheckpoint } from "#app/services/log.server.ts";
 import { checkLog } from "#app/services/log-check.server.ts";
 import { type Db, inTransaction, openDatabase, type Trx } from "#db/connection.ts";
-import { createTestDb, createTestDbFile } from "../database.ts";
+import { createTestDb } from "../database.ts";
 import { newKeysFolder } from "../keys.ts";
 import { castAs, newFolder } from "../published-contest.ts";
 import { insertSmallContest, small } from "../small-contest.ts";
@@ -113,7 +113,7 @@ test("an edit whose chain was made anew to the end shows against the checkpoint,
 });
 
 test("50 of 50 older copies put back, and used further, are found out by a checkpoint somebody kept", async () => {
-  const { db, close } = await createTestDbFile("sqlite");
+  const { db, close } = await createTestDb("sqlite");
   await insertSmallContest(db, contestOf(60));
   const folder = newFolder();
   const copies: { path: string; keptLater: string }[] = [];
@@ -140,7 +140,7 @@ test("50 of 50 older copies put back, and used further, are found out by a check
 });
 
 test("npm run log:verify says so, by words and exit code", async () => {
-  const { db, url, close } = await createTestDbFile("sqlite");
+  const { db, url, close } = await createTestDb("sqlite");
   await insertSmallContest(db, contestOf(3));
   const keysFolder = newKeysFolder();
   small.keys = makeKeys(keysFolder);

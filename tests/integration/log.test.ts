@@ -8,7 +8,7 @@ import { keepLogs } from "#app/services/log-keeper.server.ts";
 import { type Db, type Engine, inTransaction } from "#db/connection.ts";
 import { findContest } from "#db/queries/contests.ts";
 import { listCheckpoints, listOtherLines, otherLinesQuery } from "#db/queries/log.ts";
-import { createTestDb, createTestDbFile, describeEngines, planOf, type TestDb } from "#tests/database.ts";
+import { createTestDb, describeEngines, planOf, type TestDb } from "#tests/database.ts";
 import { castAll, insertSmallContest, small } from "#tests/small-contest.ts";
 
 const { contestId } = small;
@@ -164,7 +164,7 @@ describeEngines("a contest's log", (engine) => {
 });
 
 test("the write-ahead log is emptied past the vote, whoever has noted the state and signed for it (sqlite)", async () => {
-  const { db, url, close } = await createTestDbFile("sqlite");
+  const { db, url, close } = await createTestDb("sqlite");
   onTestFinished(close);
   await insertSmallContest(db, contest);
   await castAll(db, ballots);

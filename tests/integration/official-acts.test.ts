@@ -9,7 +9,7 @@ import { loadPublishedResult } from "#app/services/results.server.ts";
 import type { Clock, Db } from "#db/connection.ts";
 import { findContest } from "#db/queries/contests.ts";
 import { verifyBundle } from "../../app/verifier/verify.mjs";
-import { createTestDbFile, describeEngines, type TestDb } from "../database.ts";
+import { createTestDb, describeEngines, type TestDb } from "../database.ts";
 import { agreeOn, bundleIn, certifyAndPublish, newFolder, openAndPublish } from "../published-contest.ts";
 import { castAll, enterSheet, insertSmallContest, sheetOf, small } from "../small-contest.ts";
 import { runPython } from "../verifier/python.ts";
@@ -32,7 +32,7 @@ describeEngines("what two officials do together", (engine) => {
   let db: Db;
 
   beforeEach(async () => {
-    testDb = await createTestDbFile(engine);
+    testDb = await createTestDb(engine);
     db = testDb.db;
   });
   afterEach(() => testDb.close());

@@ -8,7 +8,7 @@ import { createPool, type OpeningPool } from "#app/services/opening-pool.server.
 import { openBox } from "#app/services/opening-run.server.ts";
 import type { Db } from "#db/connection.ts";
 import { findOpening } from "#db/queries/openings.ts";
-import { createTestDbFile, describeEngines, type TestDb } from "#tests/database.ts";
+import { createTestDb, describeEngines, type TestDb } from "#tests/database.ts";
 import { castAll, insertSmallContest, small } from "#tests/small-contest.ts";
 
 const { contestId, afterClose } = small;
@@ -27,7 +27,7 @@ describeEngines("an opening of which a part fails", (engine) => {
   let db: Db;
 
   beforeEach(async () => {
-    testDb = await createTestDbFile(engine);
+    testDb = await createTestDb(engine);
     db = testDb.db;
     await insertSmallContest(db, contest);
     await castAll(db, ballots);

@@ -10,7 +10,7 @@ import { loadOpeningJob } from "#app/services/opening-job.server.ts";
 import { approveVoid, requestVoid } from "#app/services/voids.server.ts";
 import type { Db } from "#db/connection.ts";
 import { findOpening } from "#db/queries/openings.ts";
-import { createTestDbFile, describeEngines, type TestDb } from "#tests/database.ts";
+import { createTestDb, describeEngines, type TestDb } from "#tests/database.ts";
 import { newKeysFolder } from "#tests/keys.ts";
 import { openBox } from "#tests/open-box.ts";
 import { castAll, insertSmallContest, small } from "#tests/small-contest.ts";
@@ -38,7 +38,7 @@ describeEngines("an opening that is interrupted", (engine) => {
   const children: ChildProcess[] = [];
 
   beforeEach(async () => {
-    testDb = await createTestDbFile(engine);
+    testDb = await createTestDb(engine);
     db = testDb.db;
     await insertSmallContest(db, contest);
     keysFolder = newKeysFolder();

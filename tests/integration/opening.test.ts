@@ -17,7 +17,7 @@ import { type Db, inTransaction } from "#db/connection.ts";
 import { voidEnvelope } from "#db/queries/envelopes.ts";
 import { findOpeningKey } from "#db/queries/opening-keys.ts";
 import { findOpening } from "#db/queries/openings.ts";
-import { createTestDbFile, describeEngines, type TestDb } from "#tests/database.ts";
+import { createTestDb, describeEngines, type TestDb } from "#tests/database.ts";
 import { shareOpeningKey, sharesOf } from "#tests/shared-key.ts";
 import { castAll, clockAt, insertSmallContest, small } from "#tests/small-contest.ts";
 
@@ -36,7 +36,7 @@ describeEngines("opening the online ballots", (engine) => {
   let db: Db;
 
   beforeEach(async () => {
-    testDb = await createTestDbFile(engine);
+    testDb = await createTestDb(engine);
     db = testDb.db;
     await insertSmallContest(db, contest);
   });

@@ -24,7 +24,7 @@ import { demoLogins } from "#db/seed/demo-accounts.ts";
 import { calendar2020 } from "#db/seed/demo-calendar.ts";
 import { incheon } from "#db/seed/incheon.ts";
 import data from "#db/seed/incheon-2020.json" with { type: "json" };
-import { createTestDb, createTestDbFile, describeEngines, type TestDb } from "../database.ts";
+import { createTestDb, describeEngines, type TestDb } from "../database.ts";
 import { complete, picksOf, projectIds, published, rowsOf } from "./seed-rows.ts";
 
 const open = "incheon-demo-open";
@@ -43,7 +43,7 @@ describeEngines("the seeded demonstration", (engine) => {
   let seeded: TestDb;
   const told: string[] = [];
   beforeAll(async () => {
-    seeded = await createTestDbFile(engine);
+    seeded = await createTestDb(engine);
     const [began, cpu] = [performance.now(), process.cpuUsage()];
     expect(await seedDemo(seeded.db, keys, { now, tell: (line) => told.push(line) })).toBe("seeded");
     const { user, system } = process.cpuUsage(cpu);

@@ -7,7 +7,7 @@ import { afterAll, expect, test } from "vitest";
 import { makeKeys } from "#app/keys.server.ts";
 import { listContests } from "#db/queries/contests.ts";
 import { seedDemo } from "#db/seed/demo.ts";
-import { createTestDb, createTestDbFile, describeEngines } from "../database.ts";
+import { createTestDb, describeEngines } from "../database.ts";
 import { insertBeginning } from "../one-of-each.ts";
 import { complete, picksOf, published, rowsOf } from "./seed-rows.ts";
 
@@ -45,7 +45,7 @@ describeEngines("seeding", (engine) => {
   });
 
   test("two processes at once make one demonstration", async () => {
-    const { db, url, close } = await createTestDbFile(engine);
+    const { db, url, close } = await createTestDb(engine);
     const env = { ...process.env, DATABASE_URL: url, KEYS_DIR: keysFolder, DEMO: "on" };
     const seed = () => promisify(execFile)(process.execPath, ["db/seed/run.ts"], { env });
     const outputs = await Promise.all([seed(), seed()]);
@@ -56,7 +56,7 @@ describeEngines("seeding", (engine) => {
   });
 
   test("a site that is no demonstration is not seeded", async () => {
-    const { db, url, close } = await createTestDbFile(engine);
+    const { db, url, close } = await createTestDb(engine);
     const env = { ...process.env, DATABASE_URL: url, KEYS_DIR: keysFolder, DEMO: "off" };
     const refused = promisify(execFile)(process.execPath, ["db/seed/run.ts"], { env });
     await expect(refused).rejects.toMatchObject({ code: 1, stdout: expect.stringContaining("DEMO is off") });

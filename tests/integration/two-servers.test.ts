@@ -7,7 +7,7 @@ import { sheetFieldValues } from "#app/domain/tally-sheet-values.ts";
 import { hallMessages } from "#app/i18n/hall.ts";
 import type { Db } from "#db/connection.ts";
 import { type BuiltServer, startBuiltServer } from "#tests/built-server.ts";
-import { createTestDbFile, describeEngines } from "#tests/database.ts";
+import { createTestDb, describeEngines } from "#tests/database.ts";
 import { insertSmallContest, sheetOf, small } from "#tests/small-contest.ts";
 import { ensureBuilt } from "../../app/server/prepare.mjs";
 
@@ -70,7 +70,7 @@ async function board({ origin }: BuiltServer, cookie: string): Promise<string> {
 // SQLite is served by one process, which hears itself.
 describeEngines("boards of one hall", (engine) => {
   test("hear at once what was saved through another process, both ways", async () => {
-    const { db, url, close } = await createTestDbFile(engine);
+    const { db, url, close } = await createTestDb(engine);
     onTestFinished(close);
     await insertSmallContest(db, contest);
     const folder = mkdtempSync(join(tmpdir(), "citizens-two-"));

@@ -13,7 +13,7 @@ import { listVenueOfficers } from "#db/queries/accounts.ts";
 import { findContest, listVenues } from "#db/queries/contests.ts";
 import { listReadings } from "#db/queries/count-rounds.ts";
 import { dumpOf } from "#tests/ballot-contest.ts";
-import { createTestDb, createTestDbFile, describeEngines } from "#tests/database.ts";
+import { createTestDb, describeEngines } from "#tests/database.ts";
 import { clockAt, enterSheet, insertSmallContest, sheetOf, small } from "#tests/small-contest.ts";
 import { oneRoom, venueRows, venueTable } from "#tests/venue-list.ts";
 
@@ -291,7 +291,7 @@ describeEngines("two people at once", (engine) => {
   });
 
   test("the same list confirmed ten times at once is imported once", async () => {
-    const db = await contestDb(engine, createTestDbFile);
+    const db = await contestDb(engine, createTestDb);
     const rows = venueRows(venueTable("inc").slice(0, 5));
     const { base } = await preview(db, rows);
     const done = await Promise.all(Array.from({ length: 10 }, () => confirm(db, rows, base)));
