@@ -195,6 +195,21 @@ function publishedOf(contest: AnyContest): PublishedResult {
   };
 }
 
+/** What files say of a project beyond votes, ranks and shares, by the independent count; null where it has nothing to say. */
+export function furtherCounted({ contest: { weights }, count }: CountedCase, id: string) {
+  const [, , , , , , , , selected, tied, points = "0"] = count.projects[id] ?? [];
+  const [above = "0", below = "1"] = points.split("/");
+  const shares = BigInt(below) * BigInt(weights.online + weights.onsite);
+  const thousandths = (BigInt(above) * 100_000n) / shares;
+  const isWeighted = weights.of === "shares" || weights.online !== 1 || weights.onsite !== 1;
+  const settled = count.settled.includes(id) ? (selected ? "won" : "lost") : null;
+  return {
+    points: isWeighted && weights.of === "points" ? points : null,
+    weightedShare: weights.of === "shares" ? (Number(thousandths) / 1000).toFixed(3) : null,
+    tie: tied ? "open" : settled,
+  };
+}
+
 /** The count's rooms, those together that the result shows together. */
 export function joinedRooms(venues: ResultBody["venues"], { rooms }: Count) {
   return venues.map(({ id }) => {

@@ -9,8 +9,12 @@ export interface WidgetFacts {
   /** Where readers find the whole of it. */
   address: string;
   turnout: { online: number; onsite: number | null; asOf: string };
-  /** The chosen projects in rank order; null before publication. */
-  chosen: { rank: number; title: string; total: number }[] | null;
+  /** The chosen projects in rank order, each with what ranks it; null before publication. */
+  chosen: { rank: number; title: string; amount: string }[] | null;
+  /** Whether that is points and not votes. */
+  weighted: boolean;
+  /** What is to be said of how they were chosen: points, a tie, an override. */
+  remarks: string[];
 }
 
 /** A small page of its own for a frame on another site: no header, no scripts, links open outside the frame. */
@@ -40,6 +44,7 @@ export function EmbedWidget({
           <h1>{facts.title}</h1>
           {kind === "turnout" ? <Turnout facts={facts} language={language} /> : null}
           {kind === "results" && facts.chosen ? <Chosen facts={facts} language={language} /> : null}
+          {kind === "results" ? facts.remarks.map((remark) => <p key={remark}>{remark}</p>) : null}
           {kind === "results" && !facts.chosen ? <p>{t.notYet}</p> : null}
           {facts.notice ? <p className="notice">{facts.notice}</p> : null}
           <p>
@@ -74,7 +79,7 @@ function Turnout({ facts: { turnout }, language }: { facts: WidgetFacts; languag
   );
 }
 
-function Chosen({ facts: { chosen }, language }: { facts: WidgetFacts; language: Language }) {
+function Chosen({ facts: { chosen, weighted }, language }: { facts: WidgetFacts; language: Language }) {
   const t = openDataMessages[language].widget;
   return (
     <table>
@@ -83,15 +88,15 @@ function Chosen({ facts: { chosen }, language }: { facts: WidgetFacts; language:
         <tr>
           <th scope="col">{t.rank}</th>
           <th scope="col">{t.project}</th>
-          <th scope="col">{t.votes}</th>
+          <th scope="col">{weighted ? t.points : t.votes}</th>
         </tr>
       </thead>
       <tbody>
-        {chosen?.map(({ rank, title, total }) => (
+        {chosen?.map(({ rank, title, amount }) => (
           <tr key={title + rank}>
             <td>{rank}</td>
             <th scope="row">{title}</th>
-            <td>{formatNumber(language, total)}</td>
+            <td>{amount}</td>
           </tr>
         ))}
       </tbody>

@@ -1,6 +1,6 @@
 import { isPlainSum } from "#app/domain/count-rule.ts";
 import type { ResultBody, ResultProject } from "#app/domain/result-body.ts";
-import { wholeScore } from "#app/domain/score.ts";
+import { percentOf, wholeScore } from "#app/domain/score.ts";
 import { formatNumber } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { resultPartMessages } from "#app/i18n/result-parts.ts";
@@ -25,7 +25,7 @@ export function scoreWords(body: Counted, { score }: Scored, language: Language)
   const t = resultPartMessages[language];
   const whole = wholeOf(body);
   if (whole === null) return t.points(formatNumber(language, Number(score)));
-  return t.weightedShare(percent((BigInt(score) * 100_000n) / whole));
+  return t.weightedShare(percentOf(BigInt(score), whole));
 }
 
 /** What a project is ranked by: its votes, or its points. */
@@ -48,15 +48,9 @@ export function leadWords(
   const lead = BigInt(one.score) - BigInt(other.score);
   const whole = wholeOf(body);
   if (whole === null) return t.points(formatNumber(language, Number(lead)));
-  const thousandths = (lead * 100_000n) / whole;
-  return thousandths === 0n && lead > 0n ? t.leastLead : t.shareLead(percent(thousandths));
+  return lead > 0n && lead * 100_000n < whole ? t.leastLead : t.shareLead(percentOf(lead, whole));
 }
 
 function wholeOf({ rule, channels: { online, onsite } }: Counted): bigint | null {
   return wholeScore(rule.weights, { online: online.choices, onsite: onsite.choices });
-}
-
-/** Three decimals, cut off and not rounded; ranks go by the exact value. */
-function percent(thousandths: bigint): string {
-  return `${thousandths / 1000n}.${String(thousandths % 1000n).padStart(3, "0")}`;
 }

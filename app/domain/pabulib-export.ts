@@ -1,7 +1,9 @@
 import type { PabulibExtras } from "./contest-file.ts";
 import { withoutMark } from "./contest-file.ts";
+import { isPlainSum } from "./count-rule.ts";
 import type { PabulibFile, PabulibProject } from "./pabulib.ts";
 import type { ResultBody } from "./result-body.ts";
+import { furtherColumns, furtherOf } from "./result-further.ts";
 
 /**
  * META and PROJECTS of a result. What an imported file said of itself is given back; what follows from the count is
@@ -20,6 +22,8 @@ export function pabulibOf(body: ResultBody, extras: PabulibExtras | null): Omit<
   const ours = extras ? {} : describe(body);
   const meta = new Map(Object.entries({ ...ours, ...extras?.meta }));
   for (const [key, value] of Object.entries(counted)) meta.set(key, String(value));
+  replace(meta, decisionsOf(body));
+  const further = furtherColumns(body);
   const projects = body.projects
     .toSorted((one, other) => one.number - other.number)
     .map((project): PabulibProject => {
@@ -30,20 +34,49 @@ export function pabulibOf(body: ResultBody, extras: PabulibExtras | null): Omit<
         columns.set("onsite_votes", String(project.onsite)).set("total_votes", String(project.total));
       }
       columns.set("selected", project.selected ? "1" : "0");
+      const { points, weightedShare, tie, override } = furtherOf(body, project);
+      replace(columns, {
+        weighted_points: further.points ? points : null,
+        weighted_share: weightedShare,
+        cut_tie: tie,
+        override,
+      });
       return { id: project.id, name: project.title, columns };
     });
   return { meta, projects };
 }
 
-function describe({ contest, calendar, rule, version }: ResultBody): Record<string, string> {
+/** Writes what there is to say and takes away what an imported file of ours said of another count. */
+function replace(cells: Map<string, string>, said: Record<string, string | null>): void {
+  for (const [key, value] of Object.entries(said)) {
+    if (value === null) cells.delete(key);
+    else cells.set(key, value);
+  }
+}
+
+/** Of the rule and what it led to: only what is more than votes that are added. */
+function decisionsOf({ rule, tie, override }: ResultBody): Record<string, string | null> {
+  const { of, online, onsite } = rule.weights;
+  return {
+    channel_weights: isPlainSum(rule.weights) ? null : `${of} ${online}:${onsite}`,
+    tie_rule: rule.tie === "none" ? null : rule.tie,
+    tie_settled_by: tie && tie.steps.join(","),
+    draw_seed: tie?.draw?.seed ?? null,
+    override_reason: override && override.reason,
+  };
+}
+
+function describe(body: ResultBody): Record<string, string> {
+  const { contest, calendar, rule, version, tie, override } = body;
+  const isGreedy = isPlainSum(rule.weights) && !tie && !override;
   return {
     description: withoutMark({ ko: contest.title, en: contest.titleEn }).ko,
     country: "South Korea",
     unit: contest.organiser,
     instance: seoulDay(calendar.opensAt).slice(-4),
     budget: String(rule.seats),
-    // Most votes first, as many as there is budget for.
-    rule: "greedy",
+    // Most votes first, as many as there is budget for; or something more, which the keys below tell.
+    rule: isGreedy ? "greedy" : "greedy-custom",
     date_begin: seoulDay(calendar.opensAt),
     date_end: seoulDay(new Date(Date.parse(calendar.closesAt) - 1).toISOString()),
     language: "ko",

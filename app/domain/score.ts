@@ -28,6 +28,12 @@ export function wholeScore(weights: Weights, choices: { online: number; onsite: 
   return BigInt(weights.online + weights.onsite) * online * onsite;
 }
 
+/** A part of a whole in percent: three decimals, cut off and not rounded, since ranks go by the exact value. */
+export function percentOf(part: bigint, whole: bigint): string {
+  const thousandths = (part * 100_000n) / whole;
+  return `${thousandths / 1000n}.${String(thousandths % 1000n).padStart(3, "0")}`;
+}
+
 function factorsOf(weights: Weights, choices: { online: number; onsite: number }) {
   const [online, onsite] = [BigInt(weights.online), BigInt(weights.onsite)];
   if (weights.of === "points") return { online, onsite };

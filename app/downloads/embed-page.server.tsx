@@ -5,6 +5,7 @@ import { db } from "#app/db.server.ts";
 import { type Language, languages } from "#app/i18n/language.ts";
 import { publicPage } from "#app/public-page.ts";
 import { apiContest, apiResults, apiTurnout } from "#app/services/open-data.server.ts";
+import { widgetResult } from "#app/views/widget-result.server.ts";
 
 const style = `
 :root{color-scheme:light dark}
@@ -57,10 +58,6 @@ async function loadFacts(asked: Parameters<typeof apiResults>[1], language: Lang
     notice: contest.figuresNotice?.[language] ?? null,
     address: results.ok ? `${contest.url}/results` : contest.url,
     turnout: { online: online.people, onsite: onsite.people, asOf },
-    chosen: results.ok
-      ? results.value.projects
-          .filter(({ selected }) => selected)
-          .map(({ rank, title, total }) => ({ rank, title: title[language], total }))
-      : null,
+    ...(results.ok ? widgetResult(results.value, language) : { chosen: null, weighted: false, remarks: [] }),
   };
 }

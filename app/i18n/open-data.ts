@@ -75,6 +75,7 @@ const ko = {
     rank: "순위",
     project: "과제",
     votes: "투표수",
+    points: "점수",
     more: "자세히 보기",
   },
 };
@@ -155,6 +156,7 @@ const en: typeof ko = {
     rank: "Rank",
     project: "Project",
     votes: "Votes",
+    points: "Points",
     more: "Read more",
   },
 };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { announcementKinds, projectStatuses } from "#app/domain/announcement.ts";
 import { stances } from "#app/domain/comment-rules.ts";
 import { contestStates } from "#app/domain/contest-state.ts";
+import { tieRules } from "#app/domain/count-rule.ts";
 import { licenceIds } from "#app/domain/licences.ts";
 
 /**
@@ -19,6 +20,14 @@ const rule = z.object({
   min: count.describe("The fewest projects a ballot may name."),
   max: count.describe("The most projects a ballot may name."),
   seats: count.describe("How many projects are chosen in the end."),
+  weights: z
+    .object({ of: z.enum(["points", "shares"]), online: count, onsite: count })
+    .describe(
+      "What a vote counts (points), or a channel's votes together (shares). 1 and 1 points: simply added.",
+    ),
+  tie: z.enum(tieRules).describe("What settles equal points across the last seat."),
+  drawSource: z.string().nullable().describe("Where the seed of a public draw comes from."),
+  share: z.enum(["choices", "people"]).describe("What the announced percentage is a part of."),
 });
 
 const licence = z.object({
@@ -106,12 +115,26 @@ const resultProject = z.object({
   online: count,
   onsite: count,
   total: count,
+  points: z
+    .string()
+    .regex(/^\d+$/)
+    .nullable()
+    .describe("What ranks go by where channels are weighted, a whole number; null: by `total`."),
+  weightedShare: z
+    .string()
+    .nullable()
+    .describe("The points in percent, three decimals, where weights are of shares."),
   shareOfChoices: z.number().min(0).max(100).describe("Percent of all choices, one decimal."),
   shareOfPeople: z.number().min(0).max(100).describe("Percent of all people who took part, one decimal."),
   rank: z.int().min(1).describe("Equal votes, equal rank: 1, 2, 2, 4."),
   onlineRank: z.int().min(1),
   onsiteRank: z.int().min(1),
   selected: z.boolean(),
+  tie: z
+    .enum(["open", "won", "lost"])
+    .nullable()
+    .describe("What became of it in a tie across the last seat."),
+  override: z.enum(["in", "out"]).nullable().describe("Put in or taken out by officials, against the count."),
 });
 const results = z.object({
   contest: z.string(),
@@ -124,6 +147,23 @@ const results = z.object({
   rule,
   channels: z.object({ online: peopleAndChoices, onsite: peopleAndChoices, total: peopleAndChoices }),
   projects: z.array(resultProject).describe("In rank order."),
+  tie: z
+    .object({
+      steps: z.array(z.enum(["onsite", "online", "draw"])).describe("What it took, in this order."),
+      order: z.array(z.string()).describe("The projects that were equal, best first."),
+      chosen: z.array(z.string()),
+      draw: z.object({ source: z.string(), seed: z.string() }).nullable(),
+    })
+    .nullable()
+    .describe("A tie across the last seat that the rule settled."),
+  override: z
+    .object({ out: z.array(z.string()), in: z.array(z.string()), reason: z.string() })
+    .nullable()
+    .describe("Officials chose otherwise than the count, and why."),
+  corrects: z
+    .object({ version: z.int().min(1), sha256, reason: z.string() })
+    .nullable()
+    .describe("The published version that this one replaces, and why."),
   venues: z.array(
     peopleAndChoices.extend({ id: z.string(), name: text, kind: z.string(), revision: z.int().min(1) }),
   ),

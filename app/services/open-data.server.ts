@@ -1,5 +1,7 @@
 import type { Contest } from "#app/domain/contest.ts";
 import { err, ok, type Result } from "#app/domain/result.ts";
+import type { ResultTie } from "#app/domain/result-body.ts";
+import { furtherOf } from "#app/domain/result-further.ts";
 import type { Db } from "#db/connection.ts";
 import { listRehearsals } from "#db/queries/contest-files.ts";
 import { countPeople } from "#db/queries/envelopes.ts";
@@ -32,7 +34,7 @@ export async function apiContest(db: Db, { contestId, origin, now }: Asked): Pro
   return {
     ...shortOf(found, { origin, rehearsals: await listRehearsals(db) }),
     ...{ licence: dataLicence(), summary, overlapRule },
-    rule: { min: rule.min, max: rule.max, seats: rule.seats },
+    rule: { min: rule.min, max: rule.max, seats: rule.seats, ...found.contest.countRule },
     fields: fields.map(({ id, name }) => ({ id, name })),
     ...{ projects: projects.length, venues: venues.length },
     links: Object.fromEntries(parts.map((part) => [part, `${here}/${part}`])),
@@ -112,20 +114,25 @@ export async function apiResults(
   const found = await loadPublishedResult(db, contestId, now);
   if (!found.ok) return err({ type: "not-published" });
   const { body, state, sha256, publishedAt } = found.value;
-  const { min, max, seats } = body.rule;
   const files = await offerFiles(db, found.value, 1500);
   return ok({
     ...{ contest: contestId, licence: dataLicence(), version: body.version, state: publicState(state) },
-    ...{ sha256, publishedAt, notice: body.notice, rule: { min, max, seats }, channels: body.channels },
+    ...{ sha256, publishedAt, notice: body.notice, rule: body.rule, channels: body.channels },
     projects: body.projects.map((one) => ({
       ...{ id: one.id, number: one.number, field: one.field, title: { ko: one.title, en: one.titleEn } },
-      ...{ online: one.online, onsite: one.onsite, total: one.total },
+      ...{ online: one.online, onsite: one.onsite, total: one.total, ...furtherOf(body, one) },
       ...{ shareOfChoices: one.shareOfChoices, shareOfPeople: one.shareOfPeople },
       ...{ rank: one.rank, onlineRank: one.onlineRank, onsiteRank: one.onsiteRank, selected: one.selected },
     })),
+    ...{ tie: body.tie && tieTold(body.tie), override: body.override, corrects: body.corrects },
     venues: body.venues.map(({ id, name, nameEn, kind, people, choices, revision }) => ({
       ...{ id, name: { ko: name, en: nameEn }, kind, people, choices, revision },
     })),
     files: files.map((file) => ({ ...file, url: `${origin}${fileAddress(found.value, file.kind)}` })),
   });
+}
+
+/** Without the tickets of a draw, which are in results.json. */
+function tieTold({ steps, order, chosen, draw }: ResultTie): ApiAnswer<"results">["tie"] {
+  return { steps, order, chosen, draw: draw && { source: draw.source, seed: draw.seed } };
 }

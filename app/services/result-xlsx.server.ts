@@ -1,6 +1,8 @@
 import writeXlsxFile, { type Cell, type SheetData } from "write-excel-file/node";
+import { isPlainSum } from "#app/domain/count-rule.ts";
 import type { Licence } from "#app/domain/licences.ts";
 import type { ResultBody } from "#app/domain/result-body.ts";
+import { type Further, furtherColumns, furtherOf } from "#app/domain/result-further.ts";
 import { assistedTexts } from "#app/i18n/assisted.ts";
 import { standingOf } from "./result-files.server.ts";
 import type { PublishedResult } from "./results.server.ts";
@@ -26,7 +28,8 @@ export async function resultXlsx(result: PublishedResult, licence: Licence): Pro
   return withoutClock(await writeXlsxFile(frozen).toBuffer());
 }
 
-function ranking({ projects }: ResultBody): SheetData {
+function ranking(body: ResultBody): SheetData {
+  const { labels, cellsOf } = furtherCells(body);
   return [
     heading(
       ...[
@@ -40,14 +43,48 @@ function ranking({ projects }: ResultBody): SheetData {
         "합계 Total",
       ],
       ...["득표율 % of choices", "참여자 % of people", "온라인 순위", "토론장 순위", "선정 Selected"],
+      ...labels,
     ),
-    ...projects.map((one) => [
+    ...body.projects.map((one) => [
       ...[number(one.rank), number(one.number), text(one.title), text(one.titleEn), text(one.field)],
       ...[number(one.online), number(one.onsite), number(one.total)],
       ...[number(one.shareOfChoices, "0.0"), number(one.shareOfPeople, "0.0")],
       ...[number(one.onlineRank), number(one.onsiteRank), text(one.selected ? "O" : "")],
+      ...cellsOf(furtherOf(body, one)),
     ]),
   ];
+}
+
+const ties = {
+  open: "동점 Tied",
+  won: "동점에서 뽑힘 Won the tie",
+  lost: "동점에서 뽑히지 않음 Lost the tie",
+};
+const overrides = { in: "집계와 다르게 넣음 Put in", out: "집계와 다르게 뺌 Taken out" };
+
+/** Columns that only a contest with weighted channels, a tie across the cut line or an override has. */
+function furtherCells(body: ResultBody) {
+  const there = furtherColumns(body);
+  const all: [is: boolean, label: string, cell: (further: Further) => Cell][] = [
+    [there.points, "점수 Points", ({ points }) => points && exactNumber(points)],
+    [
+      there.weightedShare,
+      "가중 득표율 Weighted %",
+      ({ weightedShare }) => weightedShare && number(Number(weightedShare), "0.000"),
+    ],
+    [there.tie, "선정선의 동점 Tie", ({ tie }) => tie && text(ties[tie])],
+    [there.override, "집계와 다름 Override", ({ override }) => override && text(overrides[override])],
+  ];
+  const said = all.filter(([isThere]) => isThere);
+  return {
+    labels: said.map(([, label]) => label),
+    cellsOf: (further: Further) => said.map(([, , cell]) => cell(further)),
+  };
+}
+
+/** A spreadsheet keeps fifteen digits; longer ones stay a text, in which none is lost. */
+function exactNumber(digits: string) {
+  return digits.length <= 15 ? number(Number(digits)) : text(digits);
 }
 
 function rooms({ venues }: ResultBody): SheetData {
@@ -99,6 +136,7 @@ function about(result: PublishedResult, licence: Licence): SheetData {
     ["최소 선택 Min", rule.min],
     ["최대 선택 Max", rule.max],
     ["선정 수 Seats", rule.seats],
+    ...decided(body),
     ["온라인 투표 Voting from (UTC)", calendar.opensAt],
     ["온라인 투표 Voting until (UTC)", calendar.closesAt],
     ["온라인 참여 People online", channels.online.people],
@@ -114,6 +152,29 @@ function about(result: PublishedResult, licence: Licence): SheetData {
     typeof value === "number" ? number(value) : { ...text(value), wrap: true },
   ]);
 }
+
+/** Of the rule and what it led to: only what is more than votes that are added. */
+function decided({ rule, tie, override, corrects }: ResultBody): [string, string][] {
+  const { of, online, onsite } = rule.weights;
+  const said: [string, string | null | undefined][] = [
+    [
+      "무게 Weights, online : on site",
+      isPlainSum(rule.weights) ? null : `${online} : ${onsite} (${weightKinds[of]})`,
+    ],
+    ["동점 규칙 Tie rule", rule.tie === "none" ? null : rule.tie],
+    ["동점을 가른 차례 Tie settled by", tie?.steps.join(", ")],
+    ["추첨 씨앗 Seed of the draw", tie?.draw?.seed],
+    ["씨앗을 얻은 곳 Source of the seed", tie?.draw?.source],
+    ["집계와 다르게 뽑은 까닭 Reason of the override", override?.reason],
+    ["바로잡은 버전 Corrects version", corrects && `${corrects.version}: ${corrects.reason}`],
+  ];
+  return said.flatMap(([label, value]) => (value?.trim() ? [[label, value] as [string, string]] : []));
+}
+
+const weightKinds = {
+  points: "한 표마다 for each vote",
+  shares: "경로의 득표율에 of each channel's choices",
+};
 
 function heading(...labels: string[]): Cell[] {
   return labels.map((label) => ({

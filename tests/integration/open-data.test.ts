@@ -1,7 +1,13 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
+import { parse } from "csv-parse/sync";
+import { readSheet } from "read-excel-file/node";
 import { expect, onTestFinished, test } from "vitest";
+import type { CountRule } from "#app/domain/count-rule.ts";
+import { licenceOf } from "#app/domain/licences.ts";
+import { pabulibOf } from "#app/domain/pabulib-export.ts";
+import { readResultText } from "#app/domain/result-text.ts";
 import { publishAnnouncement } from "#app/services/announcements.server.ts";
 import { contestFileJsonSchema } from "#app/services/contest-file-schema.server.ts";
 import { endpoints, openApiDocument } from "#app/services/open-api.server.ts";
@@ -15,14 +21,17 @@ import {
 } from "#app/services/open-data.server.ts";
 import { apiAnnouncements, apiComments, apiProjectComments } from "#app/services/open-data-said.server.ts";
 import { apiSchemas } from "#app/services/open-data-schemas.server.ts";
-import { resultJson } from "#app/services/result-files.server.ts";
+import { resultCsv, resultJson } from "#app/services/result-files.server.ts";
 import { resultFileJsonSchema } from "#app/services/result-schema.server.ts";
+import { resultXlsx } from "#app/services/result-xlsx.server.ts";
 import { loadPublishedResult } from "#app/services/results.server.ts";
+import { widgetResult } from "#app/views/widget-result.server.ts";
 import type { Db } from "#db/connection.ts";
 import { insertConversation, minute, post, voter } from "#tests/conversation.ts";
 import { createTestDb, describeEngines } from "#tests/database.ts";
-import { publishSample } from "#tests/published-contest.ts";
-import { castAll, clockAt, insertSmallContest, small } from "#tests/small-contest.ts";
+import { agreeOn, openAndPublish, publishSample } from "#tests/published-contest.ts";
+import { bodyOf } from "#tests/result-bodies.ts";
+import { castAll, clockAt, enterSheet, insertSmallContest, sheetOf, small } from "#tests/small-contest.ts";
 
 const origin = "https://vote.example.invalid";
 const published = { contestId: small.contestId, origin, now: new Date("2020-10-13T08:00:00.000Z") };
@@ -106,6 +115,78 @@ describeEngines("the open-data API", (engine) => {
     expect(file({ ...JSON.parse(resultJson(found.value)), version: "1" })).toBe(false);
   });
 
+  test("points, a tie that was settled and an override are told in every format", async () => {
+    const { db, close } = await createTestDb(engine);
+    onTestFinished(close);
+    const contest = {
+      ...{ rule: { min: 1, max: 1, seats: 2 }, projectIds: ["a", "b", "c", "d"], venueIds: ["hall"] },
+      countRule: {
+        ...{ weights: { of: "shares", online: 3, onsite: 7 }, share: "choices", drawSource: "주사위" },
+        tie: "onsite-then-draw",
+      } satisfies CountRule,
+    };
+    await insertSmallContest(db, { ...contest, voters: 4 });
+    await castAll(db, [["a"], ["a"], ["b"], ["c"]]);
+    await enterSheet(db, "hall", sheetOf(contest, [["a"], ["a"], ["b"], ["c"], ["d"]]));
+    await openAndPublish(db, undefined, () => agreeOn(db, { kind: "override", out: ["a"], in: ["d"] }));
+    const found = await loadPublishedResult(db, small.contestId, published.now);
+    if (!found.ok) throw new Error("not published");
+    const { body } = found.value;
+    const [won = "", lost = ""] = body.tie?.order ?? [];
+    // a: 3 × 2/4 + 7 × 2/5 = 4.3 of 10, as 86 of 200; b and c 43, d 28.
+    const expected = new Map([
+      ["a", { points: "86", weightedShare: "43.000", tie: null, override: "out" }],
+      [won, { points: "43", weightedShare: "21.500", tie: "won", override: null }],
+      [lost, { points: "43", weightedShare: "21.500", tie: "lost", override: null }],
+      ["d", { points: "28", weightedShare: "14.000", tie: null, override: "in" }],
+    ]);
+
+    const answer = apiSchemas.results.parse((await everyAnswer(db, published)).results);
+    for (const [name, told] of Object.entries(await everyAnswer(db, published)))
+      expectValid(name as Schema, told);
+    expect(answer.projects.map(({ id }) => id).toSorted()).toEqual(["a", "b", "c", "d"]);
+    for (const one of answer.projects) expect(one).toMatchObject(expected.get(one.id) ?? {});
+    expect(answer).toMatchObject({
+      rule: { weights: contest.countRule.weights, tie: "onsite-then-draw" },
+      tie: { steps: ["onsite", "draw"], chosen: [won], draw: { source: "주사위", seed: "3 1 4 1 5" } },
+      override: { out: ["a"], in: ["d"], reason: "모두가 볼 수 있는 까닭" },
+    });
+    const file = ajv.compile(resultFileJsonSchema());
+    expect(file(JSON.parse(resultJson(found.value))), JSON.stringify(file.errors)).toBe(true);
+
+    const csv = parse(resultCsv(found.value), { bom: true, columns: true }) as Record<string, string>[];
+    for (const { id = "", points, weighted_share, tie, override, override_reason } of csv) {
+      const told = { points, weightedShare: weighted_share, tie: tie || null, override: override || null };
+      expect(told).toEqual(expected.get(id));
+      expect(override_reason).toBe(override && "모두가 볼 수 있는 까닭");
+    }
+    const xlsx = await resultXlsx(found.value, licenceOf("none"));
+    const [, ...ranking] = (await readSheet(xlsx, "순위 Ranking")).map((cells) => cells.slice(13));
+    expect(ranking[0]).toEqual([86, 43, null, "집계와 다르게 뺌 Taken out"]);
+    const about = new Map((await readSheet(xlsx, "설명 About")) as [string, unknown][]);
+    expect(about.get("추첨 씨앗 Seed of the draw")).toBe("3 1 4 1 5");
+    expect(about.get("집계와 다르게 뽑은 까닭 Reason of the override")).toBe("모두가 볼 수 있는 까닭");
+
+    const { meta, projects } = pabulibOf(body, null);
+    expect(Object.fromEntries(meta)).toMatchObject({
+      ...{ rule: "greedy-custom", channel_weights: "shares 3:7", tie_rule: "onsite-then-draw" },
+      ...{ draw_seed: "3 1 4 1 5", override_reason: "모두가 볼 수 있는 까닭" },
+    });
+    for (const { id, columns } of projects) {
+      const { points, weightedShare, tie, override } = expected.get(id) ?? {};
+      const cells = { weighted_points: points, weighted_share: weightedShare, cut_tie: tie, override };
+      for (const [name, value] of Object.entries(cells)) expect(columns.get(name)).toBe(value ?? undefined);
+    }
+    const widget = widgetResult(answer, "ko");
+    expect(widget.chosen?.map(({ amount }) => amount)).toEqual([
+      "가중 득표율 21.500%",
+      "가중 득표율 14.000%",
+    ]);
+    expect(widget.remarks.join("\n")).toMatch(
+      /점수로 정했습니다[^]*공개 추첨[^]*집계와 다르게 뽑았습니다[^]*까닭/,
+    );
+  });
+
   test("before publication no answer depends on what was picked", async () => {
     const seen: unknown[] = [];
     for (const pick of ["p0", "p1"]) {
@@ -169,6 +250,39 @@ describeEngines("the open-data API", (engine) => {
     for (const ask of all) {
       await expect(ask(db, published)).rejects.toMatchObject({ status: 404 });
     }
+  });
+});
+
+test("results.json of before the rules of counting is one that its schema allows", () => {
+  const {
+    rule,
+    tie: _,
+    override: __,
+    corrects: ___,
+    ...body
+  } = bodyOf({ online: [3, 2, 1], rooms: [[1, 2, 0]] });
+  const { min, max, seats } = rule;
+  const without = <Key extends string>(key: Key, { [key]: ____, ...rest }: Record<string, unknown>) => rest;
+  const signed = {
+    ...{ ...body, format: "citizens-choice/result/2", rule: { min, max, seats, sum: "online + onsite" } },
+    projects: body.projects.map((one) => without("score", { ...one })),
+    cut: body.cut && without("score", body.cut),
+    venues: body.venues.map((one) => without("votes", without("incident", { ...one }))),
+  };
+  const at = "2020-10-13T10:00:00.000Z";
+  const about = {
+    state: "published",
+    sha256: "0".repeat(64),
+    certifiedAt: at,
+    publishedAt: at,
+    signatures: [],
+  };
+  const file = ajv.compile(resultFileJsonSchema());
+  expect(file({ ...about, ...signed }), JSON.stringify(file.errors)).toBe(true);
+  expect(file({ ...about, ...signed, format: "citizens-choice/result/3" })).toBe(false);
+  expect(readResultText(JSON.stringify(signed))).toMatchObject({
+    tie: null,
+    projects: [{ score: null }, {}, {}],
   });
 });
 

@@ -9,6 +9,7 @@ import {
   type AnyContest,
   type Count,
   countedCases,
+  furtherCounted,
   joinedRooms,
   projectsOf,
   seed,
@@ -87,7 +88,8 @@ function expectScores({ projects }: PublishedResult["body"], count: Count): void
 }
 
 test("CSV: every row is the independent count's", () => {
-  for (const { count, result } of cases) {
+  for (const one of cases) {
+    const { count, result } = one;
     const rows = parse(resultCsv(result), { bom: true, columns: true }) as Record<string, string>[];
     expect(rows.map(({ id }) => id)).toEqual(result.body.projects.map(({ id }) => id));
     for (const row of rows) {
@@ -97,6 +99,11 @@ test("CSV: every row is the independent count's", () => {
       expect(figures.map(Number)).toEqual([online, onsite, total, rank, onlineRank, onsiteRank]);
       const shares = [tenth(choices ?? 0).toFixed(1), tenth(people ?? 0).toFixed(1)];
       expect([row.share_of_choices, row.share_of_people]).toEqual(shares);
+      const { points, weightedShare, tie } = furtherCounted(one, row.id ?? "");
+      if (points !== null) expect(row.points).toBe(points);
+      expect([row.weighted_share ?? null, row.tie || null]).toEqual([weightedShare, tie]);
+      const json = result.body.projects.find(({ id }) => id === row.id);
+      expect([row.points ?? null, row.override]).toEqual([json?.score, undefined]);
       expect([row.selected, row.title]).toEqual([selected ? "yes" : "no", `과제 "${row.id}", 가 & 나`]);
     }
   }
