@@ -60,9 +60,9 @@ function decisionsOf({ rule, tie, override }: ResultBody): Record<string, string
   return {
     channel_weights: isPlainSum(rule.weights) ? null : `${of} ${online}:${onsite}`,
     tie_rule: rule.tie === "none" ? null : rule.tie,
-    tie_settled_by: tie && tie.steps.join(","),
+    tie_settled_by: tie?.steps.join(",") ?? null,
     draw_seed: tie?.draw?.seed ?? null,
-    override_reason: override && override.reason,
+    override_reason: override?.reason ?? null,
   };
 }
 

@@ -118,6 +118,14 @@ test.each([
     type: "vote-type",
   },
   { fault: "no id", file: replaced("1;100;Park", ";100;Park"), line: 10, type: "bad-id" },
+  {
+    fault: "an id that is a formula",
+    file: replaced("1;100;Park", "=1+1;100;Park"),
+    line: 10,
+    type: "bad-id",
+  },
+  { fault: "the same, guarded", file: replaced("1;100;Park", "'+1;100;Park"), line: 10, type: "bad-id" },
+  { fault: "an id with a bar", file: replaced("1;100;Park", "a|b;100;Park"), line: 10, type: "bad-id" },
   { fault: "an id twice", file: replaced("3;300;", "1;300;"), line: 12, type: "id-twice" },
   {
     fault: "fewer projects than said",

@@ -1,5 +1,6 @@
 import { unguard } from "./formula-guard.ts";
 import { type PabulibFile, type PabulibProject, type PabulibVote, pabulibLengths } from "./pabulib.ts";
+import { pabulibId } from "./plain-id.ts";
 import { err, ok, type Result } from "./result.ts";
 
 /** What is wrong at a line, counted from 1 as editors show it; the last one where the fault is that something is missing. */
@@ -191,15 +192,12 @@ function readProjects(
 
 const idAndName = ["project_id", "name", ""];
 
-/** Ids stand in addresses and, with commas between them, in votes. */
-const wellFormedId = /^[^\s,;"'<>&%#?\\\p{C}]{1,80}$/u;
-
 function checkId(
   { line, id, column, lineOf }: { line: number; id: string; column: string; lineOf: Map<string, number> },
   tell: Tell,
 ): void {
   const other = lineOf.get(id);
-  if (!wellFormedId.test(id) || /^\.+$/.test(id)) tell(line, { type: "bad-id", column, value: id });
+  if (!pabulibId.test(id)) tell(line, { type: "bad-id", column, value: id });
   else if (other !== undefined) tell(line, { type: "id-twice", column, value: id, other });
   lineOf.set(id, line);
 }

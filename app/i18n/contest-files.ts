@@ -20,7 +20,7 @@ const koProblems: Sentences = {
   "vote-type": ({ value }) =>
     `vote_type '${value}'은(는) 읽지 않습니다. 과제를 골라 표시하는 투표(approval, choose-1)만 읽습니다.`,
   "bad-id": ({ column, value }) =>
-    `${column} '${value}'을(를) 쓸 수 없습니다. 빈칸, 쉼표, 세미콜론, 따옴표, ?, #, %, & 없이 80자까지 쓰세요.`,
+    `${column} '${value}'을(를) 쓸 수 없습니다. 빈칸과 , ; | ? # / % & 따옴표 없이 80자까지 쓰고, = + - @로 시작하지 마세요.`,
   "id-twice": ({ column, value, other }) => `${column} ${value}이(가) ${other}행에도 있습니다.`,
   "count-differs": ({ key, said, found }) =>
     `META의 ${key}는 ${said}인데 표에는 ${found}줄이 있습니다. 파일이 잘렸는지 확인하세요.`,
@@ -41,7 +41,7 @@ const ko = {
   moreProblems: "먼저 나온 20가지만 적었습니다.",
   noJson: "여기서부터 JSON으로 읽을 수 없습니다. 쉼표, 따옴표, 괄호를 살펴보세요.",
   faults: {
-    "bad-id": "빈칸과 , ; ? # / % & 없이 80자까지의 이름이어야 합니다.",
+    "bad-id": "빈칸과 , ; | ? # / % & 따옴표 없이 80자까지의 이름이어야 하고, = + - @로 시작할 수 없습니다.",
     "bad-contest-id": "영어 소문자, 숫자, 붙임표로 80자까지여야 합니다.",
     text: '글이나 {"ko": …, "en": …}이어야 하고, 비어 있거나 너무 길면 안 됩니다.',
     "min-above-max": "min이 max보다 큽니다.",
@@ -112,7 +112,7 @@ const enProblems: Sentences = {
   "vote-type": ({ value }) =>
     `vote_type '${value}' is not read: only votes that mark projects are (approval, choose-1).`,
   "bad-id": ({ column, value }) =>
-    `The ${column} '${value}' cannot be used: up to 80 characters, no spaces, commas, semicolons, quotation marks, ?, #, % or &.`,
+    `The ${column} '${value}' cannot be used: up to 80 characters, no spaces, quotation marks or , ; | ? # / % &, and not = + - or @ at the beginning.`,
   "id-twice": ({ column, value, other }) => `The ${column} ${value} is on line ${other} too.`,
   "count-differs": ({ key, said, found }) =>
     `META says ${key} ${said}, but the table has ${found} rows. Was the file cut short?`,
@@ -133,7 +133,8 @@ const en: typeof ko = {
   moreProblems: "Only the first 20 are listed.",
   noJson: "From here on this cannot be read as JSON. Look at commas, quotation marks and brackets.",
   faults: {
-    "bad-id": "must be an id of up to 80 characters without spaces and , ; ? # / % &.",
+    "bad-id":
+      "must be an id of up to 80 characters without spaces, quotation marks and , ; | ? # / % &, and must not begin with = + - or @.",
     "bad-contest-id": "must be small letters, digits and hyphens, up to 80.",
     text: 'must be a text or {"ko": …, "en": …}, neither empty nor too long.',
     "min-above-max": "min is above max.",

@@ -8,6 +8,7 @@ import {
   tieRules,
   tieSteps,
 } from "#app/domain/count-rule.ts";
+import { plainId } from "#app/domain/plain-id.ts";
 import { smallRoomBelow } from "#app/domain/small-rooms.ts";
 
 /** What the schema's own messages cannot say; each has its sentence in app/i18n. */
@@ -28,7 +29,7 @@ export const faultNames = [
   "draw-source",
 ] as const;
 
-const id = z.string().regex(/^[^\s,;"'<>&%#?\\/\p{C}]{1,80}$/u, "bad-id" satisfies ContestFileFault);
+const id = z.string().regex(plainId, "bad-id" satisfies ContestFileFault);
 const contestId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/, "bad-contest-id" satisfies ContestFileFault);
 const line = (most: number) => z.string().trim().min(1).max(most);
 const inBoth = (text: z.ZodString) =>

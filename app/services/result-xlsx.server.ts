@@ -6,6 +6,7 @@ import { type Further, furtherColumns, furtherOf } from "#app/domain/result-furt
 import { assistedTexts } from "#app/i18n/assisted.ts";
 import { standingOf } from "./result-files.server.ts";
 import type { PublishedResult } from "./results.server.ts";
+import { textCell } from "./xlsx-text.server.ts";
 import { withoutClock } from "./zip-clock.server.ts";
 
 /**
@@ -46,10 +47,16 @@ function ranking(body: ResultBody): SheetData {
       ...labels,
     ),
     ...body.projects.map((one) => [
-      ...[number(one.rank), number(one.number), text(one.title), text(one.titleEn), text(one.field)],
+      ...[
+        number(one.rank),
+        number(one.number),
+        textCell(one.title),
+        textCell(one.titleEn),
+        textCell(one.field),
+      ],
       ...[number(one.online), number(one.onsite), number(one.total)],
       ...[number(one.shareOfChoices, "0.0"), number(one.shareOfPeople, "0.0")],
-      ...[number(one.onlineRank), number(one.onsiteRank), text(one.selected ? "O" : "")],
+      ...[number(one.onlineRank), number(one.onsiteRank), textCell(one.selected ? "O" : "")],
       ...cellsOf(furtherOf(body, one)),
     ]),
   ];
@@ -72,8 +79,8 @@ function furtherCells(body: ResultBody) {
       "가중 득표율 Weighted %",
       ({ weightedShare }) => weightedShare && number(Number(weightedShare), "0.000"),
     ],
-    [there.tie, "선정선의 동점 Tie", ({ tie }) => tie && text(ties[tie])],
-    [there.override, "집계와 다름 Override", ({ override }) => override && text(overrides[override])],
+    [there.tie, "선정선의 동점 Tie", ({ tie }) => tie && textCell(ties[tie])],
+    [there.override, "집계와 다름 Override", ({ override }) => override && textCell(overrides[override])],
   ];
   const said = all.filter(([isThere]) => isThere);
   return {
@@ -84,14 +91,14 @@ function furtherCells(body: ResultBody) {
 
 /** A spreadsheet keeps fifteen digits; longer ones stay a text, in which none is lost. */
 function exactNumber(digits: string) {
-  return digits.length <= 15 ? number(Number(digits)) : text(digits);
+  return digits.length <= 15 ? number(Number(digits)) : textCell(digits);
 }
 
 function rooms({ venues }: ResultBody): SheetData {
   return [
     heading("토론장", "Room", "종류 Kind", "사람 People", "선택 Choices", "집계표 Sheet"),
     ...venues.map((one) => [
-      ...[text(one.name), text(one.nameEn), text(one.kind)],
+      ...[textCell(one.name), textCell(one.nameEn), textCell(one.kind)],
       ...[number(one.people), number(one.choices), number(one.revision)],
     ]),
   ];
@@ -104,7 +111,7 @@ function roomVotes({ venues, projects }: ResultBody): SheetData {
   return [
     heading("번호 No.", "과제", "Project", ...counted.map(({ name, nameEn }) => `${name} ${nameEn}`)),
     ...byNumber.map(({ number: own, title, titleEn }, index) => [
-      ...[number(own), text(title), text(titleEn)],
+      ...[number(own), textCell(title), textCell(titleEn)],
       ...counted.map(({ votes }) => number(votes[index] ?? 0)),
     ]),
   ];
@@ -114,7 +121,7 @@ function fields({ fields }: ResultBody): SheetData {
   return [
     heading("분야", "Field", "후보 Candidates", "선정 Selected"),
     ...fields.map((one) => [
-      ...[text(one.name), text(one.nameEn), number(one.candidates), number(one.selected)],
+      ...[textCell(one.name), textCell(one.nameEn), number(one.candidates), number(one.selected)],
     ]),
   ];
 }
@@ -148,8 +155,8 @@ function about(result: PublishedResult, licence: Licence): SheetData {
     ...(notice ? [["알림 Notice", `${notice.ko} / ${notice.en}`] as [string, string]] : []),
   ];
   return rows.map(([label, value]) => [
-    { ...text(label), fontWeight: "bold" },
-    typeof value === "number" ? number(value) : { ...text(value), wrap: true },
+    { ...textCell(label), fontWeight: "bold" },
+    typeof value === "number" ? number(value) : { ...textCell(value), wrap: true },
   ]);
 }
 
@@ -178,19 +185,12 @@ const weightKinds = {
 
 function heading(...labels: string[]): Cell[] {
   return labels.map((label) => ({
-    ...text(label),
+    ...textCell(label),
     fontWeight: "bold",
     backgroundColor: "#e6e8ea",
     wrap: true,
   }));
 }
-
-/** Whatever a text looks like, it stays one. Characters that XML has no place for are left out. */
-function text(value: string) {
-  return { value: Buffer.from(value).toString().replace(noXml, ""), type: String, format: "@" } as const;
-}
-
-const noXml = /(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]/gu;
 
 function number(value: number, format?: string) {
   return { value, type: Number, ...(format ? { format } : {}) } as const;

@@ -3,6 +3,7 @@ import { importColumns } from "#app/domain/venue-import-words.ts";
 import type { VenueMessages } from "#app/i18n/venues.ts";
 import { csvOf, safeCell } from "./csv.server.ts";
 import type { DeskRoom } from "./venue-desk.server.ts";
+import { textCell } from "./xlsx-text.server.ts";
 
 /** The list as it is, in the form in which it is uploaded: a row for each officer, and one for a room without any. */
 function templateRows(rooms: readonly DeskRoom[], t: VenueMessages): string[][] {
@@ -30,9 +31,7 @@ const widths = [28, 28, 12, 36, 12, 18, 18, 14];
 export function templateXlsx(rooms: readonly DeskRoom[], t: VenueMessages): Promise<Buffer> {
   const rows = templateRows(rooms, t).map((row, index) =>
     row.map((value) => ({
-      value,
-      type: String,
-      format: "@",
+      ...textCell(value),
       ...(index === 0 ? ({ fontWeight: "bold", backgroundColor: "#e6e8ea" } as const) : {}),
     })),
   );

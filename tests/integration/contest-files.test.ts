@@ -234,7 +234,14 @@ test.each([
   { fault: "bad-pick", change: { ballots: [["a"], ["a", "x"]] } },
   { fault: "bad-size", change: { ballots: [["a", "b"], []] } },
   { fault: "bad-contest-id", change: { id: "My City" } },
-  { fault: "bad-id", change: { venues: [{ id: "a b", name: "x" }] } },
+  ...["a b", "=1+1", "+1", "-1", "@SUM", "＝1", "a|b", "a\u0007", "..", "a/b"].map((id) => ({
+    ...{ fault: "bad-id", change: { venues: [{ id, name: "x" }] } },
+  })),
+  {
+    fault: "bad-id",
+    change: { projects: [{ id: "=1+1", field: "green", title: "A" }, jsonFile.projects[1]] },
+  },
+  { fault: "bad-contest-id", change: { id: "-1" } },
   { fault: "text", change: { title: { ko: "우리" } } },
 ])("a contest file is refused: $fault", ({ fault, change }) => {
   const content = JSON.stringify({ ...jsonFile, ...change }, null, 1).replace("+09:00", "Z");

@@ -183,7 +183,7 @@ describeEngines("the open-data API", (engine) => {
       "가중 득표율 14.000%",
     ]);
     expect(widget.remarks.join("\n")).toMatch(
-      /점수로 정했습니다[^]*공개 추첨[^]*집계와 다르게 뽑았습니다[^]*까닭/,
+      /점수로 정했습니다.*공개 추첨.*집계와 다르게 뽑았습니다.*까닭/s,
     );
   });
 
