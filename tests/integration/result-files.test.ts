@@ -9,38 +9,11 @@ import { readPabulib } from "#app/domain/pabulib-read.ts";
 import { checksums, fileContent, measureFile, offerFiles } from "#app/services/download-files.server.ts";
 import { resultCsv, resultJson } from "#app/services/result-files.server.ts";
 import { resultXlsx } from "#app/services/result-xlsx.server.ts";
-import { loadPublishedResult, type PublishedResult } from "#app/services/results.server.ts";
+import type { PublishedResult } from "#app/services/results.server.ts";
 import type { Db } from "#db/connection.ts";
 import { createTestDb, describeEngines } from "#tests/database.ts";
-import { formulaPayloads } from "#tests/formula-payloads.ts";
-import { castAs, openAndPublish } from "#tests/published-contest.ts";
-import { insertSmallContest, small } from "#tests/small-contest.ts";
+import { formulaPayloads, publishWithTitles } from "#tests/formula-payloads.ts";
 import { zipText } from "#tests/zip-text.ts";
-
-const now = new Date("2020-10-13T08:00:00.000Z");
-
-/** A published contest whose every text a spreadsheet could take for a formula. */
-async function publishWithTitles(db: Db, titles: readonly string[]): Promise<PublishedResult> {
-  const projectIds = titles.map((_, index) => `p${index}`);
-  await insertSmallContest(db, { rule: { min: 1, max: 3, seats: 2 }, projectIds, venueIds: [], voters: 5 });
-  for (const [index, title] of titles.entries()) {
-    await db
-      .updateTable("project")
-      .set({ titleKo: title, titleEn: title, sloganKo: title, sloganEn: title })
-      .where("id", "=", `p${index}`)
-      .execute();
-  }
-  const title = titles[0] ?? "";
-  await db.updateTable("contest").set({ titleKo: title, titleEn: title, organiserKo: title }).execute();
-  for (let voter = 1; voter <= 5; voter++) {
-    const selections = projectIds.slice(0, 1 + (voter % 3));
-    await castAs(db, { voter, turn: 1, selections });
-  }
-  await openAndPublish(db);
-  const found = await loadPublishedResult(db, small.contestId, now);
-  if (!found.ok) throw new Error("not published");
-  return found.value;
-}
 
 const text = async (db: Db, result: PublishedResult, kind: "pb") => {
   const pieces: string[] = [];
