@@ -29,6 +29,7 @@ const ko = {
   none: "아직 알림이 없습니다.",
   kinds: { notice: "알림", decision: "결정", status: "추진 상황" },
   statuses: { planned: "준비 중", running: "추진 중", done: "완료", changed: "변경" },
+  dayOf: { notice: "날짜", decision: "결정한 날", status: "이 상황이 된 날" },
   budget: "예산",
   won: (amount: number) => `${formatNumber("ko", amount)}원`,
   correctsEntry: (number: number) => `${number}번 알림을 정정합니다.`,
@@ -75,8 +76,10 @@ const ko = {
     confirmText: (contest: string, link: string) =>
       `「${contest}」의 새 알림을 이 주소로 받으려면 아래 링크를 열고 단추를 누르세요.\n\n${link}\n\n신청한 적이 없으면 이 메일을 지우면 됩니다. 이틀 안에 누르지 않으면 주소를 지웁니다.`,
     subject: (contest: string, title: string) => `[시민의 선택] ${contest}: ${title}`,
-    text: ({ text, link, unsubscribe }: { text: string; link: string; unsubscribe: string }) =>
-      `${text}\n\n${link}\n\n--\n그만 받기: ${unsubscribe}`,
+    subjectOfStatus: (project: string, status: string, title: string) =>
+      `[시민의 선택] ${project} (${status}): ${title}`,
+    text: (mail: { contest: string; title: string; text: string; link: string; unsubscribe: string }) =>
+      `${mail.contest}\n${mail.title}\n\n${mail.text}\n\n${mail.link}\n\n--\n그만 받기: ${mail.unsubscribe}`,
   },
 
   write: "알림 쓰기",
@@ -131,6 +134,7 @@ const en: typeof ko = {
   none: "Nothing has been announced yet.",
   kinds: { notice: "Notice", decision: "Decision", status: "Progress" },
   statuses: { planned: "Planned", running: "Running", done: "Done", changed: "Changed" },
+  dayOf: { notice: "Day", decision: "Decided on", status: "Since" },
   budget: "Budget",
   won: (amount) => `${formatNumber("en", amount)} won`,
   correctsEntry: (number) => `Corrects number ${number}.`,
@@ -178,7 +182,9 @@ const en: typeof ko = {
     confirmText: (contest, link) =>
       `To be told at this address of what is new about "${contest}", open this link and press the button.\n\n${link}\n\nIf you did not ask for this, delete this mail. Without your confirmation the address is deleted after two days.`,
     subject: (contest, title) => `[Citizens' Choice] ${contest}: ${title}`,
-    text: ({ text, link, unsubscribe }) => `${text}\n\n${link}\n\n--\nStop these mails: ${unsubscribe}`,
+    subjectOfStatus: (project, status, title) => `[Citizens' Choice] ${project} (${status}): ${title}`,
+    text: ({ contest, title, text, link, unsubscribe }) =>
+      `${contest}\n${title}\n\n${text}\n\n${link}\n\n--\nStop these mails: ${unsubscribe}`,
   },
 
   write: "Write an announcement",

@@ -1,9 +1,9 @@
+import type { Announcement } from "#app/domain/announcement.ts";
 import { ok } from "#app/domain/result.ts";
+import type { Language } from "#app/i18n/language.ts";
 import { newsMessages } from "#app/i18n/news.ts";
 import type { Keys } from "#app/keys.server.ts";
 import { type Db, inTransaction } from "#db/connection.ts";
-import { listAnnouncements } from "#db/queries/announcements.ts";
-import { findContest } from "#db/queries/contests.ts";
 import {
   claimDueMails,
   type DueMail,
@@ -11,6 +11,8 @@ import {
   markMailSent,
   postponeMail,
 } from "#db/queries/subscriptions.ts";
+import { announcementText } from "./announcement-text.server.ts";
+import { loadNews } from "./announcements.server.ts";
 import { openAddress } from "./mail-addresses.server.ts";
 import type { Mailer } from "./mailer.server.ts";
 import { forgetUnconfirmed, subscriptionLink } from "./subscriptions.server.ts";
@@ -56,11 +58,15 @@ async function sendOne(
   { keys, mailer, origin, now }: Parameters<typeof sendDueMails>[1],
 ): Promise<boolean> {
   const subscription = await findSubscription(db, subscriptionId);
-  const contest = await findContest(db, contestId);
-  const entry = (await listAnnouncements(db, contestId)).find((one) => one.number === number);
   // Ended meanwhile: nothing to send any more.
-  if (!subscription || !contest || !entry) return true;
+  if (!subscription) return true;
+  const { contest, announcements, chosen } = await loadNews(db, contestId, now);
+  const entry = announcements.find((one) => one.number === number);
+  if (!entry) return true;
   const { language } = subscription;
+  // What tells who was chosen waits at the same gate as the result. It is written after the publication only.
+  const project = chosen.find(({ id }) => id === entry.projectId)?.title[language] ?? null;
+  if (entry.projectId !== null && project === null) return false;
   const unsubscribe = subscriptionLink(keys, { id: subscription.id, origin });
   const t = newsMessages[language].mail;
   return mailer.send({
@@ -68,12 +74,23 @@ async function sendOne(
       to: openAddress(keys, "subscription", subscription.sealedContact),
       topic: `subscription/${subscription.id}`,
     },
-    subject: t.subject(contest.title[language], entry.title[language]),
+    subject: subjectOf(entry, { contest: contest.title[language], project, language }),
     text: t.text({
-      text: entry.text[language],
+      ...{ contest: contest.title[language], title: entry.title[language] },
+      text: announcementText(entry, { project, language }),
       link: `${origin}/contests/${contestId}/news#entry-${number}`,
       unsubscribe,
     }),
     ...{ unsubscribe, now },
   });
+}
+
+/** Of a status it names the project and how it fares, so that the mailbox alone tells what happened. */
+function subjectOf(
+  { status, title }: Announcement,
+  { contest, project, language }: { contest: string; project: string | null; language: Language },
+): string {
+  const { mail, statuses } = newsMessages[language];
+  if (project === null || status === null) return mail.subject(contest, title[language]);
+  return mail.subjectOfStatus(project, statuses[status], title[language]);
 }

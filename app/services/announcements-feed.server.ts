@@ -1,6 +1,7 @@
 import type { Announcement } from "#app/domain/announcement.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { newsMessages } from "#app/i18n/news.ts";
+import { announcementText } from "./announcement-text.server.ts";
 import type { News } from "./announcements.server.ts";
 import { escapeXml } from "./comments-feed.server.ts";
 
@@ -35,14 +36,7 @@ function entryOf(
   entry: Announcement,
   { address, language, project }: { address: string; language: Language; project: string | null },
 ): string {
-  const t = newsMessages[language];
   const link = escapeXml(`${address}#entry-${entry.number}`);
-  const lines = [
-    project && entry.status ? `${project}: ${t.statuses[entry.status]}` : null,
-    entry.budgetWon === null ? null : `${t.budget}: ${t.won(entry.budgetWon)}`,
-    entry.corrects === null ? null : t.correctsEntry(entry.corrects),
-    entry.text[language],
-  ];
   return [
     "<entry>",
     `<id>${link}</id>`,
@@ -51,7 +45,7 @@ function entryOf(
     `<published>${entry.writtenAt}</published>`,
     `<updated>${entry.writtenAt}</updated>`,
     `<link rel="alternate" type="text/html" href="${link}"/>`,
-    `<content type="text">${escapeXml(lines.filter((line) => line !== null).join("\n"))}</content>`,
+    `<content type="text">${escapeXml(announcementText(entry, { project, language }))}</content>`,
     "</entry>",
   ].join("\n");
 }

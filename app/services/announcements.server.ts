@@ -9,7 +9,6 @@ import type { Contest } from "#app/domain/contest.ts";
 import { type ContestState, contestState } from "#app/domain/contest-state.ts";
 import { err, ok, type Result } from "#app/domain/result.ts";
 import type { ResultBody } from "#app/domain/result-body.ts";
-import { readResultText } from "#app/domain/result-text.ts";
 import { type Clock, type Db, inTransaction, type Trx } from "#db/connection.ts";
 import {
   findAnnouncementByRequest,
@@ -17,10 +16,10 @@ import {
   listAnnouncements,
 } from "#db/queries/announcements.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
-import { findPublishedResultVersion } from "#db/queries/certifications.ts";
 import { findContest, lockContest } from "#db/queries/contests.ts";
 import { insertAnnouncementMails } from "#db/queries/subscriptions.ts";
 import { loadContest } from "./contests.server.ts";
+import { loadPublishedResult } from "./results.server.ts";
 
 export interface ChosenProject {
   id: string;
@@ -40,7 +39,7 @@ export interface News {
 export async function loadNews(db: Db, contestId: string, now: Date): Promise<News> {
   const { contest, state } = await loadContest(db, contestId, now);
   const announcements = (await listAnnouncements(db, contestId)).reverse();
-  return { contest, state, announcements, chosen: await listChosen(db, contestId) };
+  return { contest, state, announcements, chosen: await listChosen(db, contestId, now) };
 }
 
 /** What is told of one project, newest first, entries that were put right left out. */
@@ -66,9 +65,10 @@ export async function loadAftermath(db: Db, body: ResultBody) {
   return { decision: decisions.at(-1) ?? null, projects };
 }
 
-async function listChosen(db: Db | Trx, contestId: string): Promise<ChosenProject[]> {
-  const published = await findPublishedResultVersion(db, contestId);
-  return published ? chosenOf(readResultText(published.body)) : [];
+/** Which projects are chosen is told by the result; before it is public, nobody is. */
+async function listChosen(db: Db | Trx, contestId: string, now: Date): Promise<ChosenProject[]> {
+  const published = await loadPublishedResult(db, contestId, now);
+  return published.ok ? chosenOf(published.value.body) : [];
 }
 
 function chosenOf({ projects }: ResultBody): ChosenProject[] {
@@ -116,7 +116,7 @@ export async function publishAnnouncement(
     const before = await findAnnouncementByRequest(trx, requestKey);
     if (before?.contestId === contestId) return ok({ number: before.number });
     const earlier = await listAnnouncements(trx, contestId);
-    const chosen = await listChosen(trx, contestId);
+    const chosen = await listChosen(trx, contestId, now);
     const entry = readAnnouncement(act.typed, factsOf({ state, earlier, chosen, now }));
     if (!entry.ok) return err({ type: "problems", problems: entry.error });
     const number = (earlier.at(-1)?.number ?? 0) + 1;

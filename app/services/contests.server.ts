@@ -1,6 +1,6 @@
 import type { Contest, Field, Project, Venue } from "#app/domain/contest.ts";
 import { type ContestState, contestState } from "#app/domain/contest-state.ts";
-import type { Db } from "#db/connection.ts";
+import type { Db, Trx } from "#db/connection.ts";
 import { findContest, listContests, listFields, listProjects, listVenues } from "#db/queries/contests.ts";
 
 export interface ContestWithState {
@@ -9,7 +9,7 @@ export interface ContestWithState {
 }
 
 /** A contest the public may see. Throws 404 for an unknown one and for drafts. */
-export async function loadContest(db: Db, contestId: string, now: Date): Promise<ContestWithState> {
+export async function loadContest(db: Db | Trx, contestId: string, now: Date): Promise<ContestWithState> {
   const contest = await findContest(db, contestId);
   if (!contest) throw notFound();
   const state = contestState(contest.records, now);

@@ -4,7 +4,7 @@ import { type ContestState, mayShowCounts } from "#app/domain/contest-state.ts";
 import { err, ok, type Result } from "#app/domain/result.ts";
 import type { ResultBody } from "#app/domain/result-body.ts";
 import { readResultText } from "#app/domain/result-text.ts";
-import type { Db } from "#db/connection.ts";
+import type { Db, Trx } from "#db/connection.ts";
 import {
   findNewestResultVersion,
   findPublishedResultVersion,
@@ -37,7 +37,7 @@ export interface PublishedResult {
  * all ask here, for the newest version or an older one. Throws 404 for an unknown contest.
  */
 export async function loadPublishedResult(
-  db: Db,
+  db: Db | Trx,
   contestId: string,
   now: Date,
   version?: number,

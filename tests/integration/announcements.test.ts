@@ -1,6 +1,7 @@
 import { createServer } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
-import type { TypedAnnouncement } from "#app/domain/announcement.ts";
+import { projectStatuses, type TypedAnnouncement } from "#app/domain/announcement.ts";
+import { ok } from "#app/domain/result.ts";
 import { sendDueMails } from "#app/services/announcement-mails.server.ts";
 import { loadAftermath, loadNews, publishAnnouncement } from "#app/services/announcements.server.ts";
 import { newsAtom } from "#app/services/announcements-feed.server.ts";
@@ -11,11 +12,14 @@ import {
   changeSubscription,
   loadSubscription,
 } from "#app/services/subscriptions.server.ts";
-import type { Db } from "#db/connection.ts";
+import { type Db, inTransaction } from "#db/connection.ts";
+import { insertAnnouncement } from "#db/queries/announcements.ts";
+import { insertAnnouncementMails } from "#db/queries/subscriptions.ts";
 import { createTestDb, describeEngines } from "#tests/database.ts";
 import { keptMailer } from "#tests/kept-mailer.ts";
-import { publishSample } from "#tests/published-contest.ts";
-import { clockAt, insertSmallContest, small } from "#tests/small-contest.ts";
+import { openAndPublish, publishSample } from "#tests/published-contest.ts";
+import { castAll, clockAt, insertSmallContest, small } from "#tests/small-contest.ts";
+import { runPython } from "#tests/verifier/python.ts";
 
 const origin = "https://vote.example.invalid";
 const { contestId } = small;
@@ -139,6 +143,33 @@ describeEngines("announcements", (engine) => {
   });
 });
 
+interface Feed {
+  entries: { id: string; title: string; content: string }[];
+}
+
+const readAtom = (xml: string) => JSON.parse(runPython("atom.py", [], xml)) as Feed;
+
+test("the feed is Atom: well-formed whatever is written, with all that RFC 4287 asks for", async () => {
+  const { db, close } = await createTestDb("sqlite");
+  onTestFinished(close);
+  await publishSample(db);
+  const { chosen } = await loadNews(db, contestId, now);
+  await publish(db, {
+    titleKo: "<b>&amp;</b> ]]> \u0000\uFFFE\"'",
+    textKo: "</content><script>\n&nbsp;",
+  });
+  await publish(db, { kind: "status", projectId: chosen[0]?.id ?? "", status: "running", budget: "10" });
+  await publish(db, { titleKo: "정정", corrects: "1" });
+  for (const language of ["ko", "en"] as const) {
+    const news = await loadNews(db, contestId, now);
+    const { entries } = readAtom(newsAtom(news, { origin, language }));
+    expect(entries).toHaveLength(3);
+    expect(entries[2]?.title).toBe(`<b>&amp;</b> ]]> "'`);
+    expect(entries[1]?.content).toContain(language === "ko" ? "추진 중" : "Running");
+    expect(readAtom(newsAtom({ ...news, announcements: [] }, { origin, language })).entries).toEqual([]);
+  }
+});
+
 describeEngines("subscriptions", (engine) => {
   test("begin with the link of the first mail alone, get each entry once, and end with one press", async () => {
     const { db, close } = await createTestDb(engine);
@@ -175,6 +206,68 @@ describeEngines("subscriptions", (engine) => {
     expect(await loadSubscription(db, { token, keys: small.keys, now })).toBeNull();
     await publish(db, { titleKo: "그 뒤" });
     expect(await sendDueMails(db, due)).toBe(0);
+  });
+
+  test("are told of a project's status with all that the page says", async () => {
+    const { db, close } = await createTestDb(engine);
+    onTestFinished(close);
+    await publishSample(db);
+    const mailer = keptMailer();
+    await subscribe(db, mailer, "one@example.org");
+    const { chosen } = await loadNews(db, contestId, now);
+    const [project] = chosen;
+    const status = {
+      kind: "status",
+      projectId: project?.id ?? "",
+      titleKo: "첫 삽",
+      textKo: "공사를 시작했습니다.",
+    };
+    for (const [at, name] of projectStatuses.entries())
+      await publish(db, { ...status, status: name, day: `2021-03-0${at + 1}`, budget: "1,200,000원" });
+    await publish(db, { kind: "decision", titleKo: "열 과제로 합니다", day: "2020-11-01" });
+    mailer.mails.length = 0;
+    const due = { keys: small.keys, mailer, origin, now };
+    expect(await sendDueMails(db, due)).toBe(5);
+    expect(mailer.mails.map(({ subject }) => subject).toSorted()).toEqual(
+      [
+        ...["준비 중", "추진 중", "완료", "변경"].map(
+          (word) => `[시민의 선택] ${project?.title.ko} (${word}): 첫 삽`,
+        ),
+        "[시민의 선택] 작은 투표: 열 과제로 합니다",
+      ].toSorted(),
+    );
+    const running = mailer.mails.find(({ subject }) => subject.includes("추진 중"))?.text;
+    for (const said of ["작은 투표", "첫 삽", `${project?.title.ko}: 추진 중`, "이 상황이 된 날: 2021-03-02"])
+      expect(running).toContain(said);
+    expect(running).toContain("예산: 1,200,000원\n\n공사를 시작했습니다.\n");
+    expect(mailer.mails.at(-1)?.text).toContain("결정한 날: 2020-11-01");
+  });
+
+  test("a mail that would tell who was chosen waits for the publication, whoever wrote it", async () => {
+    const { db, close } = await createTestDb(engine);
+    onTestFinished(close);
+    const contest = { rule: { min: 1, max: 1, seats: 1 }, projectIds: ["p", "q"], venueIds: [] };
+    await insertSmallContest(db, { ...contest, voters: 1 });
+    await castAll(db, [["p"]]);
+    const mailer = keptMailer();
+    await subscribe(db, mailer, "one@example.org");
+    // As only a hand in the database can: the form refuses it.
+    const texts = { title: { ko: "선정", en: "Chosen" }, text: { ko: "글", en: "Text" }, corrects: null };
+    const status = { kind: "status", projectId: "p", status: "planned", budgetWon: null } as const;
+    const written = { writtenBy: "official1", writtenAt: now.toISOString(), requestKey: "b".repeat(32) };
+    await inTransaction(db, async (trx) => {
+      const entry = { ...texts, ...status, ...written, contestId, number: 1, day: "2020-10-01" };
+      await insertAnnouncement(trx, entry);
+      await insertAnnouncementMails(trx, { contestId, number: 1, now: now.toISOString() });
+      return ok(null);
+    });
+    const due = (minutes: number) => ({
+      ...{ keys: small.keys, mailer, origin, now: new Date(now.getTime() + minutes * 60_000) },
+    });
+    expect(await sendDueMails(db, due(0))).toBe(0);
+    await openAndPublish(db);
+    expect(await sendDueMails(db, due(2))).toBe(1);
+    expect(mailer.mails.at(-1)?.subject).toBe("[시민의 선택] p (준비 중): 선정");
   });
 
   test("a mail that cannot leave is tried again, later and later, and then given up", async () => {
