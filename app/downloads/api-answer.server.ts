@@ -16,6 +16,7 @@ import {
 import { apiAnnouncements, apiComments, apiProjectComments } from "#app/services/open-data-said.server.ts";
 import type { ApiAnswer } from "#app/services/open-data-schemas.server.ts";
 import { resultFileJsonSchema } from "#app/services/result-schema.server.ts";
+import { readApiPath } from "./api-path.ts";
 import { linksOf, openData } from "./result-download.server.ts";
 
 type ErrorType = ApiAnswer<"error">["error"]["type"];
@@ -48,10 +49,11 @@ async function find(path: string, asked: Asked, query: URLSearchParams): Promise
   if (path === "schemas/contest.json") return contestFileJsonSchema();
   if (path === "schemas/results.json") return resultFileJsonSchema();
   if (path === "v1/contests") return apiContests(db, asked);
-  const [, of = "", projectId = ""] = /^v1\/contests\/([^/]+)\/projects\/([^/]+)\/comments$/.exec(path) ?? [];
-  if (projectId !== "") return saidAbout({ ...asked, contestId: of, projectId }, query.get("before"));
-  const [, contestId = "", part = ""] = /^v1\/contests\/([^/]+)(?:\/([a-z]+))?$/.exec(path) ?? [];
-  return contestId === "" ? null : ofContest(part, { ...asked, contestId });
+  const named = readApiPath(path);
+  if (!named) return null;
+  const { contestId, part, projectId } = named;
+  if (projectId !== null) return saidAbout({ ...asked, contestId, projectId }, query.get("before"));
+  return ofContest(part, { ...asked, contestId });
 }
 
 async function saidAbout(asked: Asked & { projectId: string }, before: string | null): Promise<object> {

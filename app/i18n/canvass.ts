@@ -87,7 +87,7 @@ const ko = {
   checkWait: "개표하면 여기에 결과가 나옵니다.",
   provisional: "확정 전 결과입니다. 밖에 알리지 마세요.",
   tie: (projects: string) =>
-    `선정선에서 표가 같습니다: ${projects}. 이 투표의 규칙으로는 가를 수 없어 확정할 수 없습니다. 집계표를 종이와 다시 맞춰 보세요. 그래도 같으면 투표를 주관하는 기관이 결정해야 하며, 이 화면에서는 더 나아갈 수 없습니다.`,
+    `선정선의 동점: ${projects}. 이 투표의 규칙으로는 가를 수 없어 확정할 수 없습니다. 집계표를 종이와 다시 맞춰 보세요. 그래도 같으면 투표를 주관하는 기관이 결정해야 하며, 이 화면에서는 더 나아갈 수 없습니다.`,
   certifyText:
     "서로 다른 담당 공무원 두 사람이 같은 결과에 서명하면 확정됩니다. 그 뒤에는 집계표를 고칠 수 없습니다.",
   fingerprint: "서명할 결과의 지문(SHA-256)",
@@ -135,7 +135,7 @@ const en: typeof ko = {
     hall: "Online voting has closed. The count in the rooms has not begun.",
     rooms: "Some sheets are missing or do not add up. All are needed before opening and signing.",
     open: "The online ballots can be opened now.",
-    tie: "The ballots are open, but there are equal votes on the cut line.",
+    tie: "The ballots are open, but there is a tie on the cut line.",
     sign: "The ballots are open. Check the result and sign it.",
     second: "Signed. The result is certified once another official signs it.",
     publish: "Two officials have signed; the result is certified and can be published now.",
@@ -195,7 +195,7 @@ const en: typeof ko = {
       "So the ballots cannot be opened yet.",
     ].join(" "),
   waitResult: "This becomes possible after the opening.",
-  waitTie: "Equal votes on the cut line: it cannot be certified yet.",
+  waitTie: "A tie on the cut line: it cannot be certified yet.",
   waitCertified: "This becomes possible once two officials have certified the result.",
   openButton: "Open the online ballots",
   openingReport: "See the report of the opening",
@@ -204,7 +204,7 @@ const en: typeof ko = {
   checkWait: "The result appears here after the opening.",
   provisional: "Not certified yet. Do not pass on.",
   tie: (projects) =>
-    `Equal votes on the cut line: ${projects}. The rule of this contest does not settle it, so the result cannot be certified. Check the sheets against the paper. If the tie stands, the organising body must decide, and this page goes no further.`,
+    `A tie on the cut line: ${projects}. The rule of this contest does not settle it, so the result cannot be certified. Check the sheets against the paper. If the tie stands, the organising body must decide, and this page goes no further.`,
   certifyText: "Two different officials sign the same result. After that no sheet can be corrected.",
   fingerprint: "Fingerprint of the result to sign (SHA-256)",
   sign: "Sign this result",
@@ -224,7 +224,7 @@ const en: typeof ko = {
     "already-certified": "Two officials have signed already; the result is certified.",
     incomplete: "Sheets are missing or do not add up, so there is nothing to sign.",
     "tie-at-cutoff":
-      "Not signed: there are equal votes on the cut line. Settle the tie first, as step 4 below says.",
+      "Not signed: there is a tie on the cut line. Settle the tie first, as step 4 below says.",
     "override-outdated":
       "Not signed: a sheet was corrected after officials had chosen otherwise than the count, and as it stands more or fewer projects would be chosen than the rule says. Two officials must choose anew.",
     changed:

@@ -63,7 +63,7 @@ const ko = {
     ask: "이렇게 바꾸자고 청하기",
   },
   begun:
-    "이미 투표지가 들어와 규칙이 잠겨 있습니다. 바꾸려면 담당 공무원 한 사람이 까닭을 적어 청하고 다른 한 사람이 승인해야 하며, 바꾼 사실과 까닭을 투표 안내 화면과 기록부에 남깁니다.",
+    "투표지가 들어왔거나 투표를 마감해 규칙이 잠겨 있습니다. 바꾸려면 담당 공무원 한 사람이 까닭을 적어 청하고 다른 한 사람이 승인해야 하며, 바꾼 사실과 까닭을 투표 안내 화면과 기록부에 남깁니다.",
   closed: "토론장 집계가 시작된 뒤에는 규칙을 바꿀 수 없습니다.",
   saved: "규칙을 정했습니다.",
   waiting: "승인을 기다리는 요청",
@@ -140,7 +140,7 @@ const en: typeof ko = {
     ask: "Ask for this change",
   },
   begun:
-    "Ballots are in and the rule is locked. To change it, one official asks with a reason and another approves; that it was changed and why stays on the contest's page and in the log.",
+    "Ballots are in, or voting has closed, and the rule is locked. To change it, one official asks with a reason and another approves; that it was changed and why stays on the contest's page and in the log.",
   closed: "The rule can no longer be changed once the rooms are counting.",
   saved: "The rule is set.",
   waiting: "Request that waits for approval",

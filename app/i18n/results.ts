@@ -109,7 +109,7 @@ const ko = {
   venues: "토론장별 참여",
   venue: "토론장",
   venuesCaption:
-    "토론장마다 투표지를 낸 사람과 선택 수. 토론장의 과제별 투표수는 검증 꾸러미의 onsite.csv에 있습니다.",
+    "토론장마다 투표지를 낸 사람과 선택 수. 토론장의 과제별 투표수는 검증 꾸러미의 onsite.csv에도 있고, 합쳐 보이는 토론장은 그곳에서도 합친 값입니다.",
   rule: "정한 방법과 날짜",
   ruleText: (rule: { min: number; max: number; seats: number }) =>
     `한 사람이 ${rule.min}~${rule.max}개를 고르고, 순위가 높은 ${rule.seats}개를 뽑습니다.`,
@@ -226,7 +226,7 @@ const en: typeof ko = {
   venues: "Participation by room",
   venue: "Room",
   venuesCaption:
-    "People who handed in a ballot in each room, and their choices. A room's votes by project are in onsite.csv of the bundle.",
+    "People who handed in a ballot in each room, and their choices. A room's votes by project are in onsite.csv of the bundle, too; rooms shown together are together there as well.",
   rule: "Rule and dates",
   ruleText: (rule) =>
     `Each person marks ${rule.min} to ${rule.max} projects; the ${rule.seats} that rank highest are chosen.`,

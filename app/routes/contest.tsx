@@ -7,7 +7,7 @@ import { StateBadge } from "#app/components/state-badge.tsx";
 import { db } from "#app/db.server.ts";
 import { contestMessages } from "#app/i18n/contests.ts";
 import { countRuleMessages } from "#app/i18n/count-rule.ts";
-import { formatClosing, formatDateTime } from "#app/i18n/format.ts";
+import { formatClosing, formatDateTime, formatNumber } from "#app/i18n/format.ts";
 import { newsMessages } from "#app/i18n/news.ts";
 import { openDataMessages } from "#app/i18n/open-data.ts";
 import { overlapMessages } from "#app/i18n/overlap.ts";
@@ -17,6 +17,7 @@ import { preferencesOf } from "#app/preferences.server.ts";
 import { publicPage } from "#app/public-page.ts";
 import { loadCommentCounts } from "#app/services/comments.server.ts";
 import { loadContestPage } from "#app/services/contests.server.ts";
+import { apiTurnout } from "#app/services/open-data.server.ts";
 
 export const headers: HeadersFunction = publicPage;
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
@@ -29,6 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     ...page,
     comments: await loadCommentCounts(db, page.contest.id),
+    turnout: page.state === "scheduled" ? null : await turnoutOf(request, page.contest.id),
     waitsForKeys: page.state === "scheduled" && Date.parse(opensAt) <= Date.now(),
     ruleChanged: page.contest.countRuleChange && formatDateTime(language, page.contest.countRuleChange.at),
     opens: formatDateTime(language, opensAt),
@@ -37,16 +39,25 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
+/** How many took part so far, as machines and widgets are told: never what they chose. */
+async function turnoutOf(request: Request, contestId: string) {
+  const { origin } = new URL(request.url);
+  const { online, onsite, asOf } = await apiTurnout(db, { contestId, origin, now: new Date() });
+  const { language } = preferencesOf(request);
+  return { online: online.people, onsite: onsite.people, asOf: formatDateTime(language, asOf) };
+}
+
 export default function ContestPage() {
   const page = useLoaderData<typeof loader>();
   const { contest, state, fields, projects, venues, opens, closes, hallOpens } = page;
-  const { waitsForKeys, comments, ruleChanged } = page;
+  const { waitsForKeys, comments, ruleChanged, turnout } = page;
   const { language } = usePreferences();
   const t = useMessages(contestMessages);
   const both = useMessages(overlapMessages);
   const news = useMessages(newsMessages);
   const data = useMessages(openDataMessages);
   const counting = useMessages(countRuleMessages);
+  const people = (count: number) => data.widget.people(formatNumber(language, count));
   return (
     <div className="page">
       <div className="contest-head">
@@ -97,6 +108,16 @@ export default function ContestPage() {
             <>
               <dt>{t.hall}</dt>
               <dd>{t.from(hallOpens)}</dd>
+            </>
+          ) : null}
+          {turnout ? (
+            <>
+              <dt>{data.widget.turnout}</dt>
+              <dd>
+                {data.widget.online} {people(turnout.online)}
+                {turnout.onsite === null ? null : `, ${data.widget.onsite} ${people(turnout.onsite)}`}{" "}
+                <span className="hint">{data.widget.asOf(turnout.asOf)}</span>
+              </dd>
             </>
           ) : null}
           {venues.length > 0 ? (

@@ -30,7 +30,7 @@ export async function loadDecisions(db: Db, contestId: string, now: Date): Promi
   return {
     contest,
     state,
-    rule: may("rule-change") ? ((await hasBallots(db, contestId)) ? "ask" : "set") : "closed",
+    rule: await ruleStep(db, { contestId, state, may: may("rule-change") }),
     mayAsk: [
       ...(waitsForDraw && may("draw") ? (["draw"] as const) : []),
       ...(isSettled && may("override") ? (["override"] as const) : []),
@@ -48,4 +48,13 @@ export async function loadDecisions(db: Db, contestId: string, now: Date): Promi
       waiting: may(act.kind) && waitingAct(acts, act.kind, version)?.id === act.id,
     })),
   };
+}
+
+/** After the close one person alone sets nothing, not even where nobody has voted. */
+async function ruleStep(
+  db: Db,
+  { contestId, state, may }: { contestId: string; state: ContestState; may: boolean },
+): Promise<DecisionsPage["rule"]> {
+  if (!may) return "closed";
+  return state === "closed" || (await hasBallots(db, contestId)) ? "ask" : "set";
 }

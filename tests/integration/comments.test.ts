@@ -15,6 +15,7 @@ import { findCounts } from "#db/queries/comment-threads.ts";
 import { insertConversation, minute, nameOf, official, post, postOf, start, voter } from "../conversation.ts";
 import { createTestDb, describeEngines, type TestDb } from "../database.ts";
 import { small } from "../small-contest.ts";
+import { runPython } from "../verifier/python.ts";
 
 const ids = { contestId: small.contestId, projectId: "a" };
 const reader = { account: null };
@@ -295,6 +296,7 @@ describeEngines("a conversation", (engine) => {
     }
     const feed = { ...ids, title: "가 & 나", address: "http://x/a", language: "ko", now: new Date(start) };
     const atom = await commentsAtom(opened.db, feed);
+    runPython("atom.py", [], atom);
     expect(atom).toContain("&amp; &lt;b&gt;감사&lt;/b&gt;");
     expect(atom).not.toContain("<b>");
   });

@@ -3,6 +3,7 @@ import { type CountRule, plainCountRule } from "#app/domain/count-rule.ts";
 import type { OfficialActContent } from "#app/domain/official-act.ts";
 import { certifyResult, loadCanvass } from "#app/services/canvass.server.ts";
 import { setCountRule } from "#app/services/count-rule.server.ts";
+import { loadDecisions } from "#app/services/decisions.server.ts";
 import { approveAct, askForAct } from "#app/services/official-acts.server.ts";
 import { openOnlineBallots } from "#app/services/opening.server.ts";
 import { loadPublishedResult } from "#app/services/results.server.ts";
@@ -107,6 +108,19 @@ describeEngines("what two officials do together", (engine) => {
     await enterSheet(db, "hall", sheetOf(contest, [["b"], ["b"], ["c"]]));
     await openAndPublish(db);
     expect(await bothVerifiers()).toContain("the rule was changed in public after the first ballot");
+  });
+
+  test("one person alone sets the rule while nobody has voted and voting is not over, never after the close", async () => {
+    await insertSmallContest(db, contest);
+    const offered = async (time: string) => (await loadDecisions(db, contestId, new Date(time))).rule;
+    expect(await offered("2020-09-20T00:00:00.000Z")).toBe("set");
+    expect(await offered("2020-10-01T00:00:00.000Z")).toBe("set");
+    expect(await offered("2020-10-12T00:00:00.000Z")).toBe("ask");
+    expect(await set(byHall, afterClose)).toMatchObject({ error: { type: "act-not-now" } });
+    expect(await ask({ kind: "rule-change", rule: byHall }, { clock: afterClose })).toMatchObject({
+      ok: true,
+    });
+    expect(await offered("2020-10-13T07:00:00.000Z")).toBe("closed");
   });
 
   test("with no rule a tie stays open and blocks; nobody chooses around it", async () => {
