@@ -113,7 +113,13 @@ export function ErrorBoundary() {
   const { requestId = "" } = useRequest();
   const { preferences } = useRouteLoaderData<RootData>("root") ?? fallback;
   const [status, reason] = reasonOf(error);
-  return <ErrorPage status={status} reason={reason} language={preferences.language} requestId={requestId} />;
+  return <ErrorPage {...{ status, reason, requestId }} ask={askIn(error)} language={preferences.language} />;
+}
+
+/** Whom a hall's page says to ask (hall-door.server.ts). */
+function askIn(error: unknown): string {
+  const told: unknown = isRouteErrorResponse(error) ? error.data : null;
+  return typeof told === "object" && told !== null && "ask" in told ? String(told.ask) : "";
 }
 
 function reasonOf(error: unknown): [status: number, reason: string] {

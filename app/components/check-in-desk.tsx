@@ -9,11 +9,13 @@ import { TextField } from "./text-field.tsx";
 
 interface DeskProps {
   page: CheckInView;
+  /** Whom to ask; empty for who may check in here. */
+  ask: string;
   answer: CheckInAnswer | undefined;
 }
 
 /** A room's desk: find a person on the roll or type their contact, and see at once what to hand out. */
-export function CheckInDesk({ page: loaded, answer }: DeskProps) {
+export function CheckInDesk({ page: loaded, ask, answer }: DeskProps) {
   // Whoever gives out codes gives the next person one, too.
   const page = answer && "issued" in answer ? { ...loaded, issued: answer.issued } : loaded;
   const t = useMessages(checkInMessages);
@@ -54,7 +56,7 @@ export function CheckInDesk({ page: loaded, answer }: DeskProps) {
         </>
       ) : (
         <Notice kind="warning">
-          <p>{page.access ? t.notNow : t.forbidden}</p>
+          <p>{page.access ? t.notNow : `${t.forbidden} ${ask}`}</p>
         </Notice>
       )}
       {page.access ? <CheckInRecent page={page} problem={problem} t={t} /> : null}

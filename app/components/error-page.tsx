@@ -6,6 +6,8 @@ export function ErrorPage(props: {
   status: number;
   /** Why, where the status alone does not say it. */
   reason: string;
+  /** Whom to ask, where the page that refused knows; else empty. */
+  ask: string;
   language: Language;
   requestId: string;
 }) {
@@ -15,6 +17,11 @@ export function ErrorPage(props: {
     <section className="page narrow">
       <h1>{title}</h1>
       <p className="lead">{text}</p>
+      {props.ask === "" ? null : (
+        <p>
+          <strong>{props.ask}</strong>
+        </p>
+      )}
       {props.status >= 500 && props.requestId ? (
         <p>
           {t.requestId}: <code>{props.requestId}</code>

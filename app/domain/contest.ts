@@ -65,3 +65,10 @@ export interface Venue {
 /** What an officer does in a room: counts it, counts it again without seeing the first count, or answers for it. */
 export const officerDuties = ["counter", "second", "lead"] as const;
 export type OfficerDuty = (typeof officerDuties)[number];
+
+/** Who answers for a room, and the officials; for whoever may not enter it. */
+export interface WhomToAsk {
+  /** Its heads; where there is none whoever else is bound to it; nobody where it is no room. */
+  room: Text[];
+  officials: Text[];
+}

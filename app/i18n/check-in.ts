@@ -87,7 +87,7 @@ const ko = {
   },
   assistedSubmit: "표시",
   notNow: "지금은 접수할 수 없습니다. 접수는 투표가 시작된 뒤부터 온라인 개표 전까지 합니다.",
-  forbidden: "이 토론장의 담당자만 접수할 수 있습니다. 토론장 담당자나 담당 공무원에게 말씀하세요.",
+  forbidden: "이 토론장의 담당자만 접수할 수 있습니다.",
   counted: (people: string) => `이 투표에서 접수한 사람: ${people}명`,
   toSheet: "이 토론장의 집계표로",
   toCodes: "휴대전화 투표 코드",
@@ -176,7 +176,7 @@ const en: typeof ko = {
   assistedSubmit: "Mark",
   notNow:
     "Nobody can be checked in now. It is done from the start of voting until the online ballots are opened.",
-  forbidden: "Only the organisers of this room check people in. Ask them, or an official.",
+  forbidden: "Only the organisers of this room check people in.",
   counted: (people) => `Checked in for this contest: ${people} people`,
   toSheet: "To the tally sheet of this room",
   toCodes: "Codes to vote by phone",

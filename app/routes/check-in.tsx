@@ -1,11 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  type AppLoadContext,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from "@remix-run/node";
+import { type AppLoadContext, data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { refuse } from "#app/answer.server.ts";
 import { requireStaff } from "#app/auth.server.ts";
@@ -13,6 +6,7 @@ import { CheckInDesk } from "#app/components/check-in-desk.tsx";
 import { assistedReasons, type CheckInAnswer } from "#app/components/check-in-view.ts";
 import { db, systemClock } from "#app/db.server.ts";
 import { readForm, textOf } from "#app/forms/form.server.ts";
+import { askOf, atTheDoor } from "#app/hall-door.server.ts";
 import { type CheckInMessages, checkInMessages } from "#app/i18n/check-in.ts";
 import { keys } from "#app/keys.server.ts";
 import { pageTitle } from "#app/page-title.ts";
@@ -35,7 +29,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data: loaded }) =>
     loaded?.refused,
   );
 
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
+export const loader = atTheDoor(async ({ request, params, context }) => {
   const reader = await requireStaff(request, ["organiser", "official"]);
   const { language } = preferencesOf(request);
   const ids = { contestId: params.contestId ?? "", venueId: params.venueId ?? "" };
@@ -43,10 +37,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const query = (asked.get("q") ?? "").slice(0, 60);
   const desk = await loadCheckIn(db, keys(), { ...ids, officerId: reader.id, query, now: new Date() });
   const page = checkInView(language, desk, { query, saved: asked.get("saved"), issued: asked.get("issued") });
-  return data({ page, refused: context.outcome === "refused" }, { status: desk.access ? 200 : 403 });
-}
+  const ask = desk.access ? "" : await askOf({ request, params });
+  return data({ page, ask, refused: context.outcome === "refused" }, { status: desk.access ? 200 : 403 });
+});
 
-export async function action({ request, params, context }: ActionFunctionArgs) {
+export const action = atTheDoor(async ({ request, params, context }) => {
   const officer = await requireStaff(request, ["organiser"]);
   const t = checkInMessages[preferencesOf(request).language];
   const form = await readForm(request);
@@ -92,7 +87,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     default:
       return refuse(context, problem(t.results[done.error.type], ""), { status: 409 });
   }
-}
+});
 
 function refuseAmend(
   context: AppLoadContext,
@@ -114,6 +109,6 @@ function resultOf({ again, voided, votedOnline }: CheckedIn) {
 }
 
 export default function CheckIn() {
-  const { page } = useLoaderData<typeof loader>();
-  return <CheckInDesk page={page} answer={useActionData<typeof action>()} />;
+  const { page, ask } = useLoaderData<typeof loader>();
+  return <CheckInDesk page={page} ask={ask} answer={useActionData<typeof action>()} />;
 }

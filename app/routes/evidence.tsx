@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { refuse } from "#app/answer.server.ts";
 import { requireStaff } from "#app/auth.server.ts";
@@ -12,6 +6,7 @@ import { EvidencePhotos } from "#app/components/evidence-photos.tsx";
 import { db, systemClock } from "#app/db.server.ts";
 import { mostPhotoBytes } from "#app/domain/photo.ts";
 import { readForm } from "#app/forms/form.server.ts";
+import { atTheDoor } from "#app/hall-door.server.ts";
 import { type EvidenceMessages, evidenceMessages } from "#app/i18n/evidence.ts";
 import { formatDateTime } from "#app/i18n/format.ts";
 import { pageTitle } from "#app/page-title.ts";
@@ -29,7 +24,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data: loaded }) =>
     loaded?.refused,
   );
 
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
+export const loader = atTheDoor(async ({ request, params, context }) => {
   const reader = await requireStaff(request, ["organiser", "official"]);
   const { language } = preferencesOf(request);
   const ids = { contestId: params.contestId ?? "", venueId: params.venueId ?? "" };
@@ -62,9 +57,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     { page, refused: context.outcome === "refused" },
     { status: page.access === "none" ? 403 : 200 },
   );
-}
+});
 
-export async function action({ request, params, context }: ActionFunctionArgs) {
+export const action = atTheDoor(async ({ request, params, context }) => {
   const officer = await requireStaff(request, ["organiser"]);
   const t = evidenceMessages[preferencesOf(request).language];
   const ids = { contestId: params.contestId ?? "", venueId: params.venueId ?? "" };
@@ -74,7 +69,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const added = await addPhoto(db, { ...ids, officerId: officer.id, bytes, clock: systemClock });
   if (added.ok) return redirect(`${sheetPath(ids)}/photos?saved`, 303);
   return refuse(context, { problem: refusalText(t, added.error) });
-}
+});
 
 function refusalText(t: EvidenceMessages, refusal: EvidenceRefusal): string {
   switch (refusal.type) {

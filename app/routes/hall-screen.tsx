@@ -1,9 +1,10 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireStaff } from "#app/auth.server.ts";
 import { FiguresNotice } from "#app/components/figures-notice.tsx";
 import { LivePart } from "#app/components/live-part.tsx";
 import { db } from "#app/db.server.ts";
+import { atTheDoor } from "#app/hall-door.server.ts";
 import { formatDuration } from "#app/i18n/duration.ts";
 import { formatNumber } from "#app/i18n/format.ts";
 import { type HallLiveMessages, hallLiveMessages } from "#app/i18n/hall-live.ts";
@@ -18,7 +19,7 @@ export const handle = { refreshSeconds: 15 };
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, (language) => hallLiveMessages[language].screenTitle);
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
+export const loader = atTheDoor(async ({ request, params }) => {
   await requireStaff(request, ["organiser", "official"]);
   const { language } = preferencesOf(request);
   const now = new Date();
@@ -42,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     people: number(screen.people),
     ballots: number(screen.ballots),
   };
-}
+});
 
 export default function HallScreen() {
   const screen = useLoaderData<typeof loader>();

@@ -1,4 +1,4 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { data, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireStaff } from "#app/auth.server.ts";
 import { PaperBallots } from "#app/components/paper-ballot.tsx";
@@ -7,6 +7,7 @@ import { PaperSheet } from "#app/components/paper-sheet.tsx";
 import { RoomForbidden } from "#app/components/room-forbidden.tsx";
 import { db } from "#app/db.server.ts";
 import { mostBallots, paperSizes, readPrint } from "#app/domain/paper-ballot.ts";
+import { atTheDoor } from "#app/hall-door.server.ts";
 import { languages } from "#app/i18n/language.ts";
 import { paperMessages } from "#app/i18n/paper.ts";
 import { useMessages } from "#app/page.tsx";
@@ -24,7 +25,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data: loaded }) =>
   });
 
 /** `?kind=ballots` and `?kind=sheet` show what is printed; without it only what there is to choose. */
-export async function loader({ request, params }: LoaderFunctionArgs) {
+export const loader = atTheDoor(async ({ request, params }) => {
   const reader = await requireStaff(request, ["organiser", "official"]);
   const ids = { contestId: params.contestId ?? "", venueId: params.venueId ?? "" };
   const paper = await loadPaper(db, ids, { reader, now: new Date() });
@@ -45,7 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     sheet: kind === "sheet" ? paperSheetView(paper, { language: choice.paper, origin }) : null,
   };
   return data(page, { status: paper.mayPrint ? 200 : 403 });
-}
+});
 
 function readChoice({ venue }: Paper, asked: URLSearchParams, language: PaperChoice["paper"]): PaperChoice {
   const expected = String(venue.expectedPeople ?? 30);

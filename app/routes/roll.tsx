@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { refuse } from "#app/answer.server.ts";
 import { requireStaff } from "#app/auth.server.ts";
@@ -13,6 +7,7 @@ import { RollPreview } from "#app/components/roll-preview.tsx";
 import { db, systemClock } from "#app/db.server.ts";
 import { findRollRows } from "#app/domain/roll-import.ts";
 import { readForm, textOf } from "#app/forms/form.server.ts";
+import { atTheDoor } from "#app/hall-door.server.ts";
 import { formatNumber } from "#app/i18n/format.ts";
 import { rollMessages } from "#app/i18n/roll.ts";
 import { venueMessages } from "#app/i18n/venues.ts";
@@ -27,7 +22,7 @@ import { sheetPath } from "#app/views/tally-view.server.ts";
 export const meta: MetaFunction<typeof loader> = ({ matches, data: loaded }) =>
   pageTitle(matches, (language) => loaded && rollMessages[language].title(loaded.page.room), loaded?.refused);
 
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
+export const loader = atTheDoor(async ({ request, params, context }) => {
   const reader = await requireStaff(request, ["organiser", "official"]);
   const { language } = preferencesOf(request);
   const ids = { contestId: params.contestId ?? "", venueId: params.venueId ?? "" };
@@ -43,9 +38,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     entries: formatNumber(language, roll.entries),
   };
   return data({ page, refused: context.outcome === "refused" }, { status: roll.access ? 200 : 403 });
-}
+});
 
-export async function action({ request, params, context }: ActionFunctionArgs) {
+export const action = atTheDoor(async ({ request, params, context }) => {
   const officer = await requireStaff(request, ["organiser", "official"]);
   const { language } = preferencesOf(request);
   const t = rollMessages[language];
@@ -80,7 +75,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const preview = rollPreviewView(language, shown.value);
   if (preview.problems.length > 0) return refuse(context, { preview, changed: false });
   return data({ preview, changed: false });
-}
+});
 
 export default function Roll() {
   const { page } = useLoaderData<typeof loader>();

@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { refuse } from "#app/answer.server.ts";
 import { requireStaff } from "#app/auth.server.ts";
@@ -14,6 +8,7 @@ import { RoomSlips } from "#app/components/room-slips.tsx";
 import { db, systemClock } from "#app/db.server.ts";
 import { readCount } from "#app/domain/room-voting.ts";
 import { readForm, textOf } from "#app/forms/form.server.ts";
+import { atTheDoor } from "#app/hall-door.server.ts";
 import { languages } from "#app/i18n/language.ts";
 import { roomCodeMessages } from "#app/i18n/room-codes.ts";
 import { keys } from "#app/keys.server.ts";
@@ -32,7 +27,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data: loaded }) =>
     loaded?.refused,
   );
 
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
+export const loader = atTheDoor(async ({ request, params, context }) => {
   const reader = await requireStaff(request, ["organiser", "official"]);
   const { language } = preferencesOf(request);
   const ids = { contestId: params.contestId ?? "", venueId: params.venueId ?? "" };
@@ -40,9 +35,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const page = roomCodesView(language, desk, new URL(request.url).searchParams.get("saved"));
   const refused = context.outcome === "refused";
   return data({ page, refused }, { status: desk.access === "none" ? 403 : 200 });
-}
+});
 
-export async function action({ request, params, context }: ActionFunctionArgs) {
+export const action = atTheDoor(async ({ request, params, context }) => {
   const officer = await requireStaff(request, ["organiser"]);
   const { language } = preferencesOf(request);
   const t = roomCodeMessages[language];
@@ -104,7 +99,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     default:
       return answer("begin", [{ field: "begin", text: t.refusals["unknown-act"] }]);
   }
-}
+});
 
 type Intent = "print" | "begin" | "withdraw" | "close";
 

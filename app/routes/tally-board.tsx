@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireStaff } from "#app/auth.server.ts";
 import { DraftsWaiting } from "#app/components/drafts-waiting.tsx";
@@ -10,6 +10,7 @@ import { db } from "#app/db.server.ts";
 import { type OfficerDuty, officerDuties, type Text } from "#app/domain/contest.ts";
 import { hasToAct } from "#app/domain/count-round.ts";
 import { mayCheckIn } from "#app/domain/overlap.ts";
+import { atTheDoor } from "#app/hall-door.server.ts";
 import { formatDuration } from "#app/i18n/duration.ts";
 import { formatDateTime, formatNumber, formatShortTime } from "#app/i18n/format.ts";
 import { hallMessages } from "#app/i18n/hall.ts";
@@ -23,7 +24,7 @@ import { loadTallyBoard } from "#app/services/tally-board.server.ts";
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, (language) => hallMessages[language].boardTitle);
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
+export const loader = atTheDoor(async ({ request, params }) => {
   const reader = await requireStaff(request, ["organiser", "official"]);
   const { language } = preferencesOf(request);
   const now = new Date();
@@ -63,7 +64,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       },
     })),
   };
-}
+});
 
 function namesOf(
   officers: readonly { name: Text; duty: OfficerDuty }[],

@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { refuse, signedOut } from "#app/answer.server.ts";
 import { findAccount, requireStaff } from "#app/auth.server.ts";
@@ -16,6 +10,7 @@ import { forgetTyped, isAnothers, keepTyped, readTyped, typedIn } from "#app/for
 import { answerKept, answerRefusal } from "#app/forms/tally-acts.server.ts";
 import { intentOf, readSent } from "#app/forms/tally-form.server.ts";
 import { perform } from "#app/forms/tally-intents.server.ts";
+import { atTheDoor } from "#app/hall-door.server.ts";
 import { hallMessages } from "#app/i18n/hall.ts";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
@@ -43,7 +38,7 @@ async function load(request: Request, params: { contestId?: string; venueId?: st
   return { ids, reader, sheet, language: preferencesOf(request).language };
 }
 
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
+export const loader = atTheDoor(async ({ request, params, context }) => {
   if (context.outcome === "signed-out")
     return data({ page: null, kept: null, refused: true }, { status: 401 });
   const { reader, sheet, language } = await load(request, params);
@@ -59,9 +54,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
         })
       : null;
   return data({ page, kept, refused: context.outcome === "refused" }, { status });
-}
+});
 
-export async function action({ request, params, context }: ActionFunctionArgs) {
+export const action = atTheDoor(async ({ request, params, context }) => {
   const form = await readForm(request);
   const path = new URL(request.url).pathname;
   const kept = keepTyped(form, { name: keptName, path });
@@ -99,7 +94,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     return data(done.error);
   const status = done.error.type === "conflict" || done.error.type === "said" ? 409 : 422;
   return refuse(context, done.error, { status });
-}
+});
 
 /** Whoever's session has ended meanwhile signs in again, and finds what they typed where it was. */
 function signInAgain(path: string, kept: { cookie: string } | "nothing"): Response {

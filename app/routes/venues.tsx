@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from "@remix-run/node";
+import { type ActionFunctionArgs, data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { refuse } from "#app/answer.server.ts";
 import { requireStaff } from "#app/auth.server.ts";
@@ -15,6 +9,7 @@ import { VenuePreview } from "#app/components/venue-preview.tsx";
 import { db, systemClock } from "#app/db.server.ts";
 import { findColumns } from "#app/domain/venue-import.ts";
 import { readForm, textOf } from "#app/forms/form.server.ts";
+import { atTheDoor } from "#app/hall-door.server.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { headingWords, venueMessages } from "#app/i18n/venues.ts";
 import { pageTitle } from "#app/page-title.ts";
@@ -28,7 +23,7 @@ import { previewView, unpackRows } from "#app/views/venues-view.server.ts";
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, (language) => venueMessages[language].title, data?.refused);
 
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
+export const loader = atTheDoor(async ({ request, params, context }) => {
   const reader = await requireStaff(request, ["official", "administrator", "organiser"]);
   const { language } = preferencesOf(request);
   const { contest, state, scope, rooms } = await loadVenueDesk(db, params.contestId ?? "", new Date());
@@ -52,9 +47,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       officers: officers.map(({ name, ...officer }) => ({ ...officer, name: name[language] })),
     })),
   });
-}
+});
 
-export async function action({ request, params, context }: ActionFunctionArgs) {
+export const action = atTheDoor(async ({ request, params, context }) => {
   const official = await requireStaff(request, ["official", "administrator"]);
   const { language } = preferencesOf(request);
   const t = venueMessages[language];
@@ -98,7 +93,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const preview = previewView(language, shown.value);
   if (preview.problems.length > 0) return refuse(context, { preview, ignored });
   return preview.confirm ? data({ preview, ignored }) : data({ already: true as const });
-}
+});
 
 function refuseImport(context: ActionFunctionArgs["context"], language: Language, error: ConfirmRefusal) {
   const t = venueMessages[language];

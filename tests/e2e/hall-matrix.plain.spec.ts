@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "#db/connection.ts";
+import { listStaff } from "#db/queries/accounts.ts";
 import { insertSignedInVoters } from "#tests/signed-in-voters.ts";
 import { type Ask, device, staffDevice } from "./asking.ts";
 import { withServerDatabase } from "./contest.ts";
@@ -26,6 +27,9 @@ test.describe.configure({ timeout: 300_000 });
 const everywhere: readonly Reader[] = [...own, "other", "official"];
 /** Officials, and administrators where the rooms are listed, do something here. */
 const doneByOfficials = /\/(venues|voids|roll) /;
+
+/** A page of the hall: its refusal says whom to ask. Streams and templates are no pages. */
+const isRoomPage = (act: string) => /\/(hall|venues)\b/.test(act) && !/\/(events|:file) /.test(act);
 
 const acts = Object.keys(expectations);
 /** While nothing can be written in any room, one of each kind will do. */
@@ -70,15 +74,20 @@ for (const state of states) {
     await withServerDatabase(async (db) => {
       const asks = await devices(origin, db);
       const contestId = await newContestAt(state);
+      const toAsk = (await listStaff(db))
+        .filter(({ role, login }) => role === "official" || login === "lead")
+        .map(({ name }) => name.ko);
       const wrong: string[] = [];
       let asked = 0;
       const go = async (act: string, who: Reader, venueId: string) => {
         const world = { db, contestId, venueId, who, ask: asks[who] };
-        const { status } = await asks[who](
+        const { status, text } = await asks[who](
           addressOf(act.slice(0, act.indexOf(" ")), world),
           await fieldsOf(act, world),
         );
         const expected = expectedStatus(act, who, state);
+        if (status === 403 && isRoomPage(act) && !toAsk.some((name) => text.includes(name)))
+          wrong.push(`${act}, ${who}, ${venueId}: refused without a name to ask`);
         if (status !== expected) wrong.push(`${act}, ${who}, ${venueId}: ${status} instead of ${expected}`);
         asked += 1;
       };
