@@ -82,6 +82,7 @@ function AskFirst(props: {
         <strong>{t.wouldVoid}</strong>
       </p>
       <form method="post" action={page.path} className="row">
+        <input type="hidden" name="owner" value={page.owner} />
         <input type="hidden" name="contact" value={answer.contact} />
         <input type="hidden" name="rollId" value={answer.rollId} />
         <input type="hidden" name="issued" value={answer.issued} />
@@ -130,6 +131,7 @@ function Roll({ page, t }: { page: CheckInView; t: CheckInMessages }) {
               </span>
               {person.checkedIn === "no" ? (
                 <form method="post" action={page.path} className="row">
+                  <input type="hidden" name="owner" value={page.owner} />
                   <input type="hidden" name="rollId" value={person.id} />
                   {page.phone ? <Issued page={page} t={t} name={person.id} /> : null}
                   <button className="button primary small" type="submit">
@@ -174,6 +176,7 @@ function OnTheSpot(props: {
     <section className="card">
       <h2>{t.onTheSpot}</h2>
       <form method="post" action={page.path} noValidate>
+        <input type="hidden" name="owner" value={page.owner} />
         <p>{t.intro}</p>
         <TextField
           id="contact"

@@ -45,6 +45,7 @@ function Afterwards(props: { page: CheckInView; one: RecentView; problem: Proble
           </summary>
           <p>{t.assistedText}</p>
           <form method="post" action={page.path} className="row">
+            <input type="hidden" name="owner" value={page.owner} />
             <input type="hidden" name="checkInId" value={one.id} />
             <label htmlFor={`assisted-${one.id}`}>{t.assistedReason}</label>
             <select id={`assisted-${one.id}`} name="assisted">
@@ -69,6 +70,7 @@ function Afterwards(props: { page: CheckInView; one: RecentView; problem: Proble
           {t.undoText} {one.onlineVoid ? t.undoVoid : ""}
         </p>
         <form method="post" action={page.path} noValidate>
+          <input type="hidden" name="owner" value={page.owner} />
           <input type="hidden" name="checkInId" value={one.id} />
           <TextField
             id={field}

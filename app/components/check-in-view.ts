@@ -3,6 +3,8 @@ import type { OverlapRule } from "#app/domain/contest.ts";
 /** A room's desk in the reader's language. */
 export interface CheckInView {
   path: string;
+  /** Tells whose a form is. */
+  owner: string;
   sheetPath: string;
   room: string;
   contest: string;

@@ -27,3 +27,13 @@ export function ErrorSummary({ title, problems }: { title: string; problems: rea
     </div>
   );
 }
+
+/** What is wrong at each field, all of it in a line. */
+export function textsByField(messages: readonly FieldMessage[]): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const { field, text } of messages) {
+    const before = texts.get(field);
+    texts.set(field, before === undefined ? text : `${before} ${text}`);
+  }
+  return texts;
+}

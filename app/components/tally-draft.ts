@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 export type Typed = ReadonlyMap<string, string>;
 
 /** Each form of a room's page that is kept has its own place. */
-export const draftForms = ["totals", "ballots", "third"] as const;
+export const draftForms = ["totals", "ballots", "third", "sign", "send-back", "correct", "incident"] as const;
 export type DraftForm = (typeof draftForms)[number];
 
 /**

@@ -2,7 +2,7 @@ import { type ClipboardEvent, useRef, useState } from "react";
 import { fieldsOfBallots, readBallotLines } from "#app/domain/ballot-lines.ts";
 import type { HallMessages } from "#app/i18n/hall.ts";
 import { DeskCount } from "./desk-count.tsx";
-import type { FieldMessage } from "./error-summary.tsx";
+import { type FieldMessage, textsByField } from "./error-summary.tsx";
 import { TallyAsPaper } from "./tally-as-paper.tsx";
 import { TallyBallots } from "./tally-ballots.tsx";
 import { CountField } from "./tally-count-field.tsx";
@@ -58,7 +58,7 @@ export function TallyForm(props: TallyFormProps) {
     update();
   };
   const sums = sumsSoFar(shape, t, mode === "ballots" ? withBallots(shape, typed) : typed);
-  const errors = new Map(problems.map(({ field, text }) => [field, text]));
+  const errors = textsByField(problems);
   const suspects = new Set(sums.tooMany.map(({ field }) => field));
 
   const paste = (event: ClipboardEvent<HTMLFormElement>) => {

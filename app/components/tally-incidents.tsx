@@ -1,8 +1,8 @@
 import { incidentKinds } from "#app/domain/incident.ts";
 import type { HallMessages } from "#app/i18n/hall.ts";
 import { IncidentFields } from "./tally-as-paper.tsx";
-import type { CountingView, SheetPage } from "./tally-page.ts";
-import type { Refused } from "./tally-sign.tsx";
+import type { CountingView, Refused, SheetPage } from "./tally-page.ts";
+import { WordsForm } from "./tally-words.tsx";
 
 /** What happened in the room, and a form to add to it. Nothing is ever taken out. */
 export function TallyIncidents(props: {
@@ -34,19 +34,14 @@ export function TallyIncidents(props: {
         ))}
       </ul>
       {writing ? (
-        <details open={refused !== null || undefined}>
-          <summary>{t.incidentAdd}</summary>
-          <form method="post">
-            <input type="hidden" name="intent" value="incident" />
-            <input type="hidden" name="incident" value={counting.newIncidentId} />
-            <input type="hidden" name="owner" value={page.owner} />
-            <Kinds t={t} chosen={typed.kind ?? ""} error={errors.get("kind")} />
-            <IncidentFields t={t} initial={typed} errors={errors} />
-            <button type="submit" className="button">
-              {t.incidentSave}
-            </button>
-          </form>
-        </details>
+        <WordsForm {...{ page, counting, t, refused }} intent="incident" summary={t.incidentAdd}>
+          <input type="hidden" name="incident" value={counting.newIncidentId} />
+          <Kinds t={t} chosen={typed.kind ?? ""} error={errors.get("kind")} />
+          <IncidentFields t={t} initial={typed} errors={errors} />
+          <button type="submit" className="button">
+            {t.incidentSave}
+          </button>
+        </WordsForm>
       ) : null}
     </section>
   );

@@ -71,6 +71,8 @@ export interface SheetPage {
   phone: { stage: "none" | "open" | "whole" | "part"; ballots: string };
   /** How many people the room's desk has checked in for this sheet; null where it was not used. */
   atDesk: number | null;
+  /** Whether the reader should add a photo of the signed sheet. */
+  photoMissing: boolean;
   /** Signed, newest first. */
   revisions: SheetView[];
   /** The revision to read; null when there is none. */
@@ -79,6 +81,12 @@ export interface SheetPage {
   saved: SheetView | null;
   /** What else the request before this one did. */
   done: "incident" | null;
+}
+
+/** What was typed into a form of this page and refused. */
+export interface Refused {
+  typed: Record<string, string>;
+  messages: readonly FieldMessage[];
 }
 
 /** Why a request was refused. Whatever was typed comes back. */

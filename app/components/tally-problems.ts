@@ -13,7 +13,10 @@ export function problemMessages(
 ): FieldMessage[] {
   // A guess at the slip only where nothing points at it already.
   const found = problems.some(({ type }) => type === "votes-exceed-valid");
-  return problems.map((problem) => {
+  // What is wrong with one figure alone comes first: set right, the sums may hold by themselves.
+  const isOwn = ({ type }: SheetProblem) =>
+    type === "votes-exceed-valid" || type === "issued-exceeds-checked-in";
+  return [...problems.filter(isOwn), ...problems.filter((problem) => !isOwn(problem))].map((problem) => {
     const text = problemText(shape, t, problem);
     const slip = problem.type === "votes-not-sizes" && !found ? ` ${t.slip(problem)}` : "";
     return { field: problem.field, text: `${text}${slip}` };

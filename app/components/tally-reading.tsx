@@ -72,6 +72,11 @@ function Outcome({ page, shown, t }: Props & { shown: SheetView }) {
           <p>{t.savedHint}</p>
         </Notice>
       ) : null}
+      {page.photoMissing && shown.revision === newest ? (
+        <p className="no-print">
+          {t.photoMissing} <a href={`${page.path}/photos`}>{t.photoAdd}</a>
+        </p>
+      ) : null}
       {shown.revision === newest ? null : (
         <Notice kind="warning">
           <p>
@@ -88,19 +93,20 @@ function countersOf({ counters }: SheetView, t: HallMessages): string {
   return counters ? t.counters(counters.first, counters.second) : t.countedOnce;
 }
 
+/** Whom to ask about this room, by name. */
+export function askOfficers({ officers }: SheetPage, t: HallMessages): string {
+  const duties = officerDuties.filter((duty) => officers[duty] !== "");
+  if (duties.length === 0) return t.forbiddenNobody;
+  return t.forbiddenAsk(duties.map((duty) => t.officersOf(t.duties[duty], officers[duty])).join(" · "));
+}
+
 /** Somebody else's room: whom to ask. */
 export function TallyForbidden({ page, t }: Props) {
-  const { officers } = page;
-  const duties = officerDuties.filter((duty) => officers[duty] !== "");
   return (
     <div className="page narrow">
       <h1>{t.forbiddenTitle}</h1>
       <p className="lead">{t.forbiddenText(page.venue)}</p>
-      <p>
-        {duties.length === 0
-          ? t.forbiddenNobody
-          : t.forbiddenAsk(duties.map((duty) => t.officersOf(t.duties[duty], officers[duty])).join(" · "))}
-      </p>
+      <p>{askOfficers(page, t)}</p>
       <p>
         <a className="button primary" href={`/contests/${page.contestId}/hall`}>
           {t.toBoard}

@@ -28,11 +28,16 @@ export function TallyRoom({ page, answer, t }: Props) {
   if (!counting) return null;
   const calm = page.reading || !page.entering || counting.signed;
   const unexplained = page.duty === "lead" && counting.agreed?.explained === false;
+  const asked = !calm && (unexplained || (answer?.offerIncident ?? false));
   return (
     <>
       {calm ? null : <TallySteps page={page} t={t} />}
       {calm || answer?.form === "reading" ? null : <WhyAgain page={page} counting={counting} t={t} />}
-      <TallyLeftovers page={page} taken={takenForms(page, counting, answer)} t={t} />
+      <TallyLeftovers
+        page={page}
+        taken={[...takenForms(page, counting, answer), ...takenWords(page, counting, { calm, asked })]}
+        t={t}
+      />
       {calm && answer?.form !== "reading" ? <TallyReading page={page} t={t} /> : null}
       {calm && answer?.form !== "reading" ? (
         <Correct page={page} counting={counting} answer={answer} t={t} />
@@ -43,7 +48,7 @@ export function TallyRoom({ page, answer, t }: Props) {
         page={page}
         counting={counting}
         t={t}
-        asked={!calm && (unexplained || (answer?.offerIncident ?? false))}
+        asked={asked}
         refused={answer?.form === "incident" ? answer : null}
       />
     </>
@@ -55,6 +60,24 @@ function takenForms(page: SheetPage, counting: CountingView, answer: Again | nul
   const refused = answer?.form === "reading" ? answer : null;
   const reading = refused || counting.todo ? [refused?.mode ?? page.mode] : [];
   return counting.differing.length > 0 && page.duty !== "lead" ? [...reading, "third"] : reading;
+}
+
+/** The same of the forms of a few words. */
+function takenWords(
+  page: SheetPage,
+  counting: CountingView,
+  { calm, asked }: { calm: boolean; asked: boolean },
+): DraftForm[] {
+  const { agreed, signed, steps } = counting;
+  if (page.access !== "write" || !page.entering) return [];
+  const leads = page.duty === "lead" && !calm;
+  const sendsBack = leads && (agreed !== null || steps.some(({ at }) => at !== null));
+  return [
+    ...(asked ? [] : ["incident" as const]),
+    ...(signed ? ["correct" as const] : []),
+    ...(leads && agreed?.explained === false ? ["sign" as const] : []),
+    ...(sendsBack ? ["send-back" as const] : []),
+  ];
 }
 
 /** What whoever counts, or signs, has to do now. */

@@ -9,7 +9,7 @@ import { PhoneNote, RoomLinks } from "./phone-note.tsx";
 import { TallyConflict } from "./tally-conflict.tsx";
 import { clearDraft, draftForms, draftKey, readDraft } from "./tally-draft.ts";
 import type { SheetAnswer, SheetPage } from "./tally-page.ts";
-import { TallyClosed, TallyForbidden } from "./tally-reading.tsx";
+import { askOfficers, TallyClosed, TallyForbidden } from "./tally-reading.tsx";
 import { TallyRoom } from "./tally-room.tsx";
 import { TypedList } from "./tally-typed-list.tsx";
 
@@ -50,6 +50,13 @@ function Body({ page, answer, t }: { page: SheetPage; answer: SheetAnswer | unde
       <h1>{t.sheetTitle(page.venue)}</h1>
       <FiguresNotice notice={page.figuresNotice} language={language} />
       {answer?.type === "closed" ? <TallyClosed page={page} typed={answer.typed} t={t} /> : null}
+      {answer?.type === "forbidden" ? (
+        <Notice kind="danger">
+          <p>
+            <strong>{askOfficers(page, t)}</strong>
+          </p>
+        </Notice>
+      ) : null}
       {answer?.type === "said" ? <Said page={page} answer={answer} t={t} /> : null}
       {page.done === "incident" ? (
         <Notice kind="success">
@@ -77,14 +84,23 @@ function Said(props: { page: SheetPage; answer: Extract<SheetAnswer, { type: "sa
 
 /** What was saved must not come back from the device; what was only typed stays, whatever happened to the room. */
 function useForgottenDrafts(page: SheetPage): void {
-  const { contestId, venueId, officerId, counting } = page;
-  const read = counting?.own ? counting.round : 0;
-  const settled = counting?.settledByReader ? counting.round : 0;
+  const { contestId, venueId, officerId, counting, done } = page;
+  const round = counting?.round ?? 0;
+  const read = counting?.own ? round : 0;
+  const settled = counting?.settledByReader ? round : 0;
+  const signed = counting?.signed ? round : 0;
   useEffect(() => {
+    // Until which round each form is saved.
+    const saved = {
+      ...{ totals: read, ballots: read, third: settled, sign: signed },
+      // Either begins the next round.
+      ...{ "send-back": round - 1, correct: round - 1 },
+      incident: done === "incident" ? round : 0,
+    };
     for (const form of draftForms) {
       const key = draftKey({ contestId, venueId, officerId, form });
       const draft = readDraft(key);
-      if (draft?.sent && draft.round <= (form === "third" ? settled : read)) clearDraft(key);
+      if (draft?.sent && draft.round <= saved[form]) clearDraft(key);
     }
-  }, [contestId, venueId, officerId, read, settled]);
+  }, [contestId, venueId, officerId, round, read, settled, signed, done]);
 }

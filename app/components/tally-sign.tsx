@@ -1,23 +1,17 @@
 import type { HallMessages } from "#app/i18n/hall.ts";
 import { DeskDiffers } from "./desk-count.tsx";
-import type { FieldMessage } from "./error-summary.tsx";
 import { Notice } from "./notice.tsx";
 import { IncidentFields } from "./tally-as-paper.tsx";
 import { fieldName } from "./tally-fields.ts";
-import type { CountingView, SheetPage } from "./tally-page.ts";
+import type { CountingView, Refused, SheetPage } from "./tally-page.ts";
 import { TallyTable } from "./tally-table.tsx";
+import { WordsForm } from "./tally-words.tsx";
 import { TextField } from "./text-field.tsx";
 
 interface Props {
   page: SheetPage;
   counting: CountingView;
   t: HallMessages;
-}
-
-/** What was typed into a form of this page and refused. */
-export interface Refused {
-  typed: Record<string, string>;
-  messages: readonly FieldMessage[];
 }
 
 /** What both counts agree on: the head of the room signs it or has it counted again, the others wait. */
@@ -45,15 +39,12 @@ export function TallyAgreed(
       <TallyTable caption={t.agreedCaption} shape={page.shape} sheet={agreed.figures} t={t} />
       {lead ? (
         <>
-          <form method="post" className="tally-sign">
-            <input type="hidden" name="intent" value="sign" />
-            <input type="hidden" name="round" value={counting.round} />
-            <input type="hidden" name="owner" value={page.owner} />
+          <WordsForm {...{ page, counting, t }} intent="sign" refused={props.signing} className="tally-sign">
             {agreed.explained ? null : <Explain refused={props.signing} t={t} />}
             <button type="submit" className="button primary">
               {agreed.problems.length + agreed.together.length > 0 ? t.signWithIncident : t.sign}
             </button>
-          </form>
+          </WordsForm>
           <SendBack page={page} counting={counting} t={t} refused={props.sendingBack} />
         </>
       ) : null}
@@ -94,25 +85,24 @@ function Explain({ refused, t }: { refused: Refused | null; t: HallMessages }) {
 export function SendBack(props: Props & { refused: Refused | null }) {
   const { page, counting, t, refused } = props;
   return (
-    <details className="tally-send-back" open={refused !== null || undefined}>
-      <summary>{t.sendBackTitle}</summary>
-      <form method="post">
-        <input type="hidden" name="intent" value="send-back" />
-        <input type="hidden" name="round" value={counting.round} />
-        <input type="hidden" name="owner" value={page.owner} />
-        <TextField
-          id="reason"
-          label={t.sendBackReason}
-          error={reasonError(refused)}
-          defaultValue={refused?.typed.reason ?? ""}
-          maxLength={page.mostReasonLetters}
-          autoComplete="off"
-        />
-        <button type="submit" className="button">
-          {t.sendBack}
-        </button>
-      </form>
-    </details>
+    <WordsForm
+      {...{ page, counting, t, refused }}
+      intent="send-back"
+      summary={t.sendBackTitle}
+      className="tally-send-back"
+    >
+      <TextField
+        id="reason"
+        label={t.sendBackReason}
+        error={reasonError(refused)}
+        defaultValue={refused?.typed.reason ?? ""}
+        maxLength={page.mostReasonLetters}
+        autoComplete="off"
+      />
+      <button type="submit" className="button">
+        {t.sendBack}
+      </button>
+    </WordsForm>
   );
 }
 
@@ -124,26 +114,25 @@ function reasonError(refused: Refused | null): string | undefined {
 export function TallyCorrect(props: Props & { refused: Refused | null }) {
   const { page, counting, t, refused } = props;
   return (
-    <details className="tally-send-back no-print" open={refused !== null || undefined}>
-      <summary>{t.correctTitle}</summary>
-      <p>{t.correctText}</p>
-      <form method="post">
-        <input type="hidden" name="intent" value="correct" />
-        <input type="hidden" name="round" value={counting.round} />
-        <input type="hidden" name="owner" value={page.owner} />
-        <TextField
-          id="reason"
-          label={t.reason}
-          hint={t.reasonHint}
-          error={reasonError(refused)}
-          defaultValue={refused?.typed.reason ?? ""}
-          maxLength={page.mostReasonLetters}
-          autoComplete="off"
-        />
-        <button type="submit" className="button">
-          {t.correctStart}
-        </button>
-      </form>
-    </details>
+    <WordsForm
+      {...{ page, counting, t, refused }}
+      intent="correct"
+      summary={t.correctTitle}
+      lead={<p>{t.correctText}</p>}
+      className="tally-send-back no-print"
+    >
+      <TextField
+        id="reason"
+        label={t.reason}
+        hint={t.reasonHint}
+        error={reasonError(refused)}
+        defaultValue={refused?.typed.reason ?? ""}
+        maxLength={page.mostReasonLetters}
+        autoComplete="off"
+      />
+      <button type="submit" className="button">
+        {t.correctStart}
+      </button>
+    </WordsForm>
   );
 }

@@ -1,6 +1,6 @@
 import { useRef } from "react";
 import type { HallMessages } from "#app/i18n/hall.ts";
-import type { FieldMessage } from "./error-summary.tsx";
+import { type FieldMessage, textsByField } from "./error-summary.tsx";
 import { TallyAsPaper } from "./tally-as-paper.tsx";
 import { CountField } from "./tally-count-field.tsx";
 import { useLeaveGuard } from "./tally-draft.ts";
@@ -38,7 +38,7 @@ export function TallyThird(props: {
     sending.hold();
     update();
   };
-  const errors = new Map(problems.map(({ field, text }) => [field, text]));
+  const errors = textsByField(problems);
   const rows = sheetGroups(shape, t).flatMap((group) => group.rows);
   return (
     <form

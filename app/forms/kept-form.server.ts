@@ -1,4 +1,5 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { redirect } from "@remix-run/node";
 import { env } from "#app/env.server.ts";
 import { keys } from "#app/keys.server.ts";
 import { draftOwner } from "#app/services/pseudonyms.server.ts";
@@ -69,6 +70,12 @@ function unpacked(packed: string): string {
 /** The Set-Cookie value that forgets it. */
 export function forgetTyped(name: KeptName, path: string): string {
   return cookie(name, { path, value: "", seconds: 0 });
+}
+
+/** Whoever's session has ended meanwhile signs in again, and finds what they typed where it was. */
+export function signInAgain(path: string, kept: ReturnType<typeof keepTyped>): Response {
+  const headers: HeadersInit = typeof kept === "object" ? { "Set-Cookie": kept.cookie } : {};
+  return redirect(`/staff/sign-in?next=${encodeURIComponent(path)}`, { status: 303, headers });
 }
 
 function cookie(name: KeptName, kept: { path: string; value: string; seconds: number }): string {

@@ -65,6 +65,8 @@ const ko = {
   undoReason: "취소하는 까닭",
   undoSubmit: "접수 취소",
   reasonMissing: "까닭을 적으세요.",
+  keptTyped: "로그인이 끝나 아무것도 하지 못했습니다. 적으신 것은 그대로 있습니다. 다시 보내세요.",
+  reasonUnreadable: "까닭에 보이지 않는 제어 문자가 들어 있습니다. 지우고 다시 적으세요.",
   changed: "그 사이에 바뀌었습니다. 화면을 다시 읽고 해 보세요.",
   saved: {
     undone: "접수를 취소했습니다. 까닭과 함께 기록에 남았습니다.",
@@ -153,6 +155,8 @@ const en: typeof ko = {
   undoReason: "Reason",
   undoSubmit: "Take the check-in back",
   reasonMissing: "Give the reason.",
+  keptTyped: "Your session had ended, so nothing was done. What you typed is still here: send it again.",
+  reasonUnreadable: "The reason holds control characters that nobody can read. Type it again.",
   changed: "Something changed meanwhile. Reload the page and try again.",
   saved: {
     undone: "The check-in was taken back; the record says why.",

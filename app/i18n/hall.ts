@@ -36,6 +36,8 @@ const ko = {
   forbiddenNobody: "이 토론장에는 정해진 담당자가 없습니다. 담당 공무원에게 문의하세요.",
   toBoard: "토론장 현황으로",
   savedHint: "이 수는 그대로 남습니다. 틀린 것을 나중에 알면 이유를 적고 새 개정으로 고칩니다.",
+  photoMissing: "서명한 종이를 찍은 사진이 아직 없습니다. 올려 두면 담당 공무원이 수와 나란히 봅니다.",
+  photoAdd: "사진 찍어 올리기",
   notSaved: "아직 서명한 집계표가 없습니다.",
   oldRevision: (revision: number, newest: number) =>
     `지난 개정 ${revision}입니다. 지금 쓰는 것은 개정 ${newest}입니다.`,
@@ -116,6 +118,8 @@ const en: typeof ko = {
   toBoard: "To the rooms",
   savedHint:
     "These figures stay. If something turns out to be wrong, it is corrected in a new revision, with a reason.",
+  photoMissing: "There is no photo of the signed paper yet. With one, officials see it beside the figures.",
+  photoAdd: "Take and add it",
   notSaved: "No sheet has been signed yet.",
   oldRevision: (revision, newest) => `This is the earlier revision ${revision}. Revision ${newest} counts.`,
   toNewest: "See the revision that counts",

@@ -68,7 +68,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 function showReceipt(contestId: string, ...cookies: string[]) {
-  const headers = new Headers(cookies.map((cookie) => ["Set-Cookie", cookie]));
+  const headers = new Headers(cookies.map((cookie): [string, string] => ["Set-Cookie", cookie]));
   return redirect(`/contests/${encodeURIComponent(contestId)}/ballot/receipt`, { status: 303, headers });
 }
 

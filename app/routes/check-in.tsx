@@ -1,13 +1,15 @@
 import { type AppLoadContext, data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { refuse } from "#app/answer.server.ts";
-import { requireStaff } from "#app/auth.server.ts";
+import { findAccount, requireStaff } from "#app/auth.server.ts";
 import { CheckInDesk } from "#app/components/check-in-desk.tsx";
 import { assistedReasons, type CheckInAnswer } from "#app/components/check-in-view.ts";
 import { db, systemClock } from "#app/db.server.ts";
-import { readForm, textOf } from "#app/forms/form.server.ts";
+import { readForm, type SentForm, textOf } from "#app/forms/form.server.ts";
+import { forgetTyped, isAnothers, keepTyped, readTyped, signInAgain } from "#app/forms/kept-form.server.ts";
 import { askOf, atTheDoor } from "#app/hall-door.server.ts";
 import { type CheckInMessages, checkInMessages } from "#app/i18n/check-in.ts";
+import { hallMessages } from "#app/i18n/hall.ts";
 import { keys } from "#app/keys.server.ts";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
@@ -21,6 +23,8 @@ import {
 import { loadCheckIn } from "#app/services/check-in-desk.server.ts";
 import { parseContact } from "#app/services/voters.server.ts";
 import { checkInView } from "#app/views/check-in-view.server.ts";
+
+const keptName = "check-in-draft";
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data: loaded }) =>
   pageTitle(
@@ -36,21 +40,56 @@ export const loader = atTheDoor(async ({ request, params, context }) => {
   const { searchParams: asked } = new URL(request.url);
   const query = (asked.get("q") ?? "").slice(0, 60);
   const desk = await loadCheckIn(db, keys(), { ...ids, officerId: reader.id, query, now: new Date() });
-  const page = checkInView(language, desk, { query, saved: asked.get("saved"), issued: asked.get("issued") });
+  const typed = readTyped(request, keptName, reader.id);
+  const page = checkInView(language, desk, {
+    ...{ query, officerId: reader.id, saved: asked.get("saved") },
+    issued: typed ? textOf(typed, "issued") : asked.get("issued"),
+  });
   const ask = desk.access ? "" : await askOf({ request, params });
-  return data({ page, ask, refused: context.outcome === "refused" }, { status: desk.access ? 200 : 403 });
+  return data(
+    {
+      ...{ page, ask, refused: context.outcome === "refused" },
+      kept: typed && desk.access ? keptAnswer(checkInMessages[language], typed) : null,
+    },
+    {
+      status: desk.access ? 200 : 403,
+      // Whoever's contact it was: it has been shown to its writer, and does not stay on the device.
+      headers: typed ? { "Set-Cookie": forgetTyped(keptName, new URL(request.url).pathname) } : {},
+    },
+  );
 });
 
+/** What was sent when the session had ended, in its form again; nothing of it was done. */
+function keptAnswer(t: CheckInMessages, typed: SentForm): CheckInAnswer {
+  const text = (name: string) => textOf(typed, name).slice(0, 300);
+  const reason = `reason-${text("checkInId")}`;
+  const afterwards = text("intent") !== "";
+  const field = afterwards ? reason : text("rollId") === "" ? "contact" : "q";
+  return { type: "problem", field, text: t.keptTyped, typed: text(afterwards ? reason : "contact") };
+}
+
 export const action = atTheDoor(async ({ request, params, context }) => {
-  const officer = await requireStaff(request, ["organiser"]);
-  const t = checkInMessages[preferencesOf(request).language];
   const form = await readForm(request);
+  const { pathname } = new URL(request.url);
+  const kept = keepTyped(form, { name: keptName, path: pathname });
+  if ((await findAccount(request))?.kind !== "staff") throw signInAgain(pathname, kept);
+  const officer = await requireStaff(request, ["organiser"]);
+  const { language } = preferencesOf(request);
+  const t = checkInMessages[language];
   const text = (name: string) => textOf(form, name).slice(0, 300);
   const desk = {
     ...{ contestId: params.contestId ?? "", venueId: params.venueId ?? "" },
     ...{ officerId: officer.id, clock: systemClock },
   };
-  const { pathname } = new URL(request.url);
+  if (isAnothers(form, officer.id)) {
+    const words = hallMessages[language].refused["other-person"];
+    const cookie = typeof kept === "object" ? { cookie: kept.cookie } : {};
+    return refuse<CheckInAnswer>(
+      context,
+      { type: "problem", field: "contact", text: words, typed: "" },
+      { status: 409, ...cookie },
+    );
+  }
   const checkInId = text("checkInId");
   if (text("intent") === "undo") {
     const reason = text(`reason-${checkInId}`);
@@ -95,7 +134,10 @@ function refuseAmend(
   { refusal, checkInId, typed }: { refusal: AmendRefusal; checkInId: string; typed: string },
 ) {
   if (refusal.type === "unknown-contest") throw new Response(null, { status: 404 });
-  const words = { "not-now": t.notNow, "unknown-check-in": t.changed, "reason-missing": t.reasonMissing };
+  const words = {
+    ...{ "not-now": t.notNow, "unknown-check-in": t.changed },
+    ...{ "reason-missing": t.reasonMissing, "reason-unreadable": t.reasonUnreadable },
+  };
   return refuse<CheckInAnswer>(context, {
     ...{ type: "problem", field: `reason-${checkInId}` },
     ...{ text: words[refusal.type], typed },
@@ -109,6 +151,6 @@ function resultOf({ again, voided, votedOnline }: CheckedIn) {
 }
 
 export default function CheckIn() {
-  const { page, ask } = useLoaderData<typeof loader>();
-  return <CheckInDesk page={page} ask={ask} answer={useActionData<typeof action>()} />;
+  const { page, ask, kept } = useLoaderData<typeof loader>();
+  return <CheckInDesk page={page} ask={ask} answer={useActionData<typeof action>() ?? kept ?? undefined} />;
 }

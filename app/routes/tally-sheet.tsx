@@ -6,7 +6,14 @@ import { SignedOutForm } from "#app/components/signed-out-form.tsx";
 import { TallySheet } from "#app/components/tally-sheet.tsx";
 import { db, systemClock } from "#app/db.server.ts";
 import { readForm } from "#app/forms/form.server.ts";
-import { forgetTyped, isAnothers, keepTyped, readTyped, typedIn } from "#app/forms/kept-form.server.ts";
+import {
+  forgetTyped,
+  isAnothers,
+  keepTyped,
+  readTyped,
+  signInAgain,
+  typedIn,
+} from "#app/forms/kept-form.server.ts";
 import { answerKept, answerRefusal } from "#app/forms/tally-acts.server.ts";
 import { intentOf, readSent } from "#app/forms/tally-form.server.ts";
 import { perform } from "#app/forms/tally-intents.server.ts";
@@ -95,12 +102,6 @@ export const action = atTheDoor(async ({ request, params, context }) => {
   const status = done.error.type === "conflict" || done.error.type === "said" ? 409 : 422;
   return refuse(context, done.error, { status });
 });
-
-/** Whoever's session has ended meanwhile signs in again, and finds what they typed where it was. */
-function signInAgain(path: string, kept: { cookie: string } | "nothing"): Response {
-  const headers: HeadersInit = kept === "nothing" ? {} : { "Set-Cookie": kept.cookie };
-  return redirect(`/staff/sign-in?next=${encodeURIComponent(path)}`, { status: 303, headers });
-}
 
 export default function TallySheetPage() {
   const { page, kept } = useLoaderData<typeof loader>();

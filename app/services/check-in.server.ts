@@ -116,7 +116,9 @@ export type AmendRefusal =
   | { type: "unknown-contest" }
   | { type: "not-now"; state: ContestState }
   | { type: "unknown-check-in" }
-  | { type: "reason-missing" };
+  | { type: "reason-missing" }
+  /** Characters that nobody can type or see: what was meant is not guessed. */
+  | { type: "reason-unreadable" };
 
 /**
  * Takes a check-in back, with a reason that stays in the record; the ballot given out must have come back. An online
@@ -129,10 +131,8 @@ export async function undoCheckIn(
   return amend(db, act, async (trx, { found, at }) => {
     const onlineVoid = found.onlineVoid === 1;
     if (found.undoneAt !== null) return ok({ onlineVoid });
-    const reason = act.reason
-      .replace(/\p{Cc}/gu, " ")
-      .trim()
-      .slice(0, 300);
+    if (/(?![\t\n\r])\p{Cc}/u.test(act.reason)) return err({ type: "reason-unreadable" });
+    const reason = act.reason.replace(/\s+/gu, " ").trim().slice(0, 300);
     if (!/[\p{L}\p{N}]/u.test(reason)) return err({ type: "reason-missing" });
     await storeUndone(trx, found, { undoneBy: act.officerId, undoneAt: at, undoReason: reason });
     await record(trx, act, { at, action: "check-in-undone", subject: `check-in/${found.id}: ${reason}` });

@@ -7,6 +7,7 @@ import { listVenueOfficers } from "#db/queries/accounts.ts";
 import { countCheckIns } from "#db/queries/check-ins.ts";
 import { listProjects, listVenues } from "#db/queries/contests.ts";
 import { type CountRound, listReadings, listRounds } from "#db/queries/count-rounds.ts";
+import { listPhotos } from "#db/queries/evidence.ts";
 import { listSheetRevisions, type SavedSheet } from "#db/queries/tally-sheets.ts";
 import type { StaffRole } from "#db/schema.ts";
 import { loadContest } from "./contests.server.ts";
@@ -72,6 +73,8 @@ export interface TallySheetPage {
   phone: { stage: PhonePart["stage"]; ballots: number };
   /** How many people the room's desk has checked in whose ballots belong on this sheet; null where it was not used. */
   atDesk: number | null;
+  /** Whether the newest revision was signed on paper and no photo of it is kept yet. */
+  photoMissing: boolean;
 }
 
 /** A room's sheet with its history, for a member of staff. Throws 404. Where access is "none" no figures are loaded. */
@@ -98,7 +101,8 @@ export async function loadTallySheet(
     duty: bound?.duty ?? null,
   };
   const none = { stage: "none", ballots: 0 } as const;
-  if (access === "none") return { ...page, revisions: [], counting: null, phone: none, atDesk: null };
+  if (access === "none")
+    return { ...page, revisions: [], counting: null, phone: none, atDesk: null, photoMissing: false };
   const phone = await phonePartOf(db, ids);
   const revisions = await listSheetRevisions(db, ids);
   return {
@@ -106,6 +110,7 @@ export async function loadTallySheet(
     revisions,
     phone: { stage: phone.stage, ballots: "figures" in phone ? phone.figures.valid : 0 },
     atDesk: await countAtDesk(db, ids, phone),
+    photoMissing: await lacksPhoto(db, ids, revisions[0]),
     counting: await loadCounting(db, {
       ...{ contest, venue, projects, entering, newest: revisions[0], reader },
       phone: addedFigures(phone),
@@ -122,6 +127,15 @@ async function countAtDesk(
   const here = await countCheckIns(db, ids);
   if (here.people === 0) return null;
   return phone.stage === "open" || phone.stage === "part" ? here.paper : here.people;
+}
+
+async function lacksPhoto(
+  db: Db,
+  ids: { contestId: string; venueId: string },
+  newest: SavedSheet | undefined,
+): Promise<boolean> {
+  if (!newest?.signature) return false;
+  return !(await listPhotos(db, ids)).some(({ revision }) => revision === newest.revision);
 }
 
 async function loadCounting(

@@ -1,4 +1,5 @@
 import type { CheckInView } from "#app/components/check-in-view.ts";
+import { formOwner } from "#app/forms/kept-form.server.ts";
 import { formatNumber, formatShortTime } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/language.ts";
 import type { CheckInDesk } from "#app/services/check-in-desk.server.ts";
@@ -8,7 +9,7 @@ import { sheetPath } from "./tally-view.server.ts";
 export function checkInView(
   language: Language,
   desk: CheckInDesk,
-  asked: { query: string; saved: string | null; issued: string | null },
+  asked: { query: string; officerId: string; saved: string | null; issued: string | null },
 ): CheckInView {
   const { contest, venue, here } = desk;
   const sheet = sheetPath({ contestId: contest.id, venueId: venue.id });
@@ -19,6 +20,7 @@ export function checkInView(
   );
   return {
     path: `${sheet}/check-in`,
+    owner: formOwner(asked.officerId),
     sheetPath: sheet,
     room: venue.name[language],
     contest: contest.title[language],

@@ -46,6 +46,7 @@ export function sheetPage(
     counting: sheet.counting && countingView(language, { shape, sheet, counting: sheet.counting }),
     shown: find("revision") ?? revisions[0] ?? null,
     atDesk: sheet.atDesk,
+    photoMissing: sheet.photoMissing && entering && access === "write",
     saved: find("saved"),
     done: asked.get("done") === "incident" ? "incident" : null,
   };

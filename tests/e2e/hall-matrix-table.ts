@@ -93,9 +93,9 @@ const ofRoom: Record<string, Row> = {
   },
   // Who came is the room's affair.
   [`${room}/check-in GET`]: { ...roomRead, official: "404 403" },
-  [`${room}/check-in check in`]: { own: whileOpen, ...deskWrite },
-  [`${room}/check-in assisted`]: { own: amended, ...deskWrite },
-  [`${room}/check-in undo`]: { own: amended, ...deskWrite },
+  [`${room}/check-in check in`]: { own: whileOpen, ...deskWrite, ...typing },
+  [`${room}/check-in assisted`]: { own: amended, ...deskWrite, ...typing },
+  [`${room}/check-in undo`]: { own: amended, ...deskWrite, ...typing },
   [`${room}/photos GET`]: roomRead,
   [`${room}/photos photo`]: { own: "422 422 422 422 303 303 422 422 303", ...deskWrite },
   [`${room}/photos/:photoId GET`]: { ...roomRead, other: "403" },

@@ -183,6 +183,26 @@ describeEngines("the roll and the desk of a room", (engine) => {
     expect(await told()).toEqual([{ hall: 2, zoom: 0 }, [2, 0], 2, 2]);
   });
 
+  test("control characters are refused in words or are nobody's, and nothing changes", async () => {
+    await upload(people);
+    await arrive((await desk("홍길동")).found[0]?.id ?? "");
+    const checkInId = (await desk()).recent[0]?.id ?? "";
+    const undo = async (reason: string, id = checkInId) => {
+      const done = await undoCheckIn(db, { ...actIn("hall"), checkInId: id, reason });
+      return done.ok ? "undone" : done.error.type;
+    };
+    for (const reason of ["\0", "잘못\0접수", "잘못\u001b[2J접수", "\u0085접수"])
+      expect(await undo(reason), JSON.stringify(reason)).toBe("reason-unreadable");
+    expect(await undo("\t\r\n ")).toBe("reason-missing");
+    expect(await undo("잘못 접수", `${checkInId}\0`)).toBe("unknown-check-in");
+    expect(await arrive("\0")).toEqual({ ok: false, error: { type: "unknown-entry" } });
+    expect(parseContact("010-1111\0-2222").ok).toBe(false);
+    expect((await desk("\0")).found).toEqual([]);
+    expect((await desk()).here.people).toBe(1);
+    expect(await undo("잘못\n접수")).toBe("undone");
+    expect((await desk()).recent[0]?.undone?.reason).toBe("잘못 접수");
+  });
+
   test("assisted votes are marked once, with officer and reason, and their number is known", async () => {
     await upload(people);
     for (const { name } of people) await arrive((await desk(name)).found[0]?.id ?? "");

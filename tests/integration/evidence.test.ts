@@ -37,12 +37,16 @@ describeEngines("photos of a signed sheet", (engine) => {
     await add(jpeg(2));
     for (const [bytes, type] of [
       [Buffer.from("%PDF-1.7"), "no-photo"],
+      [Buffer.from("\0".repeat(40)), "no-photo"],
+      [Buffer.from("\u0001\u001b\u0085"), "no-photo"],
       [jpeg().subarray(0, 20), "damaged"],
       [new Uint8Array(12 * 1024 * 1024 + 1), "too-large"],
     ] as const) {
       const refused = await add(bytes);
       expect(refused.ok ? null : refused.error.type).toBe(type);
     }
+    const nowhere = await addPhoto(db, { ...actIn("hall\0"), bytes: jpeg(3) });
+    expect(nowhere.ok ? null : nowhere.error.type).toBe("unknown-room");
     const early = await add(jpeg(3), "organiser", small.whileOpen);
     expect(early.ok ? null : early.error).toEqual({ type: "not-now", state: "open" });
     await expect(add(jpeg(3), "official1")).rejects.toMatchObject({ status: 403 });

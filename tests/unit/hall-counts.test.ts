@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { textsByField } from "#app/components/error-summary.tsx";
 import type { SheetShape } from "#app/components/tally-fields.ts";
 import { problemMessages, unreadText } from "#app/components/tally-problems.ts";
 import { fieldsOfBallots, readBallotLines } from "#app/domain/ballot-lines.ts";
@@ -254,4 +255,12 @@ test.each([
     ],
     problems: [{ ballot: 2, problem }],
   });
+});
+
+test("what is wrong with one figure comes before the sums it spoils, and both stand at a field they share", () => {
+  const wrongTwice = new Map([...typedSheet(large), [p(1), "1402"], ["checkedIn", "1200"]]);
+  const told = answer(wrongTwice);
+  expect(told.map(({ field }) => field)).toEqual(["issued", p(1), p(1)]);
+  expect(told[1]?.text).toContain("1274장보다 많습니다");
+  expect(textsByField(told).get(p(1))).toBe(`${told[1]?.text} ${told[2]?.text}`);
 });
