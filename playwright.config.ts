@@ -22,6 +22,8 @@ export default defineConfig({
   reporter: "list",
   use: {
     baseURL: process.env.BASE_URL,
+    // A button that is not there is told as such, not as a test that took too long.
+    actionTimeout: 40_000,
     locale: "ko-KR",
     timezoneId: "Asia/Seoul",
     // Traces of every test would double the time; a picture of a failed one is mostly enough.

@@ -11,7 +11,7 @@ import {
 
 /** The same hall without a script anywhere: the list as CSV, every sheet by its sums, every form as the browser sends it. */
 
-test.describe.configure({ timeout: 900_000 });
+test.describe.configure({ timeout: 300_000 });
 
 test("without scripts 14 rooms end with the on-site column of the data, too", async ({ page }) => {
   const of = (rows: string[][]) => encodings.cp949(csvText(rows));

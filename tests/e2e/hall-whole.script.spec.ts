@@ -14,7 +14,7 @@ import {
 
 /** The whole hall of 2020: 14 rooms and 28 officers from an XLSX, 245 ballots by their sums and one by one. */
 
-test.describe.configure({ timeout: 900_000 });
+test.describe.configure({ timeout: 300_000 });
 
 test("14 rooms end with the on-site column of the data, and the ledger tells the story", async ({
   page,
@@ -22,7 +22,7 @@ test("14 rooms end with the on-site column of the data, and the ledger tells the
 }) => {
   allowPageError(/ERR_INTERNET_DISCONNECTED/);
 
-  /** By keyboard alone; the line breaks while it saves, and the copy on the device is saved once. */
+  /** By keyboard alone; the line breaks while it saves, and the copy on the device saves itself once. */
   async function countOverALostLine(room: HallRoom): Promise<void> {
     await signInOfficer(page, room.counter);
     await page.goto(room.sheet);
@@ -37,7 +37,6 @@ test("14 rooms end with the on-site column of the data, and the ledger tells the
     await expect(page.getByText("연결이 끊겼습니다.")).toBeVisible();
     await expect(page.getByText("저장 대기 1건")).toBeVisible();
     await page.context().setOffline(false);
-    await page.getByRole("button", { name: /저장/ }).click();
     await expect(page.getByText("2차 집계를 기다립니다.")).toBeVisible();
     const again = { ...room.figures, round: "1" };
     expect((await page.request.post(room.sheet, { form: again, maxRedirects: 0 })).status()).toBe(303);
