@@ -3,9 +3,10 @@ import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CompiledQuery } from "kysely";
+import pg from "pg";
 import { describe, inject } from "vitest";
 import { type Db, type Engine, engineOf, openDatabase } from "#db/connection.ts";
-import { asAdmin, databaseUrl } from "./postgres.ts";
+import { databaseUrl } from "./postgres.ts";
 
 export interface TestDb {
   db: Db;
@@ -16,6 +17,12 @@ export interface TestDb {
 }
 
 const postgres = inject("postgres");
+
+/** Makes and drops databases; kept open, because connecting takes as long as either. */
+const admin = new pg.Pool({
+  ...(postgres.available ? { connectionString: postgres.url } : {}),
+  ...{ max: 2, allowExitOnIdle: true },
+});
 
 /** The engines to test on: both, or SQLite alone where no PostgreSQL could be had (the runner's summary says so). */
 const engines: readonly Engine[] = postgres.available ? ["sqlite", "postgres"] : ["sqlite"];
@@ -60,12 +67,13 @@ async function createPostgresDb(): Promise<TestDb> {
   if (!postgres.available) throw new Error(postgres.reason);
   const { url: server, template } = postgres;
   const name = `citizens_test_${randomBytes(8).toString("hex")}`;
-  await asAdmin(server, (admin) => admin.query(`create database ${name} template ${template}`));
+  // Copying files takes half as long as copying through the server's log, which is its default.
+  await admin.query(`create database ${name} template ${template} strategy file_copy`);
   const url = databaseUrl(server, name);
   const db = openDatabase(url);
   const close = async () => {
     await db.destroy();
-    await asAdmin(server, (admin) => admin.query(`drop database ${name} with (force)`));
+    await admin.query(`drop database ${name} with (force)`);
   };
   return { db, url, close };
 }

@@ -96,7 +96,7 @@ export function databaseUrl(url: string, database: string): string {
 }
 
 /** One connection for making and dropping databases, closed afterwards. */
-export async function asAdmin<T>(url: string, work: (admin: pg.Client) => Promise<T>): Promise<T> {
+async function asAdmin<T>(url: string, work: (admin: pg.Client) => Promise<T>): Promise<T> {
   const admin = new pg.Client({ connectionString: url });
   await admin.connect();
   try {

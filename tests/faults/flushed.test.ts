@@ -17,7 +17,8 @@ import {
   testKeysFolder,
 } from "#tests/ballot-contest.ts";
 import { createTestDbOnDisk } from "#tests/database.ts";
-import { isLong, report } from "./figures.ts";
+import { isLong } from "../long-form.ts";
+import { report } from "./figures.ts";
 
 const full = 2;
 

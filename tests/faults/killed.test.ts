@@ -13,7 +13,8 @@ import {
   testKeysFolder,
 } from "#tests/ballot-contest.ts";
 import { createTestDbOnDisk, describeEngines } from "#tests/database.ts";
-import { isLong, report } from "./figures.ts";
+import { isLong } from "../long-form.ts";
+import { report } from "./figures.ts";
 
 const kills = isLong ? 200 : 10;
 const voters = 3000;

@@ -130,7 +130,7 @@ async function correct(db: Db, contest: SmallContest): Promise<void> {
 describeEngines("bundles of any contest", (engine) => {
   test(`are accepted by both verifiers (seed ${seed})`, async () => {
     const paths: string[] = [];
-    for (const one of fc.sample(anyCase, { seed, numRuns: engine === "sqlite" ? 60 : 10 })) {
+    for (const one of fc.sample(anyCase, { seed, numRuns: engine === "sqlite" ? 30 : 6 })) {
       const { db, close } = await createTestDb(engine);
       const path = await publish(db, one).finally(close);
       if (path === null) continue;

@@ -129,7 +129,7 @@ describeEngines("a published result", (engine) => {
           await close();
         }
       }),
-      { numRuns: engine === "sqlite" ? 200 : 15, seed: 20201013 },
+      { numRuns: engine === "sqlite" ? 60 : 10, seed: 20201013 },
     );
     expect(published).toBeGreaterThan(0);
   }, 120_000);
