@@ -10,7 +10,7 @@ const { ko: voids } = voidMessages;
 
 async function vote(page: import("@playwright/test").Page, contestId: string, phone: string) {
   await page.goto(`/contests/${contestId}/ballot`);
-  await verify(page, { phone });
+  await verify(page, phone);
   await mark(page, 1, 2, 3);
   await page.getByRole("button", { name: /확인하기|확인 화면/ }).click();
   await page.getByRole("button", { name: /제출/ }).click();
