@@ -15,7 +15,9 @@ function countLetters(area) {
   counter.classList.toggle("over", count > Number(counter.dataset.most));
 }
 
-const draftKey = (area) => `comment-draft ${location.pathname} ${area.dataset.draft}`;
+const drafts = "comment-draft ";
+const own = (area) => `${drafts}${area.dataset.owner} `;
+const draftKey = (area) => `${own(area)}${location.pathname} ${area.dataset.draft}`;
 
 function keepDraft(area) {
   if (!area.dataset.draft) return;
@@ -35,10 +37,17 @@ function forgetDraft(area) {
   }
 }
 
+// What somebody else began on this device is not for whoever writes here now.
+function forgetOthers(area) {
+  for (const key of Object.keys(localStorage))
+    if (key.startsWith(drafts) && !key.startsWith(own(area))) localStorage.removeItem(key);
+}
+
 function prepare() {
   const area = document.getElementById("text");
   if (!area || area.readOnly) return;
   try {
+    forgetOthers(area);
     const draft = area.dataset.draft && !area.value && localStorage.getItem(draftKey(area));
     if (draft) {
       area.value = draft;

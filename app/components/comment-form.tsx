@@ -20,7 +20,8 @@ export interface TypedComment {
 export interface CommentFormProps {
   id: "write" | "reply" | "edit";
   title: string;
-  me: Me;
+  /** `draftOwner` tells whose a draft on this device is. */
+  me: Me & { draftOwner: string };
   typed: TypedComment | null;
   /** What is wrong, by field. */
   problem: { field: string; text: string } | null;
@@ -94,6 +95,7 @@ function Frame(props: { id: string; title: string; unfolded: boolean; children: 
 
 function TextArea({
   id,
+  me,
   typed,
   edited,
   error,
@@ -123,6 +125,7 @@ function TextArea({
         defaultValue={text}
         aria-describedby={error ? "text-hint text-error" : "text-hint"}
         aria-invalid={error ? true : undefined}
+        data-owner={me.draftOwner}
         data-draft={id === "edit" ? undefined : id}
         data-kept={t.form.draftKept}
       />

@@ -20,9 +20,9 @@ const mostLetters = 3800;
 /** As much as any form of these pages may hold. */
 const mostBytes = 128 * 1024;
 
-/** What a form of a room carries to tell whose it is: the next person at this device must not see a blind count. */
-export function formOwner(officerId: string): string {
-  return draftOwner(keys(), { contestId: "", voterId: officerId });
+/** Tells whose a form or a draft is: the next person at this device must not see a blind count, nor a comment half written. */
+export function formOwner(accountId: string): string {
+  return draftOwner(keys(), { contestId: "", voterId: accountId });
 }
 
 /** Whether a form was made for another officer, who used this device before. */

@@ -1,6 +1,7 @@
 import { data } from "@remix-run/node";
 import { findAccount } from "#app/auth.server.ts";
 import { db } from "#app/db.server.ts";
+import { formOwner } from "#app/forms/kept-form.server.ts";
 import { signedOutPage } from "#app/public-page.ts";
 import { type Conversation, loadConversation } from "#app/services/comments.server.ts";
 import { unreadOf } from "#app/services/notifications.server.ts";
@@ -29,7 +30,8 @@ function pageOf({ contest, project, counts, open, closesAt, me }: Conversation, 
     contest: { id: contest.id, title: contest.title, organiser: contest.organiser },
     project: { id: project.id, number: project.number, title: project.title },
     address: base,
-    ...{ counts, open, closesAt, me },
+    ...{ counts, open, closesAt },
+    me: me && account ? { ...me, draftOwner: formOwner(account.id) } : null,
     place: {
       ...{ base: `${base}/comments`, writing, reacting: writing && account?.kind === "voter" },
       moderating: account?.staff?.role === "moderator",

@@ -32,6 +32,15 @@ test("what the network loses is taken back at once, and the text stays", async (
   await page.reload();
   await expect(page.locator("#text")).toHaveValue("연결이 끊겨도 남아 있어야 하는 글입니다.");
   await expect(page.getByText("쓰던 글을 이 기기에서 다시 불러왔습니다.")).toBeVisible();
+
+  // The next person at this device does not meet it, nor does the device keep it.
+  await page.context().clearCookies({ name: "session" });
+  await page.goto(`/verify?next=${encodeURIComponent(thread)}`);
+  await verify(page);
+  await expect(page.locator("#text")).toHaveValue("");
+  const kept = () =>
+    page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("comment-draft")));
+  await expect.poll(kept).toEqual([]);
 });
 
 test("40 ways to smuggle in a script stay text, on every page that shows them", async ({
