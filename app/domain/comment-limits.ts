@@ -26,8 +26,9 @@ export function takeToken(
   buckets: Buckets | null,
   now: Date,
 ): Result<Buckets, { type: "too-fast"; seconds: number; limit: "minute" | "day" }> {
-  // A clock set back fills nothing, and takes nothing away.
+  // A clock set back fills nothing, and takes nothing away; nor is the same time filled twice when it has caught up.
   const elapsed = buckets ? Math.max(0, now.getTime() - Date.parse(buckets.filledAt)) : 0;
+  const filledAt = buckets && elapsed === 0 ? buckets.filledAt : now.toISOString();
   const fill = (tokens: number, size: number, periodMs: number) =>
     Math.min(size * one, tokens + Math.floor((elapsed * size * one) / periodMs));
   const minute = buckets ? fill(buckets.minuteTokens, limits.perMinute, minuteMs) : limits.perMinute * one;
@@ -37,5 +38,5 @@ export function takeToken(
   if (day < one) return err({ type: "too-fast", seconds: wait(day, limits.perDay, dayMs), limit: "day" });
   if (minute < one)
     return err({ type: "too-fast", seconds: wait(minute, limits.perMinute, minuteMs), limit: "minute" });
-  return ok({ minuteTokens: minute - one, dayTokens: day - one, filledAt: now.toISOString() });
+  return ok({ minuteTokens: minute - one, dayTokens: day - one, filledAt });
 }

@@ -65,6 +65,14 @@ describe("the buckets", () => {
     const empty = { minuteTokens: 0, dayTokens: 0, filledAt: new Date(start).toISOString() };
     expect(takeToken(limits, empty, new Date(start - 86_400_000)).ok).toBe(false);
   });
+
+  test("nor does a clock that is set back and right again, or two servers' clocks that differ", () => {
+    const wavering = [0, 0, 0, -60_000, 0, -60_000, 0, 0, -60_000, 0, 11_999, -60_000, 12_000];
+    expect(write(wavering)).toEqual([0, 0, 0, -60_000, 0, 12_000]);
+    const day = 86_400_000;
+    const back = Array.from({ length: 400 }, (_, index) => (index % 2 ? -day : index * 60_000));
+    expect(write(back).length).toBeLessThanOrEqual(60);
+  });
 });
 
 describe("the rules of a conversation", () => {

@@ -6,7 +6,6 @@ import { prepared, type Value } from "../prepared.ts";
 
 /** A contest with the records that decide its state. */
 export async function findContest(db: Db | Trx, contestId: string): Promise<Contest | undefined> {
-  if (isNoText(contestId)) return undefined;
   const [row] = await contestById(db, { contestId });
   return row && toContest(row);
 }
@@ -26,7 +25,7 @@ export async function listContests(db: Db | Trx): Promise<Contest[]> {
  * others wrote, and the log has one writer at a time. SQLite's write lock already does this.
  */
 export async function lockContest(trx: Trx, contestId: string): Promise<void> {
-  if (engineOf(trx) === "sqlite" || isNoText(contestId)) return;
+  if (engineOf(trx) === "sqlite") return;
   // Not "for update": rows elsewhere that refer to the contest may still be written.
   await sql`select 1 from contest where id = ${contestId} for no key update`.execute(trx);
 }
@@ -232,9 +231,4 @@ function toContest(row: ContestRow): Contest {
 
 function textOrNull(ko: string | null, en: string | null): Text | null {
   return ko !== null ? { ko, en: en ?? ko } : null;
-}
-
-/** An address may carry %00, which PostgreSQL answers with an error instead of "none". */
-function isNoText(id: string): boolean {
-  return id.includes("\0");
 }

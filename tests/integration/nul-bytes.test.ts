@@ -1,4 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
+import { ok } from "#app/domain/result.ts";
+import { postComment } from "#app/services/comments-writing.server.ts";
 import { loadBatch } from "#app/services/moderation-desk.server.ts";
 import { undoDecision } from "#app/services/moderation-undo.server.ts";
 import { loadWords, removeWord } from "#app/services/moderation-words.server.ts";
@@ -8,7 +10,9 @@ import {
   readAll,
   readNotification,
 } from "#app/services/notifications.server.ts";
-import { insertConversation, minute, post, start, voter } from "#tests/conversation.ts";
+import { inTransaction } from "#db/connection.ts";
+import { lockContest } from "#db/queries/contests.ts";
+import { insertConversation, minute, post, postOf, start, voter } from "#tests/conversation.ts";
 import { createTestDb, describeEngines } from "#tests/database.ts";
 import { insertModerators } from "#tests/moderators.ts";
 import { small } from "#tests/small-contest.ts";
@@ -32,5 +36,15 @@ describeEngines("an id with a NUL in it", (engine) => {
     });
     await removeWord(db, { ...moderator, contestId: small.contestId, word: "\0" });
     await expect(loadWords(db, "\0", new Date(start))).rejects.toMatchObject({ status: 404 });
+    const elsewhere = postComment(db, {
+      ...postOf(voter(1), "어느 투표에도 없는 글입니다."),
+      contestId: "\0",
+    });
+    await expect(elsewhere).rejects.toMatchObject({ status: 404 });
+    const locked = inTransaction<string, never>(db, async (trx) => {
+      await lockContest(trx, `${small.contestId}\0`);
+      return ok("nothing");
+    });
+    expect(await locked).toEqual(ok("nothing"));
   });
 });
