@@ -106,10 +106,27 @@ async function expectVersions(db: Db, rows: readonly CommentRow[]): Promise<void
     );
     expect(own.at(-1)?.body).toBe(row.body);
     if (row.body === "") expect(own.map(({ body }) => body).join("")).toBe("");
-    // Whoever may compare is told of the edit; edited while it was held, it is told of without anything to compare.
-    if (own.slice(1).some(({ free }) => free === 0)) expect(row.editedAt).not.toBeNull();
-    if (row.editedAt !== null) expect(row.version).toBeGreaterThan(1);
+    await expectEditTold(db, row, own.slice(1));
   }
+}
+
+/**
+ * Readers are told when a comment was last edited for them to see: of every edit they may compare, and of one that was
+ * made while the comment was held, without anything to compare. Of free edits nobody is told.
+ */
+async function expectEditTold(
+  db: Db,
+  { id, editedAt }: CommentRow,
+  edits: readonly { free: number; writtenAt: string }[],
+): Promise<void> {
+  const compared = edits.filter(({ free }) => free === 0).map(({ writtenAt }) => writtenAt);
+  const [newest] = compared.toSorted().toReversed();
+  if (editedAt === null) expect(compared).toEqual([]);
+  if (editedAt === null || newest === editedAt) return;
+  expect(edits.map(({ writtenAt }) => writtenAt)).toContain(editedAt);
+  if (newest !== undefined) expect(newest < editedAt).toBe(true);
+  const held = (await listEventsOfComment(db, id)).filter(({ action }) => action === "hold");
+  expect(held.some(({ at }) => at <= editedAt)).toBe(true);
 }
 
 /** What waits is in the queue, and nothing else; a comment counts the reports that wait. */

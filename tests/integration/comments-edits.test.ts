@@ -1,13 +1,14 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { defaultRules } from "#app/domain/comment-rules.ts";
 import { loadComment, loadHistory } from "#app/services/comments.server.ts";
 import { editComment } from "#app/services/comments-changing.server.ts";
 import { changeCommentRules } from "#app/services/comments-rules.server.ts";
 import { loadJudged } from "#app/services/moderation-desk.server.ts";
 import { addWords } from "#app/services/moderation-words.server.ts";
-import { insertConversation, minute, official, post, voter } from "../conversation.ts";
-import { createTestDb, describeEngines, type TestDb } from "../database.ts";
-import { actOn, decideOn, insertModerators, reportAs } from "../moderators.ts";
+import { minute, official, post, voter } from "../conversation.ts";
+import { describeEngines } from "../database.ts";
+import { freshConversation } from "../fresh-conversation.ts";
+import { actOn, decideOn, reportAs } from "../moderators.ts";
 import { small } from "../small-contest.ts";
 
 const ids = { contestId: small.contestId, projectId: "a" };
@@ -15,13 +16,7 @@ const text = "이 과제는 꼭 필요하다고 생각합니다.";
 const link = "https://example.com/";
 
 describeEngines("an edited comment", (engine) => {
-  let opened: TestDb;
-  beforeEach(async () => {
-    opened = await createTestDb(engine);
-    await insertConversation(opened.db);
-    await insertModerators(opened.db);
-  });
-  afterEach(() => opened.close());
+  const opened = freshConversation(engine);
 
   const setRule = (preModeration: "none" | "first-links" | "all") =>
     changeCommentRules(opened.db, {

@@ -1,24 +1,19 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Branch } from "#app/domain/comment-tree.ts";
 import type { CommentView } from "#app/domain/comment-view.ts";
 import { loadComment, loadThreads } from "#app/services/comments.server.ts";
 import { deleteComment } from "#app/services/comments-changing.server.ts";
-import { insertConversation, minute, post, voter } from "../conversation.ts";
-import { createTestDb, describeEngines, type TestDb } from "../database.ts";
-import { actOn, decideOn, insertModerators } from "../moderators.ts";
+import { minute, post, voter } from "../conversation.ts";
+import { describeEngines } from "../database.ts";
+import { freshConversation } from "../fresh-conversation.ts";
+import { actOn, decideOn } from "../moderators.ts";
 import { small } from "../small-contest.ts";
 
 const ids = { contestId: small.contestId, projectId: "a" };
 const page = { ...ids, account: null, after: null };
 
 describeEngines("a living reply below a tombstone", (engine) => {
-  let opened: TestDb;
-  beforeEach(async () => {
-    opened = await createTestDb(engine);
-    await insertConversation(opened.db);
-    await insertModerators(opened.db);
-  });
-  afterEach(() => opened.close());
+  const opened = freshConversation(engine);
 
   let written = 0;
   const reply = (parentId: number | null, who = 1) =>
