@@ -13,8 +13,18 @@ import { loadFirstComments } from "#app/services/comments.server.ts";
 import { loadProjectPage } from "#app/services/contests.server.ts";
 
 export const headers: HeadersFunction = publicPage;
-export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
-  pageTitle(matches, (language) => data?.project.title[language]);
+export const meta: MetaFunction<typeof loader> = ({ matches, data }) => [
+  ...(pageTitle(matches, (language) => data?.project.title[language]) ?? []),
+  // A feed reader finds the conversation by the project's own address.
+  ...(data
+    ? [
+        {
+          ...{ tagName: "link" as const, rel: "alternate", type: "application/atom+xml" },
+          href: `/contests/${data.contest.id}/projects/${data.project.id}/comments.atom`,
+        },
+      ]
+    : []),
+];
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const { contestId = "", projectId = "" } = params;

@@ -1,9 +1,11 @@
+import type { Page } from "@playwright/test";
 import { postComment } from "#app/services/comments-writing.server.ts";
 import { openDatabase, systemClock } from "#db/connection.ts";
 import { findStaffByLogin } from "#db/queries/accounts.ts";
-import { insertSignedInVoters } from "#tests/signed-in-voters.ts";
+import { insertSignedInVoters, type SignedInVoter } from "#tests/signed-in-voters.ts";
 import { newOpenContest } from "./contest.ts";
 import { expect, test } from "./fixtures.ts";
+import { hidePacks, packs, writePacks } from "./payload-packs.ts";
 import { signInStaff } from "./people.ts";
 import { payloads } from "./script-payloads.ts";
 import { verify } from "./voter.ts";
@@ -24,7 +26,14 @@ test("what the network loses is taken back at once, and the text stays", async (
   expect(await button.innerText()).toBe(before);
 
   await page.locator(".comment-form summary").click();
+  const counter = page.locator(".comment-counter");
+  await page.locator("#text").fill(` ${"가".normalize("NFD").repeat(3)}👩‍👩‍👧 `);
+  await expect(counter).toContainText(/^8 /);
+  await page.locator("#text").fill("가".repeat(1001));
+  await expect(counter).toContainText(/^1,001 /);
+  await expect(counter).toHaveClass(/\bover\b/);
   await page.locator("#text").fill("연결이 끊겨도 남아 있어야 하는 글입니다.");
+  await expect(counter).not.toHaveClass(/\bover\b/);
   await page.getByLabel("별명").fill("끊긴시민");
   await page.getByRole("button", { name: "의견 올리기" }).click();
   await expect(page.getByText("올리지 못했습니다. 쓴 글은 그대로 있습니다.")).toBeVisible();
@@ -89,8 +98,51 @@ test("40 ways to smuggle in a script stay text, on every page that shows them", 
     await page.getByRole("button", { name: "미리보기" }).click();
     await expect(page.getByText("이렇게 보입니다")).toBeVisible();
   }
+  await walkOwnPages(page, contestId);
   expect(dialogs).toEqual([]);
 });
+
+/** What only its writer sees of a comment, what changed in it, and the forms about it: all payloads on each of them. */
+async function walkOwnPages(page: Page, contestId: string): Promise<void> {
+  const base = `/contests/${contestId}/projects/urban-forest/comments`;
+  const { writer, reader, ids } = await writePacks(contestId);
+  const become = async ({ cookie }: SignedInVoter) => {
+    const { origin } = new URL(page.url());
+    const [name = "", value = ""] = cookie.split("=");
+    await page.context().clearCookies();
+    await page.context().addCookies([{ name, value, url: origin }]);
+  };
+  await become(reader);
+  for (const [index, id] of ids.entries()) {
+    const pack = packs[index] ?? "";
+    await page.goto(`${base}/${id}?history=1`);
+    await expect(page.locator("main ins").first()).toBeVisible();
+    await page.goto(`${base}/${id}/report`);
+    await page.locator("#note").fill(pack);
+    await page.locator("button[value=report]").click();
+    await expect(page.locator(".error-summary")).toBeVisible();
+    await expect(page.locator("#note")).toHaveValue(pack);
+  }
+  await become(writer);
+  for (const id of ids) {
+    await page.goto(`${base}/${id}?edit=1`);
+    await expect(page.locator("#text")).toHaveValue(/\S/);
+  }
+  await page.goto("/notifications");
+  await expect(page.locator(".notification")).toHaveCount(ids.length);
+  await hidePacks(ids);
+  for (const [index, id] of ids.entries()) {
+    await page.goto(`${base}/${id}/appeal`);
+    // Too long for an appeal, so that it comes back.
+    const typed = `${packs[index]}\n${packs[index]}`;
+    await page.locator("#text").fill(typed.padEnd(1100, "."));
+    await page.locator("main form[method=post] button").last().click();
+    await expect(page.locator(".error-summary")).toBeVisible();
+    await expect(page.locator("#text")).toHaveValue(/alert/);
+  }
+  await page.goto("/notifications");
+  await expect(page.locator(".notification")).toHaveCount(2 * ids.length);
+}
 
 /** Each payload as a question of a voter, as an answer, and as the name of an office. */
 async function postAll(contestId: string): Promise<number[]> {

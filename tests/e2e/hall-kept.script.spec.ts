@@ -37,6 +37,18 @@ test("sent back while somebody types: what was typed is there in the next round,
   await page.getByRole("button", { name: "1차 집계 저장" }).click();
   await expect(page.getByText("2차 집계를 기다립니다.")).toBeVisible();
   await expect.poll(() => kept(page)).toEqual([]);
+
+  // So it is with words: what happened in the room, here.
+  await page.locator("summary", { hasText: "사건 적기" }).click();
+  await page.getByLabel("무슨 일이 있었나요").fill("잠깐 정전이 있었음");
+  await page.reload();
+  await expect(page.getByLabel("무슨 일이 있었나요")).toHaveValue("잠깐 정전이 있었음");
+  await expect(page.getByText("이 기기에 남아 있던 입력을 되살렸습니다.")).toBeVisible();
+  await page.getByLabel("종류", { exact: true }).selectOption({ label: "장비" });
+  await page.getByLabel("일어난 때").fill("00:00");
+  await page.getByRole("button", { name: "사건 저장" }).click();
+  await expect(page.getByText("사건을 적었습니다.")).toBeVisible();
+  await expect.poll(() => kept(page)).toEqual([]);
 });
 
 test("signed without it: the entry is shown where no form takes it, until its writer deletes it", async ({

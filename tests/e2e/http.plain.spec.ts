@@ -30,6 +30,27 @@ for (const path of everyKindOfAnswer) {
   });
 }
 
+test("a conversation shown on another website may be framed there, runs nothing and sets no cookie", async ({
+  request,
+}) => {
+  const project = "/contests/incheon-demo-open/projects/urban-forest";
+  const answer = await request.get(`${project}/embed.html`);
+  const headers = answer.headers();
+  expect(answer.status()).toBe(200);
+  expect(headers["content-security-policy"]).toContain("frame-ancestors *");
+  expect(headers["content-security-policy"]).toContain("default-src 'none'");
+  expect(headers["content-security-policy"]).not.toMatch(/script-src|unsafe/);
+  expect(headers["x-frame-options"]).toBeUndefined();
+  expect(headers["cross-origin-resource-policy"]).toBe("cross-origin");
+  expect(headers["set-cookie"]).toBeUndefined();
+  expect(await answer.text()).not.toMatch(/<(script|form|img|iframe)\b/);
+  // The project's own page, which nobody frames, names the feed of its conversation.
+  const page = await (await request.get(project)).text();
+  const [, feed = ""] = /<link[^>]* type="application\/atom\+xml"[^>]* href="([^"]+)"/.exec(page) ?? [];
+  expect(feed).toBe(`${project}/comments.atom`);
+  expect((await request.get(feed)).headers()["content-type"]).toMatch(/^application\/atom\+xml/);
+});
+
 const foreign: Record<string, string>[] = [
   { Origin: "https://elsewhere.example" },
   { Origin: "null" },
