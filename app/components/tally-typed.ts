@@ -5,16 +5,25 @@ import { fieldsOf } from "./tally-keys.ts";
 /** What the form holds, followed as it is typed and kept on the device until it is saved. */
 export function useTyped(
   form: RefObject<HTMLFormElement>,
-  props: { initial: Record<string, string>; refused: boolean; draft: string; round: number; room: string },
+  props: {
+    initial: Record<string, string>;
+    refused: boolean;
+    draft: string;
+    round: number;
+    room: string;
+    /** Whether what was sent last is saved, though its form is here again. */
+    saved?: boolean;
+  },
 ) {
-  const { initial, refused, draft, round, room } = props;
+  const { initial, refused, draft, round, room, saved = false } = props;
   const [typed, setTyped] = useState<Typed>(() => new Map(Object.entries(initial)));
   const [unsaved, setUnsaved] = useState(false);
   const [restored, setRestored] = useState<"this-round" | "round-before" | null>(null);
 
   useEffect(() => {
     if (!form.current) return;
-    const kept = refused ? null : readDraft(draft);
+    const found = refused ? null : readDraft(draft);
+    const kept = saved && found?.sent ? null : found;
     const back = kept !== null && fill(form.current, kept.typed);
     setRestored(back ? (kept.round === round ? "this-round" : "round-before") : null);
     const now = typedIn(form.current);
@@ -23,7 +32,7 @@ export function useTyped(
     if (!refused && !isTouched(form.current)) return;
     setUnsaved(true);
     writeDraft(draft, { round, typed: now, room, sent: false });
-  }, [form, refused, draft, round, room]);
+  }, [form, refused, draft, round, room, saved]);
 
   return {
     typed,

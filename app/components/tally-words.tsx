@@ -23,6 +23,7 @@ export function WordsForm(props: {
   const { restored, update, discard, leave } = useTyped(form, {
     ...{ initial: refused?.typed ?? nothing, refused: refused !== null },
     ...{ draft: draftKey({ ...page, form: intent }), round: counting.round, room: page.venue },
+    saved: intent === "incident" && page.done === "incident",
   });
   const drawn = (
     <form

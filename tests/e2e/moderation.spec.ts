@@ -178,5 +178,22 @@ test("a word list holds what matches it, and several comments are decided at onc
   await staff.getByRole("button", { name: "고른 의견 문제없음" }).click();
   await expect(staff.getByText("2건을 보이게 했습니다.")).toBeVisible();
   await staff.goto(thread);
-  await expect(staff.getByText("들어 있는 의견 2번입니다.")).toBeVisible();
+  const shown = staff.getByRole("article").filter({ hasText: "들어 있는 의견 2번입니다." });
+  await expect(shown).toBeVisible();
+
+  // What is hidden all the same is shown again by one press.
+  const judged = `/moderation/comments/${(await shown.getAttribute("id"))?.slice(1)}`;
+  await staff.goto(judged);
+  await staff.locator("summary").filter({ hasText: "가리는 까닭 쓰기" }).click();
+  await staff.getByLabel("가리는 까닭", { exact: true }).selectOption("abuse");
+  await staff.getByLabel("모두에게 보이는 설명").fill("다른 사람을 비하하는 말이 있습니다.");
+  await staff.getByRole("button", { name: "가리기" }).click();
+  await expect(staff.getByText("1건을 가리고 글쓴이에게 알렸습니다.")).toBeVisible();
+  await staff.goto(thread);
+  await expect(shown).toHaveCount(0);
+  await staff.goto(judged);
+  await staff.getByRole("button", { name: "다시 보이기" }).click();
+  await expect(staff.getByText("1건을 다시 보이게 했습니다.")).toBeVisible();
+  await staff.goto(thread);
+  await expect(shown).toBeVisible();
 });
