@@ -5,6 +5,9 @@
 
 const tests = "\\.test\\.tsx?$";
 
+/** The services of these names, for rules that say who alone may do something. */
+const services = (...names) => `^app/services/(${names.join("|")})\\.server\\.ts$`;
+
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
   forbidden: [
@@ -81,6 +84,82 @@ module.exports = {
       severity: "error",
       from: { path: "^(app|db)/", pathNot: [tests, "^app/server/find-tools\\.mjs$"] },
       to: { path: "(^|/)node_modules/(vitest|fast-check|@playwright|@axe-core)/" },
+    },
+    {
+      name: "results-leave-through-the-gate",
+      comment:
+        "loadPublishedResult decides whether counts by project may leave. Signed results are read by it, and by what officials see before the publication; result-page asks for versions and hashes alone.",
+      severity: "error",
+      from: {
+        path: "^app/",
+        pathNot: [tests, services("results", "result-page", "result-facts", "canvass", "official-acts")],
+      },
+      to: { path: "^db/queries/certifications\\.ts$" },
+    },
+    {
+      name: "counts-are-computed-for-officials",
+      comment:
+        "The result as it stands before anybody signed it: for the canvass and what two officials decide, and for rehearsals, which are nobody's vote.",
+      severity: "error",
+      from: {
+        path: "^app/",
+        pathNot: [
+          tests,
+          services(
+            ...["canvass", "decisions", "official-acts", "result-page"],
+            ...["contest-export", "contest-rehearsal"],
+          ),
+        ],
+      },
+      to: { path: services("result-facts") },
+    },
+    {
+      name: "officials-desks-are-theirs",
+      comment: "Each of these two pages asks for an official before it loads anything.",
+      severity: "error",
+      from: {
+        path: "^app/",
+        pathNot: [tests, services("decisions"), "^app/routes/(canvass|decisions)\\.tsx$"],
+      },
+      to: { path: services("canvass", "decisions") },
+    },
+    {
+      name: "opened-ballots-stay-inside",
+      comment:
+        "What the opening counted: read by the opening, the canvass and what is made of a published result.",
+      severity: "error",
+      from: {
+        path: "^app/",
+        pathNot: [
+          tests,
+          services(
+            ...["opening", "opening-begin", "opening-page", "opening-run", "result-facts"],
+            ...["bundle-content", "contest-export"],
+          ),
+          // Codes and picks of single ballots, after the publication alone.
+          services("published-ballots", "check"),
+        ],
+      },
+      to: { path: "^db/queries/(openings|opened-ballots)\\.ts$" },
+    },
+    {
+      name: "sheets-stay-in-the-hall",
+      comment:
+        "A room's count: read by its own desk, by the canvass and by what is made of a published result.",
+      severity: "error",
+      from: {
+        path: "^app/",
+        pathNot: [
+          tests,
+          services(
+            ...["tally-sheets", "tally-board", "tally-sheet-page", "count-readings", "count-admission"],
+            ...["room-closing", "room-codes", "room-desk", "room-standing", "room-figures"],
+            ...["hall-screen", "staff-desk", "evidence", "opening-begin", "result-facts"],
+            ...["corrections", "sheet-version", "version-records", "bundle-content"],
+          ),
+        ],
+      },
+      to: { path: "^db/queries/(tally-sheets|count-readings)\\.ts$" },
     },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     {
