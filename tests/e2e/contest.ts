@@ -6,8 +6,11 @@ import { addTallies } from "#app/domain/tally.ts";
 import type { SheetFigures } from "#app/domain/tally-sheet.ts";
 import { type Keys, loadKeys } from "#app/keys.server.ts";
 import { certifyResult, loadCanvass, publishResult } from "#app/services/canvass.server.ts";
+import { enterReading } from "#app/services/count-readings.server.ts";
 import { noteState, signCheckpoint } from "#app/services/log.server.ts";
+import { approveAct, askForAct } from "#app/services/official-acts.server.ts";
 import { openOnlineBallots } from "#app/services/opening.server.ts";
+import { beginCorrection, signSheet } from "#app/services/tally-sheets.server.ts";
 import { type Db, inTransaction, openDatabase, type Trx } from "#db/connection.ts";
 import { findStaffByLogin, insertStaff, insertVenueOfficer } from "#db/queries/accounts.ts";
 import { findContest } from "#db/queries/contests.ts";
@@ -174,6 +177,57 @@ async function insertCountedContest(
   );
   await enterDemoSheets(db, { contestId, sheets, officersOf, from: hall });
   return contestId;
+}
+
+const fewest = 54_000;
+
+/**
+ * A published contest that two officials have opened again, and of which one room has signed a new sheet since: with
+ * votes as nobody else has. Answers those by project, and what follows from them; staff may see how many people came.
+ */
+export async function newContestBeingCorrected(
+  venueId: string,
+): Promise<{ contestId: string; figures: number[] }> {
+  const now = Date.now();
+  const sheets = demoSheets();
+  const signed = sheets.get(venueId);
+  if (!signed) throw new Error(`the demonstration has no room ${venueId}`);
+  sheets.set("zoom-3", signed);
+  const votes = new Map(incheon.candidates.map(({ id }, at) => [id, at < 4 ? fewest + 301 + at : 0]));
+  const people = { valid: fewest + 321, issued: fewest + 322, checkedIn: fewest + 323 };
+  const corrected = { ...signed, ...people, unreturned: 0, sizes: null, votes };
+  const noInvalid = { invalidUnder: 0, invalidOver: 0, invalidUnreadable: 0, invalidBlank: 1 };
+  return withServerDatabase(async (db, dataDir) => {
+    const keys = loadKeys(`${dataDir}/keys`);
+    const contestId = await insertCountedContest(db, { dataDir, now, sheets, moved: (id) => id });
+    await bringForward(db, keys, { contestId, stage: "published", at: new Date(now) });
+    const clock = async () => new Date();
+    const [asks = "", agrees = ""] = await Promise.all(
+      ["official", "official2"].map(async (login) => (await findStaffByLogin(db, login))?.accountId),
+    );
+    const content = { kind: "correction" as const };
+    const asked = done(
+      await askForAct(db, { contestId, officialId: asks, clock, content, reason: "다시 셈" }),
+    );
+    done(await approveAct(db, { contestId, officialId: agrees, clock, keys, actId: asked.id }));
+    const { counter, second, lead } = (await officers(db))(venueId);
+    const act = (officerId: string, round: number) => ({ contestId, venueId, officerId, clock, round });
+    done(await beginCorrection(db, { ...act(counter, 1), reason: "다시 셈" }));
+    for (const officerId of [counter, second]) {
+      const entry = { mode: "totals" as const, figures: { ...corrected, ...noInvalid }, incident: null };
+      done(await enterReading(db, { ...act(officerId, 2), ...entry }));
+    }
+    done(await signSheet(db, act(lead, 2)));
+    const { result } = await loadCanvass(db, contestId, new Date());
+    const follows = (result?.body.projects ?? []).flatMap(({ onsite, total }) => [onsite, total]);
+    const figures = [...votes.values(), ...follows].filter((figure) => figure >= fewest);
+    return { contestId, figures: [...new Set(figures)] };
+  });
+}
+
+function done<T>(outcome: { ok: true; value: T } | { ok: false; error: unknown }): T {
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
+  return outcome.value;
 }
 
 /** Casts ballots of invented people at the given times. */

@@ -75,6 +75,9 @@ export const elsewhere = [
   "/embed/en*/turnout",
 ];
 
+/** Pages about all contests: of these the pieces about one are looked at. */
+export const siteWide = ["/", "/staff", "/check", "/moderation", "/api/v1/contests"];
+
 export const places = [...pages, ...pages.map(dataOf), ...files];
 
 /** Routes that are not visited, and why each cannot tell a count. */
@@ -86,6 +89,27 @@ export const notVisited: Record<string, string> = {
   "contests/:contestId/ballot/review": "a voter's own ballot, never read back from the box",
   "contests/:contestId/ballot/receipt": "a voter's own receipt, sealed to the device",
   "contests/:contestId/ballot/receipt/text": "a voter's own receipt, sealed to the device",
+};
+
+/** Routes outside a contest that are not visited, and why each cannot tell a count. */
+export const notVisitedElsewhere: Record<string, string> = {
+  "moderation/comments/:commentId": "a comment and its history; comments know no ballot",
+  "moderation/words/:contestId": "a list of words",
+  nickname: "a person's own name",
+  "notifications/mail/:token": "a person's own address",
+  "subscriptions/:token": "a person's own subscription",
+  verify: "asks for a phone number",
+  "verify/code": "asks for a code",
+  room: "asks for a code of a room",
+  "room/ballot": "a voter's own ballot, never read back from the box",
+  "room/review": "a voter's own ballot, never read back from the box",
+  "room/receipt": "a voter's own receipt, sealed to the device",
+  "staff/sign-in": "asks for a login",
+  "sign-out": "ends a session",
+  api: "says what can be asked",
+  settings: "a reader's own display settings",
+  "about/:topic": "fixed texts",
+  "*": "there is nothing there",
 };
 
 function dataOf(page: string): string {

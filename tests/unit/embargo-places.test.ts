@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import routes from "#app/routes.ts";
-import { notVisited, places } from "../e2e/embargo-places.ts";
+import { elsewhere, notVisited, notVisitedElsewhere, places, siteWide } from "../e2e/embargo-places.ts";
 
 const paths = routes.map(({ path }) => path ?? "").filter((path) => path.startsWith("contests/:contestId"));
 
@@ -20,8 +20,18 @@ test.each(paths)("%s is looked at before the opening, or cannot tell a count", (
   expect(isVisited || path in notVisited).toBe(true);
 });
 
+const others = routes.map(({ path }) => path ?? "").filter((path) => !path.startsWith("contests/"));
+
+test.each(others)("%s, outside a contest, is looked at, or cannot tell a count", (path) => {
+  const isVisited = [...elsewhere, ...siteWide].some((place) =>
+    path.endsWith("/*") ? place.startsWith(`/${path.slice(0, -1)}`) : place === `/${path.replace(/^\//, "")}`,
+  );
+  expect(isVisited || path in notVisitedElsewhere).toBe(true);
+});
+
 test("what is not visited is still a route", () => {
   expect(Object.keys(notVisited).filter((path) => !paths.includes(path))).toEqual([]);
+  expect(Object.keys(notVisitedElsewhere).filter((path) => !others.includes(path))).toEqual([]);
 });
 
 // A route with a name in it takes any address of its length: each must be looked at by an address of its own.
