@@ -17,6 +17,31 @@ test("what is deeper than a page goes is one link away, also below a deleted com
   await page.goto(thread);
   await expect(page.getByRole("article")).toHaveCount(4);
   await expect(comment(page, depth(5))).toHaveCount(0);
+  // What a screen reader comes to, in its order: each reply a level deeper, in a list that says whose replies they are.
+  await expect(page.getByRole("main")).toMatchAriaSnapshot(`
+    - heading "시민 의견" [level=1]
+    - heading "의견 목록" [level=2]
+    - navigation "골라 보기"
+    - navigation "순서"
+    - search:
+      - searchbox "의견 검색"
+    - list "의견 목록":
+      - listitem:
+        - article:
+          - heading [level=3]
+          - paragraph: ${depth(0)}
+        - list /님 글의 답글$/:
+          - listitem:
+            - article:
+              - heading [level=4]
+              - paragraph: ${depth(1)}
+            - list /님 글의 답글$/:
+              - listitem:
+                - article:
+                  - heading [level=5]
+                  - paragraph: ${depth(2)}
+    - heading "내려받기와 구독" [level=2]
+  `);
   await checkAccessibility(page);
   await page.getByRole("link", { name: "답글 1개 이어서 보기" }).click();
   await expect(page).toHaveURL(`${thread}/${ids[3]}`);
