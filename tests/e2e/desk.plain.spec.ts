@@ -35,6 +35,18 @@ test("at the desk: who voted online is known at once, and the rule applied", asy
   await checkIn("010-12");
   await expect(page.getByRole("alert")).toContainText(desk.contactWrong);
   await expect(page.getByLabel(desk.contact)).toHaveValue("010-12");
+
+  // A session that ends costs nothing that was typed; somebody's contact does not stay on the device for it.
+  await page.context().clearCookies({ name: "session" });
+  await checkIn("010-1234-56");
+  await page.getByLabel("아이디").fill("organiser");
+  await page.getByLabel("비밀번호").fill("count-with-care");
+  await page.getByRole("button", { name: "로그인" }).click();
+  await expect(page.getByRole("alert")).toContainText(desk.keptTyped);
+  await expect(page.getByLabel(desk.contact)).toHaveValue("010-1234-56");
+  const cookies = (await page.context().cookies()).map(({ name }) => name);
+  expect(cookies).not.toContain("check-in-draft");
+
   await checkIn(newPhone());
   await expect(page.getByText(desk.results.admitted)).toBeVisible();
   await checkIn(phone);
