@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { plainCountRule } from "#app/domain/count-rule.ts";
 import { countRuleMessages } from "#app/i18n/count-rule.ts";
 import { decisionMessages } from "#app/i18n/decisions.ts";
 import { openDataMessages } from "#app/i18n/open-data.ts";
 import { resultPartMessages } from "#app/i18n/result-parts.ts";
 import { revealMessages } from "#app/i18n/reveal.ts";
-import { newOpenContest, newTwinContests } from "./contest.ts";
+import { hour, newOpenContest, newTwinContests, withServerDatabase } from "./contest.ts";
 import { checkAccessibility, checkReflow, expect, test } from "./fixtures.ts";
 import { signInStaff } from "./people.ts";
 
@@ -65,6 +66,24 @@ test("the rule: refused with everything kept, asked for by one, approved by anot
   await second.goto(`/contests/${contestId}`);
   await expect(second.getByText("동점 규칙이 빠져 있었음")).toBeVisible();
   await expect(second.getByText(countRuleMessages.ko.ties.onsite)).toBeVisible();
+});
+
+test("the contest's page shows the rule before anybody votes, and how many took part once they do", async ({
+  request,
+}) => {
+  const contestId = await newOpenContest({ ballots: 2 });
+  const open = await (await request.get(`/contests/${contestId}`)).text();
+  expect(open.replace(/<[^>]+>/g, "")).toContain("온라인 2명");
+  const scheduled = await newOpenContest();
+  await withServerDatabase(async (db) => {
+    const opensAt = new Date(Date.now() + hour).toISOString();
+    await db.updateTable("contest").set({ opensAt }).where("id", "=", scheduled).execute();
+  });
+  const page = await (await request.get(`/contests/${scheduled}`)).text();
+  const { sum, ties, share, locked } = countRuleMessages.ko;
+  for (const said of [sum(plainCountRule.weights), ties.none, share.choices, locked])
+    expect(page).toContain(said);
+  expect(page).not.toContain(openDataMessages.ko.widget.turnout);
 });
 
 test("certified: officials reveal place 10 to 1 by links and keys alone; nobody else sees it; then a correction", async ({

@@ -65,6 +65,8 @@ test("every response that the OpenAPI document names is given as it says, to any
   expect([asked.status(), asked.headers()["access-control-allow-origin"]]).toEqual([204, "*"]);
   const noProject = await request.get(`/api/v1/contests/${published}/projects/none/comments`);
   expect([noProject.status(), (await noProject.json()).error.type]).toEqual([404, "unknown-project"]);
+  const slashed = await request.get(`/api/v1/contests/${published}/projects/no%2Fsuch/comments`);
+  expect([slashed.status(), (await slashed.json()).error.type]).toEqual([404, "unknown-project"]);
   const unknown = await request.get("/api/v1/nothing/here");
   expect([unknown.status(), errorOf(await unknown.json())]).toEqual([404, true]);
 });
