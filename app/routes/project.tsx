@@ -20,7 +20,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) => [
     ? [
         {
           ...{ tagName: "link" as const, rel: "alternate", type: "application/atom+xml" },
-          href: `/contests/${data.contest.id}/projects/${data.project.id}/comments.atom`,
+          href: `/contests/${encodeURIComponent(data.contest.id)}/projects/${encodeURIComponent(data.project.id)}/comments.atom`,
         },
       ]
     : []),
