@@ -8,6 +8,7 @@ import {
 } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
+import { isStorageTrouble } from "./db.server.ts";
 import { RequestContext } from "./page.tsx";
 import { log } from "./server/log.ts";
 
@@ -63,6 +64,7 @@ export function handleError(
   { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
 ): void {
   if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
+  context.storageTrouble = isStorageTrouble(error);
   log.error(
     { err: error, requestId: context.requestId, path: new URL(request.url).pathname },
     "request failed",

@@ -81,6 +81,14 @@ export async function inTransaction<T, E>(
   }
 }
 
+/** Writes one statement that belongs to nothing else, as patiently as a transaction: by itself it would soon give up. */
+export async function writeAlone(db: Db, write: (trx: Trx) => Promise<unknown>): Promise<void> {
+  await inTransaction<null, never>(db, async (trx) => {
+    await write(trx);
+    return { ok: true, value: null };
+  });
+}
+
 /** How long a transaction waits for SQLite's write lock (ms). */
 const patience = 5000;
 

@@ -136,7 +136,11 @@ function readBody(): RequestHandler {
 
 function pages(answerPage: AnswerPage, cache: PageCache): RequestHandler {
   return (request, response, next) => {
-    const make = () => answerPage(request, contextOf(request, response));
+    const make = async () => {
+      const context = contextOf(request, response);
+      const page = await answerPage(request, context);
+      return context.storageTrouble && page.status === 500 ? comeAgain(page) : page;
+    };
     const answer = async () => {
       const cacheable = request.method === "GET" && !response.locals.refusal;
       const page = cacheable ? await cache.find(request, make) : await make();
@@ -147,6 +151,12 @@ function pages(answerPage: AnswerPage, cache: PageCache): RequestHandler {
     };
     answer().catch(next);
   };
+}
+
+/** What failed will pass, as clients and proxies understand it; in words it is on the page. */
+function comeAgain({ body, headers }: globalThis.Response): globalThis.Response {
+  headers.set("Retry-After", "10");
+  return new globalThis.Response(body, { status: 503, headers });
 }
 
 async function sendPage(request: Request, target: Response, page: globalThis.Response): Promise<void> {

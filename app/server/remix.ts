@@ -11,6 +11,8 @@ declare module "@remix-run/node" {
     address: string;
     /** True when this request's ballot could not be written on its way here. */
     notRecorded?: boolean;
+    /** Set when the answer failed because the database could not be written or reached, which passes. */
+    storageTrouble?: boolean;
     /** Set when the server refused before routing: the page that says so answers with this status. */
     refusal?: { status: number; reason: "origin" | "too-large" | "method" | "not-recorded" };
   }

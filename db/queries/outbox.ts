@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Db } from "../connection.ts";
+import { type Db, writeAlone } from "../connection.ts";
 
 export interface OutboxMessage {
   id: string;
@@ -12,10 +12,8 @@ export interface OutboxMessage {
 
 /** Keeps a message where a demonstration can show it. */
 export async function insertOutboxMessage(db: Db, message: Omit<OutboxMessage, "id">): Promise<void> {
-  await db
-    .insertInto("outboxMessage")
-    .values({ id: randomUUID(), ...message })
-    .execute();
+  const row = { id: randomUUID(), ...message };
+  await writeAlone(db, (trx) => trx.insertInto("outboxMessage").values(row).execute());
 }
 
 /** The messages of one topic, newest first. */

@@ -1,4 +1,4 @@
-import type { Db } from "../connection.ts";
+import { type Db, writeAlone } from "../connection.ts";
 import { gathered } from "../gathered.ts";
 import { preparedKeys } from "../prepared.ts";
 import type { Account } from "./accounts.ts";
@@ -43,21 +43,22 @@ export async function insertSession(
   db: Db,
   session: { idHash: string; accountId: string; expiresAt: string },
 ): Promise<void> {
-  await db.insertInto("session").values(session).execute();
+  await writeAlone(db, (trx) => trx.insertInto("session").values(session).execute());
 }
 
+/** Not patiently: a page is being read meanwhile, and the next use prolongs it as well. */
 export async function updateSessionExpiry(db: Db, idHash: string, expiresAt: string): Promise<void> {
   await db.updateTable("session").set({ expiresAt }).where("idHash", "=", idHash).execute();
 }
 
 export async function deleteSession(db: Db, idHash: string): Promise<void> {
-  await db.deleteFrom("session").where("idHash", "=", idHash).execute();
+  await writeAlone(db, (trx) => trx.deleteFrom("session").where("idHash", "=", idHash).execute());
 }
 
 export async function deleteSessionsOfAccount(db: Db, accountId: string): Promise<void> {
-  await db.deleteFrom("session").where("accountId", "=", accountId).execute();
+  await writeAlone(db, (trx) => trx.deleteFrom("session").where("accountId", "=", accountId).execute());
 }
 
 export async function deleteExpiredSessions(db: Db, now: string): Promise<void> {
-  await db.deleteFrom("session").where("expiresAt", "<=", now).execute();
+  await writeAlone(db, (trx) => trx.deleteFrom("session").where("expiresAt", "<=", now).execute());
 }

@@ -1,4 +1,4 @@
-import type { Db, Trx } from "../connection.ts";
+import { type Db, type Trx, writeAlone } from "../connection.ts";
 import type { SubscriptionTable } from "../schema.ts";
 
 export type Subscription = SubscriptionTable;
@@ -108,16 +108,16 @@ export async function claimDueMails(
 }
 
 export async function markMailSent(db: Db, mail: DueMail, at: string): Promise<void> {
-  await oneMail(db, mail).set({ sentAt: at }).execute();
+  await writeAlone(db, (trx) => oneMail(trx, mail).set({ sentAt: at }).execute());
 }
 
 /** Puts a mail off; with null it is given up. */
 export async function postponeMail(db: Db, mail: DueMail, dueAt: string): Promise<void> {
-  await oneMail(db, mail).set({ dueAt }).execute();
+  await writeAlone(db, (trx) => oneMail(trx, mail).set({ dueAt }).execute());
 }
 
-function oneMail(db: Db | Trx, { contestId, number, subscriptionId }: DueMail) {
-  return db
+function oneMail(trx: Trx, { contestId, number, subscriptionId }: DueMail) {
+  return trx
     .updateTable("announcementMail")
     .where("contestId", "=", contestId)
     .where("number", "=", number)

@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { castBallot } from "#app/services/ballots.server.ts";
 import { prepareKeys } from "#app/services/contest-keys.server.ts";
 import { type Db, isStorageTrouble, openDatabase } from "#db/connection.ts";
+import { insertSession } from "#db/queries/sessions.ts";
 import { clockAt, insertBallotContest, insertVoters, opensAt, testKeys } from "#tests/ballot-contest.ts";
 import { createTestDbOnDisk } from "#tests/database.ts";
 
@@ -76,4 +77,16 @@ test("where it does not let go all who wait are told together, and nothing is st
   await letGo();
   expect(await stored(db)).toEqual([]);
   expect(await cast(db, "v0")).toMatchObject({ ok: true });
+});
+
+test("a single statement waits as patiently: who signs in meanwhile is signed in", async () => {
+  const { db, other } = await box();
+  const letGo = await hold(other);
+  const session = { idHash: "h".repeat(64), accountId: "v0", expiresAt: "2020-10-13T00:00:00.000Z" };
+  const begun = insertSession(db, session);
+  // Longer than a statement by itself would have waited.
+  await pause(400);
+  await letGo();
+  await begun;
+  expect(await db.selectFrom("session").selectAll().execute()).toEqual([session]);
 });

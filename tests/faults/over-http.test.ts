@@ -11,6 +11,7 @@ import { type Db, emptyWriteAheadLog, openDatabase } from "#db/connection.ts";
 import { migrate } from "#db/migrate.ts";
 import { listProjects } from "#db/queries/contests.ts";
 import { seedDemo } from "#db/seed/demo.ts";
+import { demoLogins } from "#db/seed/demo-accounts.ts";
 import { openContest } from "#db/seed/demo-calendar.ts";
 import { startBuiltServer } from "#tests/built-server.ts";
 import { createTestDbOnDisk, describeEngines } from "#tests/database.ts";
@@ -22,6 +23,10 @@ import {
 } from "#tests/signed-in-voters.ts";
 import { ensureBuilt } from "../../app/server/prepare.mjs";
 import { report } from "./figures.ts";
+
+const [official] = demoLogins
+  .filter(({ login }) => login === "official")
+  .map(({ login, password }) => ({ login, password }));
 
 // The same faults as in the files beside this one, on the whole road from a voter's form to the answer.
 
@@ -207,8 +212,14 @@ test("a disk that is full answers a voter in words, in both languages, and takes
   expect([english.status, english.body]).toEqual([503, expect.stringContaining("was not recorded")]);
   for (const { title } of site.picks) expect(korean.body).toContain(title.ko);
   expect(await stored(db)).toEqual(before);
+  // Nor is anything else that would be written an error of the program.
+  const signIn = { method: "POST", body: new URLSearchParams(official), redirect: "manual" } as const;
+  const refused = await fetch(`${site.origin}/staff/sign-in`, signIn);
+  expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "10"]);
+  expect(await refused.text()).toContain("기록되지 않았습니다");
 
   await disk.heal();
+  expect((await fetch(`${site.origin}/staff/sign-in`, signIn)).status).toBe(303);
   expect(statuses([await post(site, first), await post(site, second)])).toEqual({ 303: 2 });
   expect((await stored(db)).envelopes).toBe(before.envelopes + 2);
   expect((await sql`pragma integrity_check`.execute(db)).rows).toEqual([{ integrityCheck: "ok" }]);
