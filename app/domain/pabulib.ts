@@ -74,5 +74,5 @@ function row(cells: readonly string[]): string {
 /** A line cannot hold a line break: a space takes its place. Spreadsheets open such files, too, and must run nothing. */
 function cell(text: string): string {
   const oneLine = guard(text.replace(/[\r\n\u2028\u2029]+/g, " ").trim());
-  return /[;"]/.test(oneLine) ? `"${oneLine.replaceAll('"', '""')}"` : oneLine;
+  return /[;"\t]/.test(oneLine) ? `"${oneLine.replaceAll('"', '""')}"` : oneLine;
 }
