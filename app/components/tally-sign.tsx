@@ -91,14 +91,7 @@ export function SendBack(props: Props & { refused: Refused | null }) {
       summary={t.sendBackTitle}
       className="tally-send-back"
     >
-      <TextField
-        id="reason"
-        label={t.sendBackReason}
-        error={reasonError(refused)}
-        defaultValue={refused?.typed.reason ?? ""}
-        maxLength={page.mostReasonLetters}
-        autoComplete="off"
-      />
+      <Reason label={t.sendBackReason} {...{ page, refused }} />
       <button type="submit" className="button">
         {t.sendBack}
       </button>
@@ -106,8 +99,18 @@ export function SendBack(props: Props & { refused: Refused | null }) {
   );
 }
 
-function reasonError(refused: Refused | null): string | undefined {
-  return refused?.messages.find(({ field }) => field === "reason")?.text;
+function Reason(props: { label: string; hint?: string; page: SheetPage; refused: Refused | null }) {
+  const { page, refused, ...said } = props;
+  return (
+    <TextField
+      id="reason"
+      {...said}
+      error={refused?.messages.find(({ field }) => field === "reason")?.text}
+      defaultValue={refused?.typed.reason ?? ""}
+      maxLength={page.mostReasonLetters}
+      autoComplete="off"
+    />
+  );
 }
 
 /** A signed sheet that turns out to be wrong. */
@@ -121,15 +124,7 @@ export function TallyCorrect(props: Props & { refused: Refused | null }) {
       lead={<p>{t.correctText}</p>}
       className="tally-send-back no-print"
     >
-      <TextField
-        id="reason"
-        label={t.reason}
-        hint={t.reasonHint}
-        error={reasonError(refused)}
-        defaultValue={refused?.typed.reason ?? ""}
-        maxLength={page.mostReasonLetters}
-        autoComplete="off"
-      />
+      <Reason label={t.reason} hint={t.reasonHint} {...{ page, refused }} />
       <button type="submit" className="button">
         {t.correctStart}
       </button>
