@@ -43,7 +43,7 @@ test("a citizen follows a contest by mail, an official announces, and one press 
 
   await expect(async () => {
     await page.goto(subscription);
-    await expect(page.getByText("토론회 장소가 바뀌었습니다")).toBeVisible({ timeout: 200 });
+    await expect(page.getByText("토론회 장소가 바뀌었습니다").first()).toBeVisible({ timeout: 200 });
   }).toPass({ timeout: 20_000 });
   await page.getByRole("button", { name: "그만 받기" }).click();
   await expect(page.getByText("메일 주소도 지웠습니다.")).toBeVisible();
