@@ -58,7 +58,7 @@ test("turnout by day, by hour and by both: each adds up to the 879 envelopes of 
   await page.goto(`${contest}/results`);
   const numbers = async (table: string) => {
     const cells = page.getByRole("table", { name: table }).locator("td.number");
-    return (await cells.allInnerTexts()).map(Number);
+    return (await cells.allTextContents()).map(Number);
   };
   const sum = (all: number[]) => all.reduce((total, one) => total + one, 0);
   const byDay = await numbers("날마다 들어온 봉투");
