@@ -96,9 +96,15 @@ async function makeBundle(
 async function removeLeftovers(folder: string): Promise<void> {
   const anHourAgo = Date.now() - 60 * 60 * 1000;
   for (const name of (await readdir(folder)).filter((file) => file.endsWith(".part"))) {
-    const { mtimeMs } = await stat(join(folder, name));
-    if (mtimeMs < anHourAgo) await rm(join(folder, name), { force: true });
+    // Another process may have finished it, and so renamed it, since the folder was read.
+    const found = await stat(join(folder, name)).catch(ifGone);
+    if (found && found.mtimeMs < anHourAgo) await rm(join(folder, name), { force: true });
   }
+}
+
+function ifGone(error: NodeJS.ErrnoException): null {
+  if (error.code === "ENOENT") return null;
+  throw error;
 }
 
 /** The manifest comes first but names the others by hash: its place is kept, its length is known. */

@@ -1,6 +1,14 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -110,6 +118,16 @@ describeEngines("the bundle of a published contest", (engine) => {
       const { path } = await bundleIn(db, folder);
       expect(verifyBundle(path)).toMatchObject({ ok: true });
       expect([existsSync(old), existsSync(young)]).toEqual([false, true]);
+    });
+  });
+
+  test("what another process finishes in between is no error", async () => {
+    await withSample(engine, async (db) => {
+      const folder = newFolder();
+      // Named when the folder is read, gone when it is looked at: what a link to nothing is, too.
+      symlinkSync(join(folder, "renamed"), join(folder, "other.part"));
+      const { path } = await bundleIn(db, folder);
+      expect(verifyBundle(path)).toMatchObject({ ok: true });
     });
   });
 
