@@ -11,6 +11,7 @@ import { benchOpen } from "./open.ts";
 import { measurePageSizes } from "./page-sizes.ts";
 import { measurePages } from "./pages.ts";
 import { measureRush } from "./rush.ts";
+import { measureSealing } from "./sealing.ts";
 import { type Figures, printFigures } from "./table.ts";
 import { judge } from "./targets.ts";
 import { makeWorld, startBare, startServer } from "./world.ts";
@@ -64,6 +65,7 @@ async function measureServer() {
       rawSqlite: JSON.parse(stdout) as { one: number; sixtyFour: number },
       pages: wants("pages") ? await measurePages(world, both, { seconds, connections: 32 }) : [],
       comments: wants("comments") ? await measureComments(world, both, { seconds, comments: 10_000 }) : null,
+      sealingUs: wants("cast") ? measureSealing() : null,
       cast: wants("cast") ? await measureCasts(world, both, { seconds, levels }) : [],
       rush: wants("rush") ? await measureRush(world, server, { seconds: rushSeconds, tell }) : null,
       memory: { idle, after: memoryOf(server.pid) },

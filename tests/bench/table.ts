@@ -15,6 +15,8 @@ export interface Figures {
     rawSqlite: { one: number; sixtyFour: number };
     pages: PageRow[];
     comments: CommentFigures | null;
+    /** Microseconds of processor time a ballot. */
+    sealingUs: number | null;
     cast: CastRow[];
     rush: RushOutcome | null;
     memory: { idle: ReturnType<typeof memoryOf>; after: ReturnType<typeof memoryOf> };
@@ -97,10 +99,11 @@ function printPageSizes({ sites, rows }: PageSizes): void {
 }
 
 function printServer(server: NonNullable<Figures["server"]>): void {
-  const { rawSqlite, cast, pages, comments, rush, memory } = server;
+  const { rawSqlite, sealingUs, cast, pages, comments, rush, memory } = server;
   say(
     `raw better-sqlite3, WAL, FULL: ${count(rawSqlite.one)} rows/s one a commit, ${count(rawSqlite.sixtyFour)} at 64 a commit`,
   );
+  if (sealingUs !== null) say(`sealing alone: ${sealingUs.toFixed(0)} µs of processor time a ballot`);
   table(
     ["casting", "ballots/s", "p50 ms", "p99 ms", "CPU ms", "failed", "lost", "bare durable/s", "ratio"],
     cast.map((row) => [

@@ -39,9 +39,17 @@ function judgeComments({ rows, far }: NonNullable<NonNullable<Figures["server"]>
   ];
 }
 
-function judgeServer({ cast, pages, comments, rush, memory }: NonNullable<Figures["server"]>): Verdict[] {
+function judgeServer({
+  sealingUs,
+  cast,
+  pages,
+  comments,
+  rush,
+  memory,
+}: NonNullable<Figures["server"]>): Verdict[] {
   const [resultPage] = pages;
   return [
+    ...(sealingUs === null ? [] : [atMost("sealing of a ballot (µs)", sealingUs, 100)]),
     ...cast.flatMap(({ connections, cast, ratio }) => {
       const at = `at ${connections} connections`;
       return [

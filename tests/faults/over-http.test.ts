@@ -1,26 +1,16 @@
 import { execFileSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
-import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
-import { type Keys, makeKeys } from "#app/keys.server.ts";
 import { type Db, emptyWriteAheadLog, openDatabase } from "#db/connection.ts";
 import { migrate } from "#db/migrate.ts";
-import { listProjects } from "#db/queries/contests.ts";
-import { seedDemo } from "#db/seed/demo.ts";
 import { demoLogins } from "#db/seed/demo-accounts.ts";
 import { openContest } from "#db/seed/demo-calendar.ts";
-import { startBuiltServer } from "#tests/built-server.ts";
 import { createTestDbOnDisk, describeEngines } from "#tests/database.ts";
-import {
-  browserHeaders,
-  insertSignedInVoters,
-  reviewForm,
-  type SignedInVoter,
-} from "#tests/signed-in-voters.ts";
+import type { SignedInVoter } from "#tests/signed-in-voters.ts";
 import { ensureBuilt } from "../../app/server/prepare.mjs";
 import { report } from "./figures.ts";
 
@@ -31,64 +21,6 @@ const [official] = demoLogins
 // The same faults as in the files beside this one, on the whole road from a voter's form to the answer.
 
 beforeAll(() => ensureBuilt(), 300_000);
-
-interface Site {
-  origin: string;
-  db: Db;
-  keys: Keys;
-  picks: Awaited<ReturnType<typeof listProjects>>;
-}
-
-/** The built server on a demonstration in this database. */
-async function serve(db: Db, url: string): Promise<Site> {
-  const dataDir = mkdtempSync(join(tmpdir(), "citizens-http-"));
-  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
-  const keys = makeKeys(join(dataDir, "keys"));
-  await seedDemo(db, keys, { now: new Date(), tell: () => {} });
-  const projects = await listProjects(db, openContest);
-  const server = await startBuiltServer(dataDir, { environment: { DATABASE_URL: url } });
-  onTestFinished(() => server.end());
-  const picks = projects.filter(({ withdrawn }) => !withdrawn).slice(0, 4);
-  return { origin: server.origin, db, keys, picks };
-}
-
-interface Told {
-  status: number;
-  location: string | undefined;
-  body: string;
-}
-
-/** Sends the form of the review page as a browser does, on a connection of its own. */
-function post(
-  { origin }: Site,
-  { cookie, body }: { cookie: string; body: string },
-  language = "ko",
-): Promise<Told> {
-  const headers = { ...browserHeaders(origin), "Accept-Language": language, "Accept-Encoding": "identity" };
-  return new Promise((resolve, reject) => {
-    const sent = request(`${origin}/contests/${openContest}/ballot/receipt`, {
-      ...{ method: "POST", agent: false },
-      headers: { ...headers, Cookie: cookie, "Content-Length": Buffer.byteLength(body) },
-    });
-    sent.on("error", reject);
-    sent.on("response", async (answer) => {
-      let text = "";
-      for await (const part of answer.setEncoding("utf8")) text += part;
-      resolve({ status: answer.statusCode ?? 0, location: answer.headers.location, body: text });
-    });
-    sent.end(body);
-  });
-}
-
-function formOf({ keys, picks }: Site, voter: SignedInVoter) {
-  return reviewForm(keys, { contestId: openContest, voter, picks });
-}
-
-async function newVoter(db: Db): Promise<SignedInVoter> {
-  const [voter] = await insertSignedInVoters(db, 1);
-  if (!voter) throw new Error("no voter was made");
-  return voter;
-}
 
 /** One more device on which the same person is signed in. */
 async function signInAgain(db: Db, { id }: SignedInVoter): Promise<SignedInVoter> {
@@ -107,13 +39,6 @@ async function stored(db: Db): Promise<{ envelopes: number; logged: number }> {
     db,
   );
   return rows[0] ?? { envelopes: 0, logged: 0 };
-}
-
-/** How many answers had each status. */
-function statuses(answers: readonly Told[]): Record<number, number> {
-  const counts: Record<number, number> = {};
-  for (const { status } of answers) counts[status] = (counts[status] ?? 0) + 1;
-  return counts;
 }
 
 describeEngines("200 forms of one person at once over HTTP", (engine) => {
@@ -210,7 +135,7 @@ test("a disk that is full answers a voter in words, in both languages, and takes
   expect([korean.status, korean.body]).toEqual([503, expect.stringContaining("기록되지 않았습니다")]);
   const english = await post(site, second, "en");
   expect([english.status, english.body]).toEqual([503, expect.stringContaining("was not recorded")]);
-  for (const { title } of site.picks) expect(korean.body).toContain(title.ko);
+  for (const { title } of site.projects.slice(0, 4)) expect(korean.body).toContain(title.ko);
   expect(await stored(db)).toEqual(before);
   // Nor is anything else that would be written an error of the program.
   const signIn = { method: "POST", body: new URLSearchParams(official), redirect: "manual" } as const;

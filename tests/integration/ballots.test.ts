@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { sql } from "kysely";
 import { expect, onTestFinished, test } from "vitest";
+import { putInBox } from "#app/services/ballot-box.server.ts";
 import type { CastRefusal } from "#app/services/ballot-filing.server.ts";
 import { castBallot, findVote } from "#app/services/ballots.server.ts";
 import { linkKeyOf } from "#app/services/contest-keys.server.ts";
@@ -279,6 +280,48 @@ describeEngines("ballots that are refused", (engine) => {
     await sql`alter table envelope rename to envelope_elsewhere`.execute(db);
     await expect(cast(db)).rejects.toThrow(/envelope/);
     expect(await participations(db)).toEqual([]);
+  });
+});
+
+describeEngines("ballots that share a commit", (engine) => {
+  // "nobody" is in no list of voters: the database itself throws, in the middle of what all have in common.
+  const mixed = [
+    { voterId: "v", selections: three, told: "stored" },
+    { voterId: "w", selections: ["p1"], told: "too-few" },
+    { voterId: "nobody", selections: three, told: "thrown" },
+    { voterId: "x", selections: three, told: "stored" },
+    { voterId: "y", selections: ["p1", "p2", "p20"], told: "withdrawn-project" },
+    { voterId: "z", selections: three, told: "stored" },
+  ];
+
+  test.each([
+    { what: "refused", among: mixed.filter(({ told }) => told !== "thrown"), commits: 1 },
+    { what: "refused and failing", among: mixed, commits: 1 + mixed.length },
+  ])("those $what take no other with them", async ({ among, commits }) => {
+    const { db } = await contestDb(engine);
+    await insertVoters(db, "x", "y", "z");
+    await cast(db, { voterId: "y" });
+    // Read once in each commit.
+    let read = 0;
+    const clock: Clock = async () => {
+      read += 1;
+      return new Date(opensAt);
+    };
+    const post = ({ voterId, selections }: (typeof mixed)[number]) =>
+      putInBox(db, {
+        ...{ contestId: "c", voterId, selections, baseVersion: null, clock },
+        ...{ slot: randomBytes(16), code: randomBytes(10) },
+        ...{ requestHash: randomBytes(32), contentHash: randomBytes(32) },
+      });
+    const outcomes = await Promise.allSettled(among.map(post));
+    const told = outcomes.map((outcome) => {
+      if (outcome.status === "rejected") return "thrown";
+      return outcome.value.ok ? "stored" : outcome.value.error.type;
+    });
+    expect(told).toEqual(among.map(({ told }) => told));
+    expect(read).toBe(commits);
+    expect((await participations(db)).map(({ voterId }) => voterId).sort()).toEqual(["v", "x", "y", "z"]);
+    expect(await stored(db)).toEqual(Array(4).fill({ contestId: "c", version: 1, picks: "1,2,3" }));
   });
 });
 

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { packBallot } from "#app/domain/ballot-payload.ts";
 import {
   createOpener,
@@ -29,6 +29,22 @@ test("3, 4 and 5 picks have one length, and nothing in it repeats but the key of
   ].map((numbers) => sealBallot(key, place, packBallot({ code: new Uint8Array(10), numbers })));
   expect(new Set(envelopes.map(({ length }) => length))).toEqual(new Set([129]));
   expect(new Set(envelopes.map((envelope) => envelope.subarray(33).toString("hex"))).size).toBe(4);
+});
+
+test("a key pair of the minute serves 60 seconds and not one millisecond more, and each opening key has its own", () => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  try {
+    const pairOf = (sealed: Buffer) => sealed.subarray(1, 33).toString("hex");
+    const sealWith = (to: Uint8Array) => pairOf(sealBallot(to, place, payload));
+    const fresh = openingPublicKey(randomBytes(32));
+    const first = sealWith(fresh);
+    vi.advanceTimersByTime(59_999);
+    expect([sealWith(fresh), sealWith(openingPublicKey(randomBytes(32))) === first]).toEqual([first, false]);
+    vi.advanceTimersByTime(1);
+    expect(sealWith(fresh)).not.toBe(first);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test.each([
