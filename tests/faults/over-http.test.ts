@@ -13,6 +13,7 @@ import { createTestDbOnDisk, describeEngines } from "#tests/database.ts";
 import type { SignedInVoter } from "#tests/signed-in-voters.ts";
 import { ensureBuilt } from "../../app/server/prepare.mjs";
 import { report } from "./figures.ts";
+import { formOf, newVoter, post, serve, statuses } from "./site.ts";
 
 const [official] = demoLogins
   .filter(({ login }) => login === "official")

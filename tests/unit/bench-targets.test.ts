@@ -12,12 +12,18 @@ const pageRow = (stored: number, p50: number) => ({
 });
 const nothing = { server: null, open: [], growth: [], pageSizes: null };
 const server = {
-  ...{ rawSqlite: { one: 1, sixtyFour: 1 }, pages: [], comments: null, rush: null },
+  ...{ rawSqlite: { one: 1, sixtyFour: 1 }, pages: [], comments: null, rush: null, sealingUs: null },
   memory: { idle: { now: 135, most: 140 }, after: null },
 };
 
 test("what was not measured is not judged", () => {
   expect(judge(nothing)).toEqual([]);
+});
+
+test("sealing may cost 0.1 ms a ballot", () => {
+  const metAt = (sealingUs: number) => judge({ ...nothing, server: { ...server, cast: [], sealingUs } })[0];
+  expect(metAt(100)).toMatchObject({ what: "sealing of a ballot (µs)", met: true });
+  expect(metAt(101)).toMatchObject({ met: false });
 });
 
 test.each([
