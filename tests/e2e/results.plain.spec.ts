@@ -89,6 +89,31 @@ test("on a phone no figure of the ranking is out of sight", async ({ page }) => 
   }
 });
 
+for (const paper of ["results", "report"]) {
+  test(`on paper every table of the ${paper} page stands whole: no column is cut off, no cell is left out`, async ({
+    page,
+  }) => {
+    // A4 inside the report's margins, as wide as 178 mm are on a screen.
+    await page.setViewportSize({ width: 672, height: 986 });
+    await page.emulateMedia({ media: "print" });
+    await page.goto(`${contest}/${paper}`);
+    const tables = page.locator("table");
+    expect(await tables.count()).toBeGreaterThanOrEqual(6);
+    const cutOff = await tables.evaluateAll((all) =>
+      all
+        .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth)
+        .map((one) => one.caption?.textContent),
+    );
+    expect(cutOff).toEqual([]);
+    const written = await page
+      .locator("td")
+      .evaluateAll((all) => all.filter((cell) => cell.textContent !== "").length);
+    expect(written).toBeGreaterThan(500);
+    const pdf = await page.pdf({ preferCSSPageSize: true, format: "A4", tagged: true });
+    expect(pdf.toString("latin1").match(/\/S \/TD\b/g)).toHaveLength(written);
+  });
+}
+
 test("page, JSON and CSV say the same", async ({ page, request }) => {
   const json = await (await request.get(`${contest}/results.json`)).json();
   const csv = await (await request.get(`${contest}/results.csv`)).text();
