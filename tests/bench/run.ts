@@ -6,6 +6,7 @@ import { ensureBuilt } from "../../app/server/prepare.mjs";
 import { measureCasts, votersFor } from "./cast.ts";
 import { measureComments, writersNeeded } from "./comments.ts";
 import { measureGrowth } from "./growth.ts";
+import { measureLighthouse } from "./lighthouse.ts";
 import { describeMachine, memoryOf } from "./machine.ts";
 import { benchOpen } from "./open.ts";
 import { measurePageSizes } from "./page-sizes.ts";
@@ -17,8 +18,8 @@ import { judge } from "./targets.ts";
 import { makeWorld, startBare, startServer } from "./world.ts";
 
 /**
- * `npm run bench -- [--only cast|pages|comments|rush|open|growth|page-sizes]… [--quick | --full] [--json]`: what the
- * built server can take, beside references measured in the same minutes on the same machine. Trust the ratios, not the
+ * `npm run bench -- [--only cast|pages|comments|rush|open|growth|page-sizes|lighthouse]… [--quick | --full] [--json]`: what
+ * the built server can take, beside references measured in the same minutes on the same machine. Trust the ratios, not the
  * figures alone. `--full` also opens and fills boxes of 3 million ballots, reads the pages beside them, and replays
  * the whole ten minutes of the rush.
  */
@@ -30,7 +31,7 @@ const { values } = parseArgs({
     json: { type: "boolean", default: false },
   },
 });
-const parts = ["cast", "pages", "comments", "rush", "open", "growth", "page-sizes"] as const;
+const parts = ["cast", "pages", "comments", "rush", "open", "growth", "page-sizes", "lighthouse"] as const;
 const unknown = values.only?.filter((part) => !(parts as readonly string[]).includes(part)) ?? [];
 if (unknown.length > 0) {
   process.stderr.write(`There is no part ${unknown.join(", ")}; the parts are ${parts.join(", ")}.\n`);
@@ -82,12 +83,28 @@ async function measureSizes() {
   return measurePageSizes(sizes, { times: values.quick ? 50 : 200, tell });
 }
 
+async function measurePhone() {
+  await ensureBuilt();
+  const world = await makeWorld(0);
+  const server = await startServer(world);
+  try {
+    tell("fetching Lighthouse, unless npm has it already, and running it");
+    const address = `${server.origin}${world.resultPage}`;
+    return await measureLighthouse({ page: "result page", address }, values.quick ? 1 : 3);
+  } finally {
+    await server.end();
+    world.remove();
+  }
+}
+
 const measured = {
   machine: describeMachine(process.env.BENCH_DIR ?? "."),
   server: (["cast", "pages", "comments", "rush"] as const).some(wants) ? await measureServer() : null,
   open: wants("open") ? await benchOpen(sizes, { tell }) : [],
   growth: wants("growth") ? await measureGrowth(sizes, tell) : [],
   pageSizes: wants("page-sizes") ? await measureSizes() : null,
+  // Only by name: it needs the network once.
+  lighthouse: values.only?.includes("lighthouse") ? await measurePhone() : null,
 };
 const figures: Figures = { ...measured, targets: judge(measured) };
 if (values.json) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);

@@ -1,6 +1,7 @@
 import type { CastRow } from "./cast.ts";
 import type { CommentFigures } from "./comments.ts";
 import type { GrowthRow } from "./growth.ts";
+import type { LighthouseFigures } from "./lighthouse.ts";
 import type { describeMachine, memoryOf } from "./machine.ts";
 import type { OpenFigures } from "./open.ts";
 import type { PageSizes } from "./page-sizes.ts";
@@ -24,6 +25,7 @@ export interface Figures {
   open: OpenFigures[];
   growth: GrowthRow[];
   pageSizes: PageSizes | null;
+  lighthouse: LighthouseFigures | null;
   targets: Verdict[];
 }
 
@@ -37,7 +39,8 @@ export interface Verdict {
 }
 
 /** The figures as a person reads them, each beside its reference. */
-export function printFigures({ machine, server, open, growth, pageSizes, targets }: Figures): void {
+export function printFigures(figures: Figures): void {
+  const { machine, server, open, growth, pageSizes, lighthouse, targets } = figures;
   say(`${machine.processors}, ${machine.memoryGb} GB, Node ${machine.node}, ${machine.disk}`);
   say(`load average at the start ${machine.load.toFixed(1)}, ${machine.at}`);
   if (server) printServer(server);
@@ -69,6 +72,7 @@ export function printFigures({ machine, server, open, growth, pageSizes, targets
     );
   }
   if (pageSizes) printPageSizes(pageSizes);
+  if (lighthouse) printLighthouse(lighthouse);
   table(
     ["target", "measured", "wanted", ""],
     targets.map(({ what, measured, most, least, met }) => [
@@ -96,6 +100,21 @@ function printPageSizes({ sites, rows }: PageSizes): void {
     say(
       `${count(stored)} ballots: file of ${fileMb.toFixed(0)} MB; slowest result page while the bundle was made ${making.toFixed(0)} ms`,
     );
+}
+
+function printLighthouse({ page, version, runs, scores }: LighthouseFigures): void {
+  const categories = Object.keys(scores);
+  const row = (name: string, of: Record<string, number>) => [
+    name,
+    ...categories.map((one) => String(of[one])),
+  ];
+  table(
+    [`Lighthouse ${version}, mobile`, ...categories, "machine's index"],
+    [
+      ...runs.map((run, at) => [...row(`run ${at + 1}`, run.scores), count(run.benchmarkIndex)]),
+      [...row(page, scores), ""],
+    ],
+  );
 }
 
 function printServer(server: NonNullable<Figures["server"]>): void {

@@ -6,8 +6,10 @@ import type { Figures, Verdict } from "./table.ts";
 const mostGrowth = 1.3;
 
 /** What this run says about what the site has to be able to do; a part that was not measured is not judged. */
-export function judge(figures: Pick<Figures, "server" | "open" | "growth" | "pageSizes">): Verdict[] {
-  const { server, open, growth, pageSizes } = figures;
+export function judge(
+  figures: Pick<Figures, "server" | "open" | "growth" | "pageSizes" | "lighthouse">,
+): Verdict[] {
+  const { server, open, growth, pageSizes, lighthouse } = figures;
   const sized = pageSizes?.rows ?? [];
   return [
     ...(server ? judgeServer(server) : []),
@@ -19,6 +21,9 @@ export function judge(figures: Pick<Figures, "server" | "open" | "growth" | "pag
         sized.filter(({ page }) => page === name),
         ({ p50 }) => p50,
       ),
+    ),
+    ...Object.entries(lighthouse?.scores ?? {}).map(([category, score]) =>
+      atLeast(`Lighthouse, ${lighthouse?.page}: ${category}`, score, 98),
     ),
   ];
 }

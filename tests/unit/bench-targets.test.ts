@@ -10,7 +10,7 @@ const castAt50 = {
 const pageRow = (stored: number, p50: number) => ({
   ...{ page: "a page", stored, pages: 1, p50, p95: 1, cpuMs: 1, ratio: 1 },
 });
-const nothing = { server: null, open: [], growth: [], pageSizes: null };
+const nothing = { server: null, open: [], growth: [], pageSizes: null, lighthouse: null };
 const server = {
   ...{ rawSqlite: { one: 1, sixtyFour: 1 }, pages: [], comments: null, rush: null, sealingUs: null },
   memory: { idle: { now: 135, most: 140 }, after: null },
@@ -82,4 +82,16 @@ test.each([
   };
   const verdicts = judge({ ...nothing, server: { ...server, cast: [], comments } });
   expect(verdicts.filter(({ met }) => !met).map(({ what }) => what)).toEqual(missed);
+});
+
+test("Lighthouse: each of the four is judged by itself", () => {
+  const scores = { performance: 97, accessibility: 100, "best-practices": 98, seo: 100 };
+  const lighthouse = { page: "result page", version: "1", runs: [], scores };
+  const verdicts = judge({ ...nothing, lighthouse });
+  expect(verdicts.map(({ what, met }) => [what.split(": ")[1], met])).toEqual([
+    ["performance", false],
+    ["accessibility", true],
+    ["best-practices", true],
+    ["seo", true],
+  ]);
 });
