@@ -102,7 +102,7 @@ for (const paper of ["results", "report"]) {
     const cutOff = await tables.evaluateAll((all) =>
       all
         .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth)
-        .map((one) => one.caption?.textContent),
+        .map((one) => one.querySelector("caption")?.textContent),
     );
     expect(cutOff).toEqual([]);
     const written = await page
