@@ -59,7 +59,7 @@ export function TallyForm(props: TallyFormProps) {
   };
   const sums = sumsSoFar(shape, t, mode === "ballots" ? withBallots(shape, typed) : typed);
   const errors = textsByField(problems);
-  const suspects = new Set(sums.tooMany.map(({ field }) => field));
+  const suspects = new Set(sums.wrong.map(({ field }) => field));
 
   const paste = (event: ClipboardEvent<HTMLFormElement>) => {
     const done = pasteColumn(event, (field) => field.startsWith("votes-"));

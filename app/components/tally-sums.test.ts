@@ -42,12 +42,12 @@ function marks(changes: Record<string, string>) {
 
 test("an empty form waits for everything and shows nothing wrong", () => {
   const empty = sumsSoFar(shape, t, new Map());
-  expect(empty).toMatchObject({ begun: false, ready: false, tooMany: [] });
+  expect(empty).toMatchObject({ begun: false, ready: false, wrong: [] });
   expect(empty.checks.map(({ mark }) => mark)).toEqual(["wait", "wait", "wait"]);
 });
 
 test("a sheet that adds up is ready", () => {
-  expect(sums()).toMatchObject({ begun: true, blanks: 0, ready: true, tooMany: [] });
+  expect(sums()).toMatchObject({ begun: true, blanks: 0, ready: true, wrong: [] });
   expect(marks({})).toEqual(["ok", "ok", "ok"]);
 });
 
@@ -84,7 +84,7 @@ describe("the sentence names the difference", () => {
   });
 
   test("and the project with more votes than valid ballots", () => {
-    expect(sums({ "votes-p3": "9" }).tooMany).toEqual([
+    expect(sums({ "votes-p3": "9" }).wrong).toEqual([
       {
         field: "votes-p3",
         text: "3번 과제 9표는 유효 투표지 8장보다 많습니다. 표의 3번 칸을 다시 보세요.",
@@ -93,8 +93,15 @@ describe("the sentence names the difference", () => {
   });
 
   test("but only once the valid ballots are typed", () => {
-    expect(sums({ valid: "", "votes-p3": "9" }).tooMany).toEqual([]);
+    expect(sums({ valid: "", "votes-p3": "9" }).wrong).toEqual([]);
   });
+});
+
+test("a cell that is no number is named at once, typed or pasted; a blank one is only counted", () => {
+  expect(sums({ "votes-p2": "l0", "votes-p3": "" }).wrong).toEqual([
+    { field: "votes-p2", text: expect.stringContaining("‘2번 과제’ 칸에 적힌 “l0”") },
+  ]);
+  expect(sums({ issued: "-1" }).wrong.map(({ field }) => field)).toEqual(["issued"]);
 });
 
 test("the people checked in are compared with nothing while they are being typed", () => {

@@ -9,7 +9,7 @@ import { figuresSoFar } from "#app/domain/tally-sheet-values.ts";
 import type { HallMessages } from "#app/i18n/hall.ts";
 import type { FieldMessage } from "./error-summary.tsx";
 import { type SheetShape, sheetGroups } from "./tally-fields.ts";
-import { problemText } from "./tally-problems.ts";
+import { problemText, unreadText } from "./tally-problems.ts";
 
 export interface SumCheck {
   id: "issued" | "sizes" | "choices";
@@ -23,8 +23,8 @@ export interface SheetSums {
   /** Fields still to be filled in. */
   blanks: number;
   checks: SumCheck[];
-  /** Projects with more votes than there are valid ballots, as soon as both are typed. */
-  tooMany: FieldMessage[];
+  /** What is no number, perhaps pasted; then projects with more votes than valid ballots, as soon as both are typed. */
+  wrong: FieldMessage[];
   /** The people checked in, once the next field is typed, too: a number half typed is compared with nothing. */
   checkedIn: number | null;
   /** Whether the sheet would be saved as it stands. */
@@ -58,10 +58,15 @@ export function sumsSoFar(shape: SheetShape, t: HallMessages, typed: ReadonlyMap
         typed: validTyped && sizes === true && votes === true,
       }),
     ],
-    tooMany: problems
-      .filter((problem) => problem.type === "votes-exceed-valid")
-      .filter(({ field }) => validTyped && !missing.has(field))
-      .map((problem) => ({ field: problem.field, text: problemText(shape, t, problem) })),
+    wrong: [
+      ...unread
+        .filter(({ type }) => type !== "blank")
+        .map((problem) => ({ field: problem.field, text: unreadText(shape, t, problem) })),
+      ...problems
+        .filter((problem) => problem.type === "votes-exceed-valid")
+        .filter(({ field }) => validTyped && !missing.has(field))
+        .map((problem) => ({ field: problem.field, text: problemText(shape, t, problem) })),
+    ],
     checkedIn: missing.has("checkedIn") || missing.has("issued") ? null : figures.checkedIn,
     ready: unread.length === 0 && problems.length === 0,
   };

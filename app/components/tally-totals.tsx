@@ -20,9 +20,9 @@ export function TallyTotals({ sums, t }: { sums: SheetSums; t: HallMessages }) {
       ) : (
         <p>{t.totalsEmpty}</p>
       )}
-      {sums.tooMany.length > 0 ? (
-        <ul className="tally-too-many">
-          {sums.tooMany.map(({ field, text }) => (
+      {sums.wrong.length > 0 ? (
+        <ul className="tally-wrong">
+          {sums.wrong.map(({ field, text }) => (
             <li key={field}>
               <a href={`#${field}`}>{text}</a>
             </li>

@@ -87,6 +87,12 @@ test("a column copied from a spreadsheet fills downward", async ({ page }) => {
   await expect(page.locator(`#${votes[18]}`)).toHaveValue("7");
   await expect(page.locator(`#${votes[19]}`)).toHaveValue("8");
   await expect(page.getByText("2칸을 채웠습니다. 1개는 들어갈 칸이 없어 넣지 않았습니다.")).toBeVisible();
+
+  // What was copied wrongly is named before anything is sent.
+  await paste(page, votes[2] ?? "", "4\nl0\n1.5");
+  await expect(page.getByRole("link", { name: "‘4번 과제’ 칸에 적힌 “l0”" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "‘5번 과제’ 칸에 적힌 “1.5”" })).toBeVisible();
+  await expect(page.locator(`#${votes[3]}`)).toHaveAttribute("aria-invalid", "true");
 });
 
 test("a reload loses nothing, and what is saved does not come back", async ({ page }) => {
