@@ -55,6 +55,14 @@ export default function HallScreen() {
       <LivePart contestId={screen.contestId} every={15} unattended={false}>
         <p className="hall-screen-state">
           {screen.next ? t.until[screen.next.type](screen.next.duration) : t.states[screen.state]}
+          {screen.state === "published" ? (
+            <>
+              {" "}
+              <a className="button primary small" href={`/contests/${screen.contestId}/reveal`}>
+                {t.toReveal}
+              </a>
+            </>
+          ) : null}
         </p>
         <div className="hall-screen-turnout">
           <Figures screen={screen} t={t} />
@@ -65,11 +73,6 @@ export default function HallScreen() {
         <p>{t.turnoutOnly}</p>
         <FiguresNotice notice={screen.figuresNotice} language={language} />
         <p className="row">
-          {screen.state === "published" ? (
-            <a className="button primary" href={`/contests/${screen.contestId}/reveal`}>
-              {t.toReveal}
-            </a>
-          ) : null}
           <a href={`/contests/${screen.contestId}/hall`}>{t.toBoard}</a>
         </p>
       </div>

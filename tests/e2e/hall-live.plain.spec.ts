@@ -97,6 +97,13 @@ test("while people vote the screen counts down and keeps the number of people to
   await expect(page.getByText("마감 뒤에 알려 드립니다")).toBeVisible();
   await page.goto("/contests/incheon-demo-open/hall/screen");
   await expect(page.getByText("마감 뒤에 알려 드립니다")).toBeVisible();
+  // Once the result is released the part that follows the server leads to it.
+  const toReveal = page.locator("[data-live]").getByRole("link", { name: "결과 발표 화면" });
+  await expect(toReveal).toHaveCount(0);
+  await page.goto("/contests/incheon-new-deal-2020/hall/screen");
+  await checkAccessibility(page);
+  await toReveal.click();
+  await expect(page).toHaveURL(/\/contests\/incheon-new-deal-2020\/reveal/);
   const visitor = await browser.newPage();
   await visitor.goto(`/contests/${contestId}/hall/screen`);
   await expect(visitor).toHaveURL(/\/staff\/sign-in/);
