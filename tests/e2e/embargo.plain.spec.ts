@@ -8,9 +8,11 @@ import { incheon } from "#db/seed/incheon.ts";
 import { insertSignedInVoters } from "#tests/signed-in-voters.ts";
 import {
   newContestBeingCorrected,
+  newCountingContest,
   newOpenContest,
   newTwinContests,
   signLogOf,
+  twoBallotSheet,
   withServerDatabase,
 } from "./contest.ts";
 import { elsewhere, places, siteWide } from "./embargo-places.ts";
@@ -97,7 +99,16 @@ function differences(one: Record<string, string>, other: Record<string, string>)
   );
 }
 
-type Reader = "anybody" | "voter" | "organiser" | "organiser2" | "moderator" | "administrator" | "official";
+type Reader =
+  | "anybody"
+  | "voter"
+  | "organiser"
+  | "second"
+  | "lead"
+  | "organiser2"
+  | "moderator"
+  | "administrator"
+  | "official";
 
 /** Somebody with a browser of their own: of the demonstration, or made here. */
 async function asking(newContext: NewContext, reader: Reader): Promise<APIRequestContext> {
@@ -140,6 +151,30 @@ test("nothing anywhere depends on what was picked before the opening, to anybody
   await new Promise((resolve) => setTimeout(resolve, 1_100));
   for (const [at, request] of requests.entries())
     expect(differences(before[at] ?? {}, await everything(request, id)), `to ${everybody[at]}`).toEqual({});
+});
+
+// The second count is blind: of the first one no figure leaves the server, but to whoever wrote it.
+test("a first count shows nowhere before the second is in: page, data behind it, board, API, export", async ({
+  newContext,
+}) => {
+  const id = await newCountingContest();
+  const picked = Object.keys(twoBallotSheet).filter((field) => /^(valid|size-3|votes-)/.test(field));
+  const counted = { checkedIn: "70007", issued: "70005", unreturned: "2", "size-4": "0" };
+  const figures = Object.fromEntries(picked.map((field, at) => [field, at < 5 ? "70003" : "0"]));
+  const writer = await asking(newContext, "organiser");
+  const room = `/contests/${id}/hall/zoom-3`;
+  const form = { ...twoBallotSheet, ...counted, ...figures, round: "1" };
+  expect((await writer.post(room, { form, maxRedirects: 0 })).status()).toBe(303);
+  const shown = /(?<!\d)(?:70,?00[357]|210,?009)(?!\d)/;
+  const roomPlaces = ["", ".data", "/check-in", "/photos", "/photos.data", "/paper?kind=sheet", "/codes"];
+  const seen = async (request: APIRequestContext) => {
+    const texts = await everything(request, id);
+    for (const place of roomPlaces) texts[place] = await (await request.get(`${room}${place}`)).text();
+    return Object.keys(texts).filter((place) => shown.test(texts[place] ?? ""));
+  };
+  expect(await seen(writer)).toEqual(["", ".data"]);
+  for (const reader of ["second", "lead", ...everybody] as const)
+    expect(await seen(await asking(newContext, reader)), `to ${reader}`).toEqual([]);
 });
 
 /** As everything, but for the places in `own`, and with the contest's id taken out, so that two contests compare. */

@@ -7,7 +7,7 @@ import { newCountingContest } from "./contest.ts";
 import { expect, test } from "./fixtures.ts";
 import { signInStaff } from "./people.ts";
 
-/** How many keys a count takes, with and without scripts: what a tired person types in 90 seconds. */
+/** How long a count takes by keyboard, with and without scripts. */
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -18,9 +18,16 @@ const figures = sheetFieldValues(rule, ids, sheets2020().get("central-hall") ?? 
 const typed = sheetFieldNames(rule, ids).map((field) => [field, `${figures.get(field)}`] as const);
 const votes = typed.filter(([field]) => field.startsWith("votes-"));
 
-/** A slow typist: four keys a second, as on an unknown laptop. */
-const keysASecond = 4;
+/**
+ * Seconds of a person, from the keys that were pressed: the keystroke-level model of Card, Moran and Newell ("The
+ * Keystroke-Level Model for User Performance Time with Interactive Systems", Communications of the ACM 23 (7), 1980,
+ * pages 396 to 410, figure 1). 0.28 s a key is their average non-secretary typist, 1.20 s their worst, who does not know
+ * the keyboard; 1.35 s to make ready, here once for every figure read from the paper.
+ */
+const model = { average: 0.28, worst: 1.2, ready: 1.35 };
 const seconds = 90;
+
+const secondsOf = (keys: number, figures: number, aKey: number) => keys * aKey + figures * model.ready;
 
 function raise(): never {
   throw new Error("the data has no such room");
@@ -28,24 +35,26 @@ function raise(): never {
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.id ?? "");
 
-/** Types each figure and goes on with one key; answers how many keys went down. */
+/** Presses each digit of each figure and one key to go on; answers how many keys went down, and this machine's seconds. */
 async function typeThrough(
   page: Page,
   fields: readonly (readonly [string, string])[],
   next: string,
-): Promise<number> {
+): Promise<{ keys: number; replay: number }> {
   let keys = 0;
+  const began = performance.now();
   for (const [field, figure] of fields) {
     expect(await focused(page)).toBe(field);
-    await page.keyboard.type(figure);
-    await page.keyboard.press(next);
-    keys += figure.length + 1;
+    for (const key of [...figure, next]) {
+      await page.keyboard.press(key);
+      keys += 1;
+    }
   }
-  return keys;
+  return { keys, replay: (performance.now() - began) / 1000 };
 }
 
 for (const next of ["Tab", "Enter"]) {
-  test(`20 counts in ${seconds} s at ${keysASecond} keys a second, the whole sheet too: ${next} goes on, and never astray`, async ({
+  test(`20 counts take less than ${seconds} s by the keystroke-level model, of the worst typist, too: ${next} goes on, and never astray`, async ({
     page,
   }) => {
     // Without scripts Enter sends the form, as everywhere: nothing is lost, but it is no way to go on.
@@ -65,9 +74,16 @@ for (const next of ["Tab", "Enter"]) {
     const before = typed.length - votes.length;
     const others = await typeThrough(page, typed.slice(0, before), next);
     const counts = await typeThrough(page, votes, next);
-    console.log(`  ${next}: ${counts} keys for 20 counts, ${others + counts} for the sheet`);
-    expect(counts).toBeLessThan(keysASecond * seconds);
-    expect(others + counts + 1).toBeLessThan(keysASecond * seconds);
+    const average = secondsOf(counts.keys, votes.length, model.average);
+    const worst = secondsOf(counts.keys, votes.length, model.worst);
+    const sheet = secondsOf(others.keys + counts.keys + 1, typed.length, model.average);
+    console.log(
+      `  20 counts by keyboard (${next}): ${counts.keys} keys, by the model ${average.toFixed(1)} s (average typist), ` +
+        `${worst.toFixed(1)} s (worst typist); whole sheet ${sheet.toFixed(1)} s; ` +
+        `this machine's replay of the 20 ${counts.replay.toFixed(1)} s`,
+    );
+    expect(votes).toHaveLength(20);
+    expect(Math.max(average, worst, sheet)).toBeLessThan(seconds);
     for (const [field, figure] of typed) await expect(page.locator(`#${field}`)).toHaveValue(figure);
     // One more key saves: the button has the focus.
     await expect(page.getByRole("button", { name: "1차 집계 저장" })).toBeFocused();

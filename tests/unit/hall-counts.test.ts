@@ -4,6 +4,7 @@ import { textsByField } from "#app/components/error-summary.tsx";
 import type { SheetShape } from "#app/components/tally-fields.ts";
 import { problemMessages, unreadText } from "#app/components/tally-problems.ts";
 import { fieldsOfBallots, readBallotLines } from "#app/domain/ballot-lines.ts";
+import { roundOutcome } from "#app/domain/count-round.ts";
 import { checkTallySheet, type SheetFigures, votesField } from "#app/domain/tally-sheet.ts";
 import { parseSheetFields } from "#app/domain/tally-sheet-fields.ts";
 import { hallMessages } from "#app/i18n/hall.ts";
@@ -199,14 +200,26 @@ test("1,000 sheets that were counted rightly are taken", () => {
   );
 });
 
-test("of 1,000 sheets with two digits transposed the sums catch most; sizes counted, all but people at the door", () => {
-  let [caught, sized, caughtSized] = [0, 0, 0];
+test("of 1,000 sheets with two digits transposed the sums catch most; sizes counted, all but people at the door; the second count all", () => {
+  let [caught, second, sized, caughtSized] = [0, 0, 0, 0];
   fc.assert(
     fc.property(randomRoom, fc.nat(10_000), ({ figures }, pick) => {
       const slip = transposeDigits(typedSheet(figures), pick);
       fc.pre(slip !== null);
       const found = answer(slip?.texts ?? new Map()).length > 0;
       if (found) caught += 1;
+      // The other counter reads the same paper rightly.
+      const readings = [typedSheet(figures), slip?.texts ?? new Map<string, string>()].map((texts, at) => ({
+        reading: (["first", "second"] as const)[at] ?? "first",
+        values: Object.fromEntries(
+          [...texts].map(([field, text]) => [field, text === "" ? null : Number(text)]),
+        ),
+      }));
+      expect(roundOutcome({ rule: sheetRule, projectIds: sheetIds }, readings)).toEqual({
+        type: "differs",
+        fields: [slip?.field],
+      });
+      second += 1;
       if (!figures.sizes) return;
       sized += 1;
       if (found) caughtSized += 1;
@@ -214,7 +227,10 @@ test("of 1,000 sheets with two digits transposed the sums catch most; sizes coun
     }),
     { numRuns: 1000, seed: 20201013 },
   );
-  console.log(`sums alone: ${caught} of 1000 (sizes counted: ${caughtSized} of ${sized})`);
+  console.log(
+    `of 1000: the sums alone ${caught} (sizes counted: ${caughtSized} of ${sized}), the second count ${second}`,
+  );
+  expect(second).toBe(1000);
   expect(caught).toBeGreaterThan(600);
   // Without the sizes the sums are only bounds: that is what the second count is for (integration/second-count.test.ts).
   expect(caught).toBeLessThan(1000);
