@@ -23,6 +23,23 @@ export function atTheDoor<T>(
   };
 }
 
+/** The same of a file, whose refusal is no page: a line of text. */
+export function atTheFileDoor(
+  work: (args: LoaderFunctionArgs) => Promise<Response>,
+): (args: LoaderFunctionArgs) => Promise<Response> {
+  return async (args) => {
+    try {
+      return await work(args);
+    } catch (thrown) {
+      if (!(thrown instanceof Response) || thrown.status !== 403) throw thrown;
+      return new Response(await askOf(args), {
+        status: 403,
+        headers: { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "private, no-store" },
+      });
+    }
+  };
+}
+
 /** Whom to ask about the room or hall of this address, in the reader's language. */
 export async function askOf({
   request,

@@ -15,7 +15,8 @@ export interface EvidenceView {
   board: string;
   room: string;
   contest: string;
-  officers: string;
+  /** Whom to ask; empty for who may look. */
+  ask: string;
   access: "add" | "look" | "none";
   open: boolean;
   saved: boolean;

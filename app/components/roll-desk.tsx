@@ -13,7 +13,8 @@ export interface RollDeskView {
   board: string;
   room: string;
   contest: string;
-  officers: string;
+  /** Whom to ask; empty for who may upload. */
+  ask: string;
   access: boolean;
   open: boolean;
   entries: string;

@@ -1,11 +1,9 @@
-/** What an officer of another room sees instead of a room's page: whose it is, and whom to ask. */
+/** What an officer of another room sees instead of a room's page: whose it is, and by name whom to ask. */
 export function RoomForbidden(props: {
-  page: { room: string; officers: string; board: string };
+  page: { room: string; ask: string; board: string };
   t: {
     title: (room: string) => string;
     forbidden: (room: string) => string;
-    nobody: string;
-    ask: (officers: string) => string;
     toBoard: string;
   };
 }) {
@@ -14,7 +12,7 @@ export function RoomForbidden(props: {
     <div className="page narrow">
       <h1>{t.title(page.room)}</h1>
       <p className="lead">{t.forbidden(page.room)}</p>
-      <p>{page.officers === "" ? t.nobody : t.ask(page.officers)}</p>
+      <p>{page.ask}</p>
       <p>
         <a className="button primary" href={page.board}>
           {t.toBoard}

@@ -35,13 +35,14 @@ export interface DeskContestView {
   sheetsIn: number;
 }
 
-/** The rooms an organiser counts, contest by contest, with what to do in each. */
-export function DeskHalls({ halls, t }: { halls: readonly DeskHallView[]; t: StaffMessages }) {
+/** The rooms an organiser counts, contest by contest, with what to do in each; to who has none, whom to ask. */
+export function DeskHalls(props: { halls: readonly DeskHallView[]; ask: string; t: StaffMessages }) {
+  const { halls, ask, t } = props;
   const { language } = usePreferences();
   return (
     <section>
       <h2>{t.ownRooms}</h2>
-      {halls.length === 0 ? <p>{t.noRooms}</p> : null}
+      {halls.length === 0 ? <p>{t.noRooms(ask)}</p> : null}
       {halls.map((hall) => (
         <section key={hall.contestId} className="card desk-hall">
           <StateBadge state={hall.state} language={language} />

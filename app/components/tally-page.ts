@@ -55,6 +55,8 @@ export interface SheetPage {
   /** Who does what in this room, by duty; names joined, empty where nobody is bound. */
   officers: Record<OfficerDuty, string>;
   access: "write" | "read" | "none";
+  /** Whom to ask; empty for who may write. */
+  ask: string;
   duty: OfficerDuty | null;
   state: ContestState;
   /** When sheets can first be entered. */

@@ -1,4 +1,3 @@
-import { officerDuties } from "#app/domain/contest.ts";
 import type { HallMessages } from "#app/i18n/hall.ts";
 import { Notice } from "./notice.tsx";
 import { TallyHistory } from "./tally-history.tsx";
@@ -93,20 +92,13 @@ function countersOf({ counters }: SheetView, t: HallMessages): string {
   return counters ? t.counters(counters.first, counters.second) : t.countedOnce;
 }
 
-/** Whom to ask about this room, by name. */
-export function askOfficers({ officers }: SheetPage, t: HallMessages): string {
-  const duties = officerDuties.filter((duty) => officers[duty] !== "");
-  if (duties.length === 0) return t.forbiddenNobody;
-  return t.forbiddenAsk(duties.map((duty) => t.officersOf(t.duties[duty], officers[duty])).join(" · "));
-}
-
 /** Somebody else's room: whom to ask. */
 export function TallyForbidden({ page, t }: Props) {
   return (
     <div className="page narrow">
       <h1>{t.forbiddenTitle}</h1>
       <p className="lead">{t.forbiddenText(page.venue)}</p>
-      <p>{askOfficers(page, t)}</p>
+      <p>{page.ask}</p>
       <p>
         <a className="button primary" href={`/contests/${page.contestId}/hall`}>
           {t.toBoard}

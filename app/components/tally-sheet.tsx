@@ -9,7 +9,7 @@ import { PhoneNote, RoomLinks } from "./phone-note.tsx";
 import { TallyConflict } from "./tally-conflict.tsx";
 import { clearDraft, draftForms, draftKey, readDraft } from "./tally-draft.ts";
 import type { SheetAnswer, SheetPage } from "./tally-page.ts";
-import { askOfficers, TallyClosed, TallyForbidden } from "./tally-reading.tsx";
+import { TallyClosed, TallyForbidden } from "./tally-reading.tsx";
 import { TallyRoom } from "./tally-room.tsx";
 import { TypedList } from "./tally-typed-list.tsx";
 
@@ -53,7 +53,7 @@ function Body({ page, answer, t }: { page: SheetPage; answer: SheetAnswer | unde
       {answer?.type === "forbidden" ? (
         <Notice kind="danger">
           <p>
-            <strong>{askOfficers(page, t)}</strong>
+            <strong>{page.ask}</strong>
           </p>
         </Notice>
       ) : null}

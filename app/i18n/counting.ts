@@ -27,8 +27,6 @@ const ko = {
   stepSign: "책임자 서명",
   stepSignWaiting: "두 집계가 같아지면 책임자가 서명합니다",
   stepSignReady: "서명을 기다립니다",
-  officersOf: (duty: string, names: string) => `${duty}: ${names}`,
-  nobodyFor: (duty: string) => `${duty} 담당자가 정해지지 않았습니다. 담당 공무원에게 문의하세요.`,
 
   beginText: "종이를 세기 시작하면 눌러 주세요. 상황판에 ‘집계 중’으로 보입니다.",
   begin: "세기 시작함",
@@ -210,8 +208,6 @@ const en: typeof ko = {
   stepSign: "Signature of the head of room",
   stepSignWaiting: "once both counts agree",
   stepSignReady: "waits for the signature",
-  officersOf: (duty, names) => `${duty}: ${names}`,
-  nobodyFor: (duty) => `Nobody is assigned: ${duty}. Ask the official.`,
 
   beginText: "Press when you begin to count the paper: the board then shows “Counting”.",
   begin: "We are counting",

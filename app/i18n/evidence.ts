@@ -6,8 +6,6 @@ const ko = {
   intro:
     "서명한 집계표를 찍어 올립니다. 사진은 공개하지 않으며, 담당 공무원과 이 토론장의 담당자만 봅니다. 위치나 기기 정보는 지우고 그림만 남깁니다.",
   forbidden: (room: string) => `${room}의 집계표 사진은 그 토론장의 담당자와 담당 공무원만 봅니다.`,
-  ask: (names: string) => `담당자: ${names}`,
-  nobody: "이 토론장에는 정해진 담당자가 없습니다. 담당 공무원에게 문의하세요.",
   toPhotos: "집계표 사진",
   toBoard: "토론장 현황으로",
   back: "이 토론장의 집계표로",
@@ -41,8 +39,6 @@ const en: typeof ko = {
   intro:
     "Photograph the signed tally sheet. Photos are not published: only officials and this room's organisers see them. Place and device are erased; the picture stays.",
   forbidden: (room) => `Only the organisers of ${room} and officials see photos of its sheet.`,
-  ask: (names) => `Organiser: ${names}`,
-  nobody: "Nobody is assigned to this room. Ask the official.",
   toPhotos: "Photos of the sheet",
   toBoard: "To the rooms",
   back: "To the tally sheet of this room",

@@ -32,8 +32,6 @@ const ko = {
   sheetTitle: (room: string) => `${room} 집계표`,
   forbiddenTitle: "다른 토론장의 집계표입니다",
   forbiddenText: (room: string) => `${room} 집계표는 그 토론장의 담당자만 볼 수 있습니다.`,
-  forbiddenAsk: (names: string) => `고칠 것이 있으면 담당자에게 말씀하세요: ${names}`,
-  forbiddenNobody: "이 토론장에는 정해진 담당자가 없습니다. 담당 공무원에게 문의하세요.",
   toBoard: "토론장 현황으로",
   savedHint: "이 수는 그대로 남습니다. 틀린 것을 나중에 알면 이유를 적고 새 개정으로 고칩니다.",
   photoMissing: "서명한 종이를 찍은 사진이 아직 없습니다. 올려 두면 담당 공무원이 수와 나란히 봅니다.",
@@ -113,8 +111,6 @@ const en: typeof ko = {
   sheetTitle: (room) => `Tally sheet: ${room}`,
   forbiddenTitle: "This is another room's tally sheet",
   forbiddenText: (room) => `Only the organisers of ${room} may see its tally sheet.`,
-  forbiddenAsk: (names) => `If something needs correcting, ask the organiser: ${names}`,
-  forbiddenNobody: "Nobody is assigned to this room. Ask the official.",
   toBoard: "To the rooms",
   savedHint:
     "These figures stay. If something turns out to be wrong, it is corrected in a new revision, with a reason.",

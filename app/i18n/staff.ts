@@ -29,7 +29,7 @@ const ko = {
   signOutSharedDevice: "여럿이 함께 쓰는 기기라면 꼭 로그아웃하세요.",
   stay: "투표 목록으로",
   ownRooms: "내가 맡은 토론장",
-  noRooms: "맡은 토론장이 아직 없습니다. 담당 공무원에게 문의하세요.",
+  noRooms: (ask: string) => `맡은 토론장이 아직 없습니다. ${ask}`,
   room: {
     saved: (revision: number, time: string, name: string) => `개정 ${revision} 서명 (${time}, ${name})`,
     notYet: "집계 입력 기간이 아닙니다",
@@ -86,7 +86,7 @@ const en: typeof ko = {
   signOutSharedDevice: "On a shared device, always sign out.",
   stay: "To the list of contests",
   ownRooms: "Your rooms",
-  noRooms: "No room is assigned to you yet. Ask the official.",
+  noRooms: (ask) => `No room is assigned to you yet. ${ask}`,
   room: {
     saved: (revision, time, name) => `Revision ${revision} signed (${time}, ${name})`,
     notYet: "Sheets cannot be entered now",

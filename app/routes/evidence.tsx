@@ -6,7 +6,7 @@ import { EvidencePhotos } from "#app/components/evidence-photos.tsx";
 import { db, systemClock } from "#app/db.server.ts";
 import { mostPhotoBytes } from "#app/domain/photo.ts";
 import { readForm } from "#app/forms/form.server.ts";
-import { atTheDoor } from "#app/hall-door.server.ts";
+import { askOf, atTheDoor } from "#app/hall-door.server.ts";
 import { type EvidenceMessages, evidenceMessages } from "#app/i18n/evidence.ts";
 import { formatDateTime } from "#app/i18n/format.ts";
 import { pageTitle } from "#app/page-title.ts";
@@ -35,6 +35,7 @@ export const loader = atTheDoor(async ({ request, params, context }) => {
       : sheetPage(language, await loadTallySheet(db, ids, { reader, now: new Date() }), {
           officerId: reader.id,
           asked: new URLSearchParams(),
+          ask: "",
         });
   const page = {
     signed: sheet?.shown ? { shape: sheet.shape, sheet: sheet.shown } : null,
@@ -43,7 +44,7 @@ export const loader = atTheDoor(async ({ request, params, context }) => {
     board: `/contests/${encodeURIComponent(ids.contestId)}/hall`,
     room: evidence.venue.name[language],
     contest: evidence.contest.title[language],
-    officers: evidence.officers.map((name) => name[language]).join(", "),
+    ask: evidence.access === "none" ? await askOf({ request, params }) : "",
     ...{ access: evidence.access, open: evidence.open },
     saved: new URL(request.url).searchParams.has("saved"),
     mostMegabytes: megabytes,

@@ -7,7 +7,7 @@ import { PaperSheet } from "#app/components/paper-sheet.tsx";
 import { RoomForbidden } from "#app/components/room-forbidden.tsx";
 import { db } from "#app/db.server.ts";
 import { mostBallots, paperSizes, readPrint } from "#app/domain/paper-ballot.ts";
-import { atTheDoor } from "#app/hall-door.server.ts";
+import { askOf, atTheDoor } from "#app/hall-door.server.ts";
 import { languages } from "#app/i18n/language.ts";
 import { paperMessages } from "#app/i18n/paper.ts";
 import { useMessages } from "#app/page.tsx";
@@ -38,7 +38,7 @@ export const loader = atTheDoor(async ({ request, params }) => {
     back: sheetPath(ids),
     room: paper.venue.name[language],
     contest: paper.contest.title[language],
-    officers: paper.officers.map((name) => name[language]).join(", "),
+    ask: paper.mayPrint ? "" : await askOf({ request, params }),
     mayPrint: paper.mayPrint,
     choice,
     limited: Number(asked.get("count")) > mostBallots,

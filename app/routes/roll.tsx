@@ -7,7 +7,7 @@ import { RollPreview } from "#app/components/roll-preview.tsx";
 import { db, systemClock } from "#app/db.server.ts";
 import { findRollRows } from "#app/domain/roll-import.ts";
 import { readForm, textOf } from "#app/forms/form.server.ts";
-import { atTheDoor } from "#app/hall-door.server.ts";
+import { askOf, atTheDoor } from "#app/hall-door.server.ts";
 import { formatNumber } from "#app/i18n/format.ts";
 import { rollMessages } from "#app/i18n/roll.ts";
 import { venueMessages } from "#app/i18n/venues.ts";
@@ -33,7 +33,7 @@ export const loader = atTheDoor(async ({ request, params, context }) => {
     board: `/contests/${encodeURIComponent(ids.contestId)}/hall`,
     room: roll.venue.name[language],
     contest: roll.contest.title[language],
-    officers: roll.officers.map((name) => name[language]).join(", "),
+    ask: roll.access ? "" : await askOf({ request, params }),
     ...{ access: roll.access, open: roll.open },
     entries: formatNumber(language, roll.entries),
   };

@@ -12,6 +12,7 @@ import {
 } from "#app/components/tally-desk.tsx";
 import { db } from "#app/db.server.ts";
 import { hasToAct } from "#app/domain/count-round.ts";
+import { askOf } from "#app/hall-door.server.ts";
 import { formatShortTime } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { staffMessages } from "#app/i18n/staff.ts";
@@ -27,10 +28,12 @@ export const meta: MetaFunction = ({ matches }) =>
 export async function loader({ request }: LoaderFunctionArgs) {
   const { id, staff } = await requireStaff(request, ["organiser", "official", "moderator", "administrator"]);
   const { language } = preferencesOf(request);
+  const own = staff.role === "organiser" ? await halls(language, id) : null;
   return {
     name: { ko: staff.nameKo, en: staff.nameEn }[language],
     ...{ id, role: staff.role },
-    halls: staff.role === "organiser" ? await halls(language, id) : null,
+    halls: own,
+    ask: own?.length === 0 ? await askOf({ request, params: {} }) : "",
     contests: staff.role === "official" ? await contests(language) : null,
     moderation: staff.role === "moderator" ? await deskCounts(db) : null,
     setups: staff.role === "official" || staff.role === "administrator" ? await setups(language) : null,
@@ -76,7 +79,7 @@ async function contests(language: Language): Promise<DeskContestView[]> {
 }
 
 export default function StaffDesk() {
-  const { id, name, role, halls, contests, setups, moderation } = useLoaderData<typeof loader>();
+  const { id, name, role, halls, ask, contests, setups, moderation } = useLoaderData<typeof loader>();
   const t = useMessages(staffMessages);
   return (
     <div className="page">
@@ -92,7 +95,7 @@ export default function StaffDesk() {
         </form>
       </div>
       {halls ? <DraftsWaiting officerId={id} /> : null}
-      {halls ? <DeskHalls halls={halls} t={t} /> : null}
+      {halls ? <DeskHalls halls={halls} ask={ask} t={t} /> : null}
       {contests ? <DeskContests contests={contests} t={t} /> : null}
       {setups ? <DeskSetups setups={setups} t={t} /> : null}
       {moderation ? <DeskModeration counts={moderation} /> : null}

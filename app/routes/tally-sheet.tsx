@@ -17,7 +17,7 @@ import {
 import { answerKept, answerRefusal } from "#app/forms/tally-acts.server.ts";
 import { intentOf, readSent } from "#app/forms/tally-form.server.ts";
 import { perform } from "#app/forms/tally-intents.server.ts";
-import { atTheDoor } from "#app/hall-door.server.ts";
+import { askOf, atTheDoor } from "#app/hall-door.server.ts";
 import { hallMessages } from "#app/i18n/hall.ts";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
@@ -50,7 +50,8 @@ export const loader = atTheDoor(async ({ request, params, context }) => {
     return data({ page: null, kept: null, refused: true }, { status: 401 });
   const { reader, sheet, language } = await load(request, params);
   const asked = new URL(request.url).searchParams;
-  const page = sheetPage(language, sheet, { officerId: reader.id, asked });
+  const ask = sheet.access === "write" ? "" : await askOf({ request, params });
+  const page = sheetPage(language, sheet, { officerId: reader.id, asked, ask });
   const status = page.access === "none" ? 403 : 200;
   const typed = readTyped(request, keptName, reader.id);
   const kept =

@@ -1,6 +1,6 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireStaff } from "#app/auth.server.ts";
 import { db } from "#app/db.server.ts";
+import { atTheFileDoor } from "#app/hall-door.server.ts";
 import { venueMessages } from "#app/i18n/venues.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
 import { loadVenueDesk } from "#app/services/venue-desk.server.ts";
@@ -12,7 +12,7 @@ const types = {
 };
 
 /** The list of rooms and officers in the form in which it is uploaded. */
-export async function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {
+export const loader = atTheFileDoor(async ({ request, params }) => {
   await requireStaff(request, ["official", "administrator"]);
   const file = params.file as keyof typeof types;
   if (!Object.hasOwn(types, file)) throw new Response(null, { status: 404 });
@@ -27,4 +27,4 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<R
       "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
     },
   });
-}
+});

@@ -1,9 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from "@remix-run/node";
+import { type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { refuse } from "#app/answer.server.ts";
 import { requireStaff } from "#app/auth.server.ts";
@@ -13,6 +8,7 @@ import { TextField } from "#app/components/text-field.tsx";
 import { VoidRequests } from "#app/components/void-requests.tsx";
 import { db, systemClock } from "#app/db.server.ts";
 import { readForm, textOf } from "#app/forms/form.server.ts";
+import { atTheDoor } from "#app/hall-door.server.ts";
 import { formatDateTime } from "#app/i18n/format.ts";
 import { siteMessages } from "#app/i18n/site.ts";
 import { voidMessages } from "#app/i18n/voids.ts";
@@ -24,7 +20,7 @@ import { approveVoid, loadVoids, mostVoidReasonLetters, requestVoid } from "#app
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, (language) => voidMessages[language].title, data?.refused);
 
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
+export const loader = atTheDoor(async ({ request, params, context }) => {
   const reader = await requireStaff(request, ["official"]);
   const { language } = preferencesOf(request);
   const { contest, open, requests } = await loadVoids(db, params.contestId ?? "", new Date());
@@ -47,9 +43,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       },
     })),
   };
-}
+});
 
-export async function action({ request, params, context }: ActionFunctionArgs) {
+export const action = atTheDoor(async ({ request, params, context }) => {
   const official = await requireStaff(request, ["official"]);
   const form = await readForm(request);
   const contestId = params.contestId ?? "";
@@ -66,7 +62,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { type } = done.error;
   if (type === "unknown-contest") throw new Response(null, { status: 404 });
   return refuse(context, { type, typed });
-}
+});
 
 export default function Voids() {
   const page = useLoaderData<typeof loader>();

@@ -2,6 +2,7 @@ import type { Request as ExpressRequest } from "express";
 import { requireStaff, unattended } from "#app/auth.server.ts";
 import { db } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
+import { askOf } from "#app/hall-door.server.ts";
 import { loadContest } from "#app/services/contests.server.ts";
 import { openChanges } from "#db/changes.ts";
 import { createLive } from "./live.ts";
@@ -19,15 +20,21 @@ export async function closeHallStreams(): Promise<void> {
   await changes.close();
 }
 
-/** As the board's loader decides, in numbers: a stream redirects nobody. */
-async function admit(request: ExpressRequest): Promise<number> {
-  const headers = { ...unattended, Cookie: request.headers.cookie ?? "" };
+/** As the board's loader decides: a stream redirects nobody, and whoever it refuses is told whom to ask. */
+async function admit(request: ExpressRequest): Promise<{ status: number; said?: string }> {
+  const { cookie = "", "accept-language": language = "" } = request.headers;
+  const headers = { ...unattended, Cookie: cookie, "Accept-Language": language };
+  const asked = new Request(addressOf(request), { headers });
+  const contestId = request.params.contestId ?? "";
   try {
-    await requireStaff(new Request(addressOf(request), { headers }), ["organiser", "official"]);
-    await loadContest(db, request.params.contestId ?? "", new Date());
-    return 200;
+    await requireStaff(asked, ["organiser", "official"]);
+    await loadContest(db, contestId, new Date());
+    return { status: 200 };
   } catch (thrown) {
     if (!(thrown instanceof Response)) throw thrown;
-    return thrown.status < 400 ? 401 : thrown.status;
+    const status = thrown.status < 400 ? 401 : thrown.status;
+    return status === 403
+      ? { status, said: await askOf({ request: asked, params: { contestId } }) }
+      : { status };
   }
 }

@@ -3,8 +3,8 @@ import type { Changes } from "#db/changes.ts";
 
 export interface LiveParts {
   changes: Changes;
-  /** Whether this reader may hear of this contest: 200, or the status of the refusal. */
-  admit: (request: Request) => Promise<number>;
+  /** Whether this reader may hear of this contest: 200, or the status of the refusal and what it says. */
+  admit: (request: Request) => Promise<{ status: number; said?: string }>;
   /** Streams at once in this process. */
   most?: number;
   heartbeatMs?: number;
@@ -55,8 +55,8 @@ export function createLive(parts: LiveParts): { stream: RequestHandler; close: (
   return {
     stream: (request, response, next) => {
       if (request.method !== "GET") return next();
-      admit(request).then((status) => {
-        if (status !== 200) response.status(status).end();
+      admit(request).then(({ status, said }) => {
+        if (status !== 200) response.status(status).type("text/plain").end(said);
         else if (closed || open.size >= most) response.set("Retry-After", "60").status(503).end();
         else if (!response.destroyed) begin(request.params.contestId ?? "", response);
       }, next);

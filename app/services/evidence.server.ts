@@ -1,5 +1,5 @@
 import { hash, randomUUID } from "node:crypto";
-import type { Contest, Text, Venue } from "#app/domain/contest.ts";
+import type { Contest, Venue } from "#app/domain/contest.ts";
 import { type ContestState, contestState, mayEnterSheets } from "#app/domain/contest-state.ts";
 import { barePhoto, mostPhotoBytes, type PhotoRefusal } from "#app/domain/photo.ts";
 import { err, ok, type Result } from "#app/domain/result.ts";
@@ -31,7 +31,6 @@ interface Reader {
 export interface EvidencePage {
   contest: Contest;
   venue: Venue;
-  officers: Text[];
   /** Organisers add to their own room, officials look at all. */
   access: "add" | "look" | "none";
   open: boolean;
@@ -54,7 +53,6 @@ export async function loadEvidence(
   const access = own ? "add" : reader.staff.role === "official" ? "look" : "none";
   return {
     ...{ contest, venue, access, open: mayEnterSheets(state, contest.records) },
-    officers: officers.map(({ name }) => name),
     photos: access === "none" ? [] : await listPhotos(db, ids),
   };
 }

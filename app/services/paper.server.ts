@@ -12,7 +12,6 @@ export interface Paper {
   /** In ballot order. */
   projects: { id: string; number: number; title: Text; withdrawn: boolean }[];
   /** The organisers of this room, by name. */
-  officers: Text[];
   /** Officials print for every room, organisers for their own. */
   mayPrint: boolean;
 }
@@ -35,7 +34,6 @@ export async function loadPaper(
     contest,
     venue,
     projects: projects.map(({ id, number, title, withdrawn }) => ({ id, number, title, withdrawn })),
-    officers: officers.map(({ name }) => name),
     mayPrint: bound || reader.staff.role === "official",
   };
 }

@@ -1,5 +1,5 @@
 import { hash, randomUUID } from "node:crypto";
-import type { Contest, Text, Venue } from "#app/domain/contest.ts";
+import type { Contest, Venue } from "#app/domain/contest.ts";
 import { type ContestState, contestState } from "#app/domain/contest-state.ts";
 import { canonicalJson } from "#app/domain/log-line.ts";
 import { mayCheckIn } from "#app/domain/overlap.ts";
@@ -37,7 +37,6 @@ interface Place {
 export interface RollPage {
   contest: Contest;
   venue: Venue;
-  officers: Text[];
   /** Organisers of this room, and officials, for whichever room. */
   access: boolean;
   open: boolean;
@@ -58,7 +57,6 @@ export async function loadRoll(
   );
   return {
     ...{ contest, venue },
-    officers: officers.map(({ name }) => name),
     access: reader.staff.role === "official" || officers.some(({ accountId }) => accountId === reader.id),
     open: mayImport(state),
     entries: (await listRoll(db, ids)).length,

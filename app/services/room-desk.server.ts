@@ -20,7 +20,6 @@ export interface RoomDesk {
   state: ContestState;
   venue: Venue;
   /** The organisers of this room, by name, and those of them who answer for it. */
-  officers: Text[];
   leads: Text[];
   /** Organisers act in their own room, officials look at all. */
   access: "act" | "read" | "none";
@@ -62,7 +61,6 @@ export async function loadRoomDesk(
   const projects = access === "none" || !closing ? [] : await listProjects(db, contest.id);
   return {
     ...{ contest, state, venue, access, begun },
-    officers: officers.map(({ name }) => name),
     leads: officers.filter(({ duty }) => duty === "lead").map(({ name }) => name),
     lead: own?.duty === "lead",
     stage: closing ? "closed" : begun ? "open" : "not-begun",

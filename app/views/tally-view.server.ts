@@ -14,11 +14,11 @@ import type { Language } from "#app/i18n/language.ts";
 import { mostReasonLetters } from "#app/services/count-admission.server.ts";
 import type { RoomCounting, TallySheetPage } from "#app/services/tally-sheet-page.server.ts";
 
-/** What the page of a room's sheet shows to one reader; `asked` is the query: revision, mode, saved, done. */
+/** What the page of a room's sheet shows to one reader; `asked` is the query: revision, mode, saved, done; `ask`, whom to ask. */
 export function sheetPage(
   language: Language,
   sheet: TallySheetPage,
-  { officerId, asked }: { officerId: string; asked: URLSearchParams },
+  { officerId, asked, ask }: { officerId: string; asked: URLSearchParams; ask: string },
 ): SheetPage {
   const { contest, venue, access, state, entering } = sheet;
   const { hallOpensAt } = contest.records;
@@ -39,6 +39,7 @@ export function sheetPage(
     contestTitle: contest.title[language],
     figuresNotice: contest.figuresNotice,
     venue: venue.name[language],
+    ask,
     officers: { counter: named("counter"), second: named("second"), lead: named("lead") },
     begins: hallOpensAt && formatDateTime(language, hallOpensAt),
     reading: find("revision") !== null,

@@ -11,22 +11,22 @@ export interface Answer {
   ms: number;
 }
 
-/** One device: keeps its cookies, follows nothing. A GET, or with fields the POST of a form. */
-export type Ask = (path: string, fields?: SentFields) => Promise<Answer>;
+/** One device: keeps its cookies, follows nothing. A GET, or with fields the POST of a form, unless another method is named. */
+export type Ask = (path: string, fields?: SentFields, method?: string) => Promise<Answer>;
 
 /** A browser without a window, for tests that send many requests and look at no page. */
 export function device(origin: string, cookie = ""): Ask {
   const cookies = new Map(cookie ? [cookie.split("=", 2) as [string, string]] : []);
-  return async (path, fields) => {
+  return async (path, fields, method) => {
     const headers: Record<string, string> = {
       Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
       "Accept-Language": "ko",
     };
-    if (fields) headers.Origin = origin;
+    if (fields || method) headers.Origin = origin;
     const body = fields instanceof FormData || !fields ? fields : new URLSearchParams(fieldPairs(fields));
     const began = performance.now();
     const answer = await fetch(`${origin}${path}`, {
-      ...{ method: body ? "POST" : "GET", headers, redirect: "manual" },
+      ...{ method: method ?? (body ? "POST" : "GET"), headers, redirect: "manual" },
       ...(body ? { body } : {}),
     });
     // A stream does not end by itself.

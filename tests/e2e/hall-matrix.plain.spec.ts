@@ -5,7 +5,7 @@ import { insertSignedInVoters } from "#tests/signed-in-voters.ts";
 import { type Ask, device, staffDevice } from "./asking.ts";
 import { withServerDatabase } from "./contest.ts";
 import { expect, test } from "./fixtures.ts";
-import { addressOf, fieldsOf } from "./hall-matrix.ts";
+import { addressOf, fieldsOf, type World } from "./hall-matrix.ts";
 import {
   expectations,
   expectedStatus,
@@ -28,8 +28,8 @@ const everywhere: readonly Reader[] = [...own, "other", "official"];
 /** Officials, and administrators where the rooms are listed, do something here. */
 const doneByOfficials = /\/(venues|voids|roll) /;
 
-/** A page of the hall: its refusal says whom to ask. Streams and templates are no pages. */
-const isRoomPage = (act: string) => /\/(hall|venues)\b/.test(act) && !/\/(events|:file) /.test(act);
+/** Of the hall, page, file or stream: its refusal says whom to ask. */
+const isOfHall = (act: string) => /\/(hall|venues|voids)\b/.test(act);
 
 const acts = Object.keys(expectations);
 /** While nothing can be written in any room, one of each kind will do. */
@@ -68,6 +68,21 @@ async function rowsOf(db: Db, contestId: string): Promise<string> {
   return (await Promise.all(rows)).join("\n");
 }
 
+test("nothing in the hall answers to a method that updates or deletes", async ({ baseURL }) => {
+  const contestId = await newContestAt("counting");
+  const world = { contestId, venueId: matrixRooms[0] ?? "", who: "lead" } as unknown as World;
+  const lead = await staffDevice(baseURL ?? "", "lead");
+  const paths = new Set(acts.map((act) => addressOf(act.slice(0, act.indexOf(" ")), world)));
+  const answers: string[] = [];
+  for (const path of paths)
+    for (const method of ["PUT", "PATCH", "DELETE"]) {
+      const { status } = await lead(path, undefined, method);
+      if (status !== 405) answers.push(`${method} ${path}: ${status}`);
+    }
+  expect(paths.size).toBeGreaterThan(12);
+  expect(answers).toEqual([]);
+});
+
 for (const state of states) {
   test(`${state}: everybody gets what the table says, and nobody more`, async ({ baseURL }) => {
     const origin = baseURL ?? "";
@@ -86,7 +101,7 @@ for (const state of states) {
           await fieldsOf(act, world),
         );
         const expected = expectedStatus(act, who, state);
-        if (status === 403 && isRoomPage(act) && !toAsk.some((name) => text.includes(name)))
+        if (status === 403 && isOfHall(act) && !toAsk.some((name) => text.includes(name)))
           wrong.push(`${act}, ${who}, ${venueId}: refused without a name to ask`);
         if (status !== expected) wrong.push(`${act}, ${who}, ${venueId}: ${status} instead of ${expected}`);
         asked += 1;

@@ -1,4 +1,6 @@
 import type { Page } from "@playwright/test";
+import { evidenceMessages } from "#app/i18n/evidence.ts";
+import { hallMessages } from "#app/i18n/hall.ts";
 import { newCountingContest, twoBallotSheet } from "./contest.ts";
 import { checkAccessibility, checkReflow, expect, test } from "./fixtures.ts";
 import { signInStaff } from "./people.ts";
@@ -111,6 +113,18 @@ for (const [language, width] of [
     expect(await save(lead, t.sign)).toBe(303);
     await expect(lead.getByText(t.signed)).toBeVisible();
     await checkAccessibility(lead);
+    // The page asks for the photo of what was signed, until there is one.
+    const { photoMissing, photoAdd } = hallMessages[language];
+    await expect(lead.getByText(photoMissing)).toBeVisible();
+    await lead.getByRole("link", { name: photoAdd }).click();
+    const photos = evidenceMessages[language];
+    const buffer = await lead.screenshot({ type: "jpeg", quality: 60 });
+    await lead.getByLabel(photos.file).setInputFiles({ name: "sheet.jpg", mimeType: "image/jpeg", buffer });
+    await lead.getByRole("button", { name: photos.add }).click();
+    await expect(lead.getByText(photos.saved)).toBeVisible();
+    await lead.goto(sheet);
+    await expect(lead.getByText(hallMessages[language].revision(1)).first()).toBeVisible();
+    await expect(lead.getByText(photoMissing)).toHaveCount(0);
     await lead.goto(`/contests/${contestId}/hall`);
     await expect(lead.getByText(t.complete)).toBeVisible();
     for (const place of [`/contests/${contestId}/hall`, sheet, "/staff"]) {
@@ -228,9 +242,7 @@ test("another room's sheet is 403 and says whom to ask; an official reads it", a
   const refused = await page.goto(sheet);
   expect(refused?.status()).toBe(403);
   await expect(
-    page.getByText(
-      "고칠 것이 있으면 담당자에게 말씀하세요: 1차 집계: 시연 화상토론장 담당자 · 2차 집계: 시연 2차 집계 담당자 · 책임자: 시연 토론장 책임자",
-    ),
+    page.getByText("이 토론장은 시연 토론장 책임자 님에게 물어보세요. 담당 공무원: 시연 담당 공무원 1"),
   ).toBeVisible();
   await expect(page.getByRole("textbox")).toHaveCount(0);
   await checkAccessibility(page);

@@ -175,7 +175,7 @@ test("paper of another room is 403 and says whom to ask; a visitor is asked to s
   await signInStaff(page, "organiser2");
   const refused = await page.goto(`${room}/paper?kind=ballots`);
   expect(refused?.status()).toBe(403);
-  await expect(page.getByText(/담당자: .*시연 화상토론장 담당자/)).toBeVisible();
+  await expect(page.getByText(/이 토론장은 시연 토론장 책임자 님에게 .*담당 공무원: ./)).toBeVisible();
   await expect(page.locator(".paper-page")).toHaveCount(0);
   await checkAccessibility(page);
   const visitor = await browser.newPage();

@@ -114,6 +114,7 @@ test("organisers of other rooms are told whom to ask; officials look and cannot 
   const refused = await page.goto(path);
   expect(refused?.status()).toBe(403);
   await expect(page.getByText(desk.forbidden("화상토론장 3 (Zoom)"))).toBeVisible();
+  await expect(page.getByText(/이 토론장은 시연 토론장 책임자 님에게 .*담당 공무원: ./)).toBeVisible();
   await page.context().clearCookies();
   await signInStaff(page, "official");
   await page.goto(path);

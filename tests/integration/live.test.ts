@@ -16,7 +16,9 @@ async function serve(wanted: Partial<LiveParts> = {}) {
   const { db, url, close } = await createTestDb("sqlite");
   onTestFinished(close);
   const changes = openChanges(db, url);
-  const admit: LiveParts["admit"] = async ({ headers }) => Number(headers.refuse ?? 200);
+  const admit: LiveParts["admit"] = async ({ headers }) => ({
+    ...{ status: Number(headers.refuse ?? 200), said: "whom to ask" },
+  });
   const live = createLive({ changes, admit, gatherMs: 20, ...wanted });
   const server = createServer(express().get("/:contestId", live.stream)).listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -91,12 +93,15 @@ test("one more than the limit is sent away; the place of who leaves is free", as
   await expect.poll(async () => (await follow(`${address}/a`)).answer.status).toBe(200);
 });
 
-test.each([401, 403, 404])("who may not hear gets %i and no stream", async (status) => {
-  const { address } = await serve();
-  const { answer, heard } = await follow(`${address}/a`, { refuse: String(status) });
-  expect(answer.status).toBe(status);
-  await expect.poll(() => heard).toEqual({ text: "", ended: true });
-});
+test.each([401, 403, 404])(
+  "who may not hear gets %i with what is said of it, and no stream",
+  async (status) => {
+    const { address } = await serve();
+    const { answer, heard } = await follow(`${address}/a`, { refuse: String(status) });
+    expect(answer.status).toBe(status);
+    await expect.poll(() => heard).toEqual({ text: "whom to ask", ended: true });
+  },
+);
 
 test("closing ends every stream, and takes no new one", async () => {
   const { address, live } = await serve();
