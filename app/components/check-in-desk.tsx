@@ -4,6 +4,7 @@ import { useMessages } from "#app/page.tsx";
 import { CheckInRecent } from "./check-in-recent.tsx";
 import type { CheckInAnswer, CheckInView } from "./check-in-view.ts";
 import { ErrorSummary } from "./error-summary.tsx";
+import { KeptWords } from "./kept-words.tsx";
 import { Notice } from "./notice.tsx";
 import { TextField } from "./text-field.tsx";
 
@@ -60,6 +61,7 @@ export function CheckInDesk({ page: loaded, ask, answer }: DeskProps) {
         </Notice>
       )}
       {page.access ? <CheckInRecent page={page} problem={problem} t={t} /> : null}
+      {page.access ? <KeptWords owner={page.owner} done={page.saved !== null && !answer} /> : null}
       <p className="next row">
         <a href={page.sheetPath}>{t.toSheet}</a>
         {page.access ? <a href={`${page.sheetPath}/codes`}>{t.toCodes}</a> : null}
@@ -104,7 +106,7 @@ function Roll({ page, t }: { page: CheckInView; t: CheckInMessages }) {
     <section className="card">
       <h2>{t.rollTitle}</h2>
       <p>{t.rollCount(page.roll.entries, page.roll.arrived)}</p>
-      <form method="get" action={page.path}>
+      <form method="get" action={page.path} data-keep="search">
         <TextField
           id="q"
           label={t.query}
@@ -187,6 +189,7 @@ function OnTheSpot(props: {
           autoComplete="off"
           autoFocus={!problem && page.roll === null}
           maxLength={254}
+          data-ask
         />
         {page.phone ? <Issued page={page} t={t} name="contact" /> : null}
         <button className="button primary" type="submit">

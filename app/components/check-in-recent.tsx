@@ -32,23 +32,34 @@ export function CheckInRecent(props: { page: CheckInView; problem: Problem; t: C
 
 function Afterwards(props: { page: CheckInView; one: RecentView; problem: Problem; t: CheckInMessages }) {
   const { page, one, t } = props;
-  const field = `reason-${one.id}`;
-  const problem = props.problem?.field === field ? props.problem : undefined;
+  const [field, helped] = [`reason-${one.id}`, `assisted-${one.id}`];
+  const problemAt = (id: string) => (props.problem?.field === id ? props.problem : undefined);
+  const [problem, unmarked] = [problemAt(field), problemAt(helped)];
   const who = <span className="visually-hidden"> ({`${one.name ?? t.walkIn} ${one.at}`})</span>;
   return (
     <div className="check-in-afterwards">
       {one.assisted ? null : (
-        <details>
+        <details open={unmarked !== undefined}>
           <summary>
             {t.assistedMark}
             {who}
           </summary>
           <p>{t.assistedText}</p>
-          <form method="post" action={page.path} className="row">
+          {unmarked ? (
+            <p className="field-error" id={`${helped}-error`}>
+              {unmarked.text}
+            </p>
+          ) : null}
+          <form method="post" action={page.path} className="row" data-keep={helped}>
             <input type="hidden" name="owner" value={page.owner} />
             <input type="hidden" name="checkInId" value={one.id} />
-            <label htmlFor={`assisted-${one.id}`}>{t.assistedReason}</label>
-            <select id={`assisted-${one.id}`} name="assisted">
+            <label htmlFor={helped}>{t.assistedReason}</label>
+            <select
+              id={helped}
+              name="assisted"
+              defaultValue={unmarked?.typed}
+              aria-describedby={unmarked ? `${helped}-error` : undefined}
+            >
               {assistedReasons.map((reason) => (
                 <option key={reason} value={reason}>
                   {t.assistedReasons[reason]}
@@ -69,7 +80,7 @@ function Afterwards(props: { page: CheckInView; one: RecentView; problem: Proble
         <p>
           {t.undoText} {one.onlineVoid ? t.undoVoid : ""}
         </p>
-        <form method="post" action={page.path} noValidate>
+        <form method="post" action={page.path} noValidate data-keep={field}>
           <input type="hidden" name="owner" value={page.owner} />
           <input type="hidden" name="checkInId" value={one.id} />
           <TextField

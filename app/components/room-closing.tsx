@@ -21,7 +21,8 @@ export function RoomClosing(props: {
       <h2>{t.closeTitle}</h2>
       <p>{t.closeText}</p>
       {page.lead ? (
-        <form method="post" action={page.path} noValidate>
+        <form method="post" action={page.path} noValidate data-keep="close">
+          <input type="hidden" name="owner" value={page.owner} />
           {counts.map((field) => (
             <TextField
               key={field}
@@ -86,7 +87,7 @@ export function RoomClosing(props: {
           </button>
         </form>
       ) : (
-        <p id="close">{t.onlyLead(page.leads)}</p>
+        <p id="close">{t.onlyLead(page.leads, page.ask)}</p>
       )}
     </section>
   );

@@ -4,13 +4,16 @@ import type { Language } from "#app/i18n/language.ts";
 /** Voting by phone in a room, as its page shows it to one reader. */
 export interface RoomCodesView {
   path: string;
+  /** Tells whose a form is. */
+  owner: string;
   sheetPath: string;
   boardPath: string;
   contest: string;
   room: string;
   access: "act" | "read" | "none";
   lead: boolean;
-  officers: string;
+  /** Whom to ask; empty for who needs nobody. */
+  ask: string;
   leads: string;
   stage: RoomVotingStage;
   begun: { at: string; by: string } | null;

@@ -4,6 +4,7 @@ import { type RoomCodeMessages, roomCodeMessages } from "#app/i18n/room-codes.ts
 import { siteMessages } from "#app/i18n/site.ts";
 import { useMessages } from "#app/page.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
+import { KeptWords } from "./kept-words.tsx";
 import { Notice } from "./notice.tsx";
 import { RoomClosed, RoomClosing } from "./room-closing.tsx";
 import type { RoomCodesAnswer, RoomCodesView } from "./room-codes-view.ts";
@@ -36,6 +37,7 @@ export function RoomCodes({ page, answer }: RoomCodesProps) {
       {acting && page.stage === "open" ? <RoomClosing page={page} answer={answer} t={t} /> : null}
       {acting && page.stage !== "closed" ? <PrintForm page={page} answer={answer} t={t} /> : null}
       <Sheets page={page} answer={answer} t={t} />
+      {acting ? <KeptWords owner={page.owner} done={page.saved !== null && !answer} /> : null}
       <p className="hint">{t.sealedNote}</p>
       <p className="next">
         <a href={page.sheetPath}>{t.back}</a>
@@ -78,6 +80,7 @@ function Begin({ page, t }: { page: RoomCodesView; t: RoomCodeMessages }) {
       <p>{t.beginText}</p>
       {page.mayBegin && printed ? (
         <form method="post" action={page.path}>
+          <input type="hidden" name="owner" value={page.owner} />
           <button className="button primary" type="submit" name="intent" value="begin" id="begin">
             {t.begin}
           </button>
@@ -97,7 +100,8 @@ function PrintForm({ page, answer, t }: RoomCodesProps & { t: RoomCodeMessages }
     <section className="card">
       <h2>{t.printTitle}</h2>
       <p>{t.printText}</p>
-      <form method="post" action={page.path} noValidate>
+      <form method="post" action={page.path} noValidate data-keep="print">
+        <input type="hidden" name="owner" value={page.owner} />
         <input type="hidden" name="requestKey" value={page.requestKey} />
         <TextField
           id="count"
@@ -147,7 +151,8 @@ function Sheets({ page, answer, t }: RoomCodesProps & { t: RoomCodeMessages }) {
                 <details open={problem !== undefined}>
                   <summary>{t.withdraw}</summary>
                   <p>{t.withdrawText}</p>
-                  <form method="post" action={page.path} noValidate>
+                  <form method="post" action={page.path} noValidate data-keep={field}>
+                    <input type="hidden" name="owner" value={page.owner} />
                     <input type="hidden" name="number" value={sheet.number} />
                     <TextField
                       id={field}

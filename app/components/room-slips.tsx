@@ -1,15 +1,16 @@
 import { formatNumber } from "#app/i18n/format.ts";
 import { type RoomCodeMessages, roomCodeMessages } from "#app/i18n/room-codes.ts";
 import { useMessages, usePreferences, useRequest } from "#app/page.tsx";
+import { KeptWords } from "./kept-words.tsx";
 import { Notice } from "./notice.tsx";
 import { QrCode } from "./qr-code.tsx";
-import type { SlipsView } from "./room-codes-view.ts";
+import type { RoomCodesView, SlipsView } from "./room-codes-view.ts";
 
 /** Two by five slips on a page; paper.css knows their size. */
 const perPage = 10;
 
 /** A print of codes: shown once, to be cut into slips. */
-export function RoomSlips({ slips, path }: { slips: SlipsView; path: string }) {
+export function RoomSlips({ slips, page }: { slips: SlipsView; page: RoomCodesView }) {
   const t = useMessages(roomCodeMessages);
   const { language } = usePreferences();
   const { nonce } = useRequest();
@@ -31,11 +32,12 @@ export function RoomSlips({ slips, path }: { slips: SlipsView; path: string }) {
           <button type="button" className="button primary" data-print hidden>
             {t.printButton}
           </button>
-          <a className="button" href={path}>
+          <a className="button" href={page.path}>
             {t.done}
           </a>
         </p>
         <script src="/print.js" defer nonce={nonce} />
+        <KeptWords owner={page.owner} done />
         <p className="hint">{t.preview}</p>
       </div>
       <div className="paper-pages" lang={slips.language}>

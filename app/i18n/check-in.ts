@@ -3,7 +3,7 @@ import type { Messages } from "./language.ts";
 const ko = {
   title: (room: string) => `${room} 접수`,
   intro:
-    "토론장에 온 사람의 휴대전화 번호나 이메일을 적으면, 온라인으로 이미 투표했는지 바로 알려 줍니다. 적은 연락처는 저장하지 않고, 되돌릴 수 없는 값만 남깁니다.",
+    "토론장에 온 사람의 휴대전화 번호나 이메일을 적으면, 온라인으로 이미 투표했는지 바로 알려 줍니다. 적은 연락처는 저장하지 않고, 되돌릴 수 없는 값만 남깁니다. 이 기기에도 남기지 않으니, 보내기 전에 화면을 다시 읽으면 다시 적어야 합니다.",
   rules: {
     "count-both":
       "이 투표는 온라인과 토론장 투표지를 모두 셉니다. 둘 다 한 사람의 수를 결과와 함께 밝힙니다.",
@@ -66,6 +66,8 @@ const ko = {
   undoSubmit: "접수 취소",
   reasonMissing: "까닭을 적으세요.",
   keptTyped: "로그인이 끝나 아무것도 하지 못했습니다. 적으신 것은 그대로 있습니다. 다시 보내세요.",
+  otherPerson:
+    "이 화면은 다른 담당자가 연 것이라 아무것도 하지 않았습니다. 적은 연락처를 확인하고 다시 보내세요.",
   reasonUnreadable: "까닭에 보이지 않는 제어 문자가 들어 있습니다. 지우고 다시 적으세요.",
   changed: "그 사이에 바뀌었습니다. 화면을 다시 읽고 해 보세요.",
   saved: {
@@ -98,7 +100,7 @@ const ko = {
 const en: typeof ko = {
   title: (room) => `Check-in: ${room}`,
   intro:
-    "Type the mobile number or e-mail address of a person who has come; the page says at once whether they voted online. The contact itself is not stored, only a value that leads nowhere back.",
+    "Type the mobile number or e-mail address of a person who has come; the page says at once whether they voted online. The contact itself is not stored, only a value that leads nowhere back. This device does not keep it either: if the page is reloaded before it is sent, type it again.",
   rules: {
     "count-both":
       "This contest counts both the online and the hall ballot. How many people cast both is published with the result.",
@@ -156,6 +158,8 @@ const en: typeof ko = {
   undoSubmit: "Take the check-in back",
   reasonMissing: "Give the reason.",
   keptTyped: "Your session had ended, so nothing was done. What you typed is still here: send it again.",
+  otherPerson:
+    "Another officer had opened this page, so nothing was done. Check the contact and send it again.",
   reasonUnreadable: "The reason holds control characters that nobody can read. Type it again.",
   changed: "Something changed meanwhile. Reload the page and try again.",
   saved: {

@@ -8,8 +8,6 @@ const ko = {
     "한 번만 쓸 수 있는 코드를 인쇄해 한 사람에 하나씩 나눠 줍니다. 사람들은 자기 휴대전화로 투표하고, 그 투표지는 이 토론장의 집계에 들어갑니다.",
   forbidden: (room: string) => `${room}의 투표 코드는 그 토론장의 담당자만 다룹니다.`,
   readOnly: "담당 공무원은 보기만 합니다. 인쇄와 시작은 담당자가, 끝내기는 토론장 책임자가 합니다.",
-  ask: (names: string) => `담당자: ${names}`,
-  nobody: "이 토론장에는 정해진 담당자가 없습니다. 담당 공무원에게 문의하세요.",
   toBoard: "토론장 현황으로",
   back: "이 토론장의 집계표로",
   stages: { "not-begun": "시작 전", open: "투표 중", closed: "끝남" },
@@ -51,9 +49,9 @@ const ko = {
   closeTitle: "투표 끝내기와 집계",
   closeText:
     "모두 낸 뒤에 토론장 책임자가 끝냅니다. 끝내면 봉인한 투표지를 열어 세고, 더는 투표할 수 없습니다. 되돌릴 수 없습니다.",
-  onlyLead: (names: string) =>
+  onlyLead: (names: string, ask: string) =>
     names === ""
-      ? "투표를 끝내는 사람은 토론장 책임자입니다. 이 토론장에는 책임자가 정해지지 않았으니 담당 공무원에게 문의하세요."
+      ? `투표를 끝내는 사람은 토론장 책임자입니다. 이 토론장에는 책임자가 정해지지 않았습니다. ${ask}`
       : `투표를 끝내는 사람은 토론장 책임자입니다: ${names}`,
   headCount: "휴대전화로 투표하러 온 사람",
   headCountHint: "이 자리에 있는 사람을 눈으로 센 수입니다. 화상 회의는 참석자 수입니다.",
@@ -156,8 +154,6 @@ const en: typeof ko = {
   forbidden: (room) => `Only the organisers of ${room} handle its codes.`,
   readOnly:
     "Officials may look. Organisers of the room print codes and begin; the head of the room ends the voting.",
-  ask: (names) => `Organiser: ${names}`,
-  nobody: "Nobody is assigned to this room. Ask the official.",
   toBoard: "To the rooms",
   back: "To the tally sheet of this room",
   stages: { "not-begun": "Not begun", open: "Voting", closed: "Ended" },
@@ -199,9 +195,9 @@ const en: typeof ko = {
   closeTitle: "End the voting and count",
   closeText:
     "The head of the room ends it when everybody has voted. The sealed ballots are then opened and counted, and nobody can vote any more. This cannot be undone.",
-  onlyLead: (names) =>
+  onlyLead: (names, ask) =>
     names === ""
-      ? "Only the head of the room ends the voting. This room has none yet: ask the official."
+      ? `Only the head of the room ends the voting. This room has none yet. ${ask}`
       : `Only the head of the room ends the voting: ${names}`,
   headCount: "People here who vote by phone",
   headCountHint: "As counted by eye; in a video room, its participants.",

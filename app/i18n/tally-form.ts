@@ -58,7 +58,7 @@ const ko = {
     "로그인이 끝나 저장하지 못했는데, 그사이 이 토론장의 집계가 다음 단계로 넘어갔습니다. 적으신 것:",
   signedOut: {
     title: "로그인이 끝났습니다",
-    text: "적으신 것이 길어 이 화면에 담아 두었습니다. 아직 저장하지 않았습니다. 이 창을 닫지 말고, 새 창에서 로그인한 뒤 여기에서 다시 보내세요.",
+    text: "적으신 것은 이 화면에만 있고, 아직 저장하지 않았습니다. 이 창을 닫지 말고, 새 창에서 로그인한 뒤 여기에서 다시 보내세요.",
     signIn: "새 창에서 로그인",
     resend: "로그인했습니다. 다시 보내기",
   },
@@ -135,7 +135,7 @@ const en: typeof ko = {
     "Your session had ended, so nothing was saved, and the count of this room has moved on meanwhile. What you typed:",
   signedOut: {
     title: "Your session has ended",
-    text: "What you typed is too long to be kept elsewhere, so this page keeps it. It is not saved yet. Leave this window open, sign in in a new one, and send it again from here.",
+    text: "This page alone keeps what you typed, and it is not saved yet. Leave this window open, sign in in a new one, and send it again from here.",
     signIn: "Sign in in a new window",
     resend: "I have signed in: send it again",
   },

@@ -1,12 +1,20 @@
 import { type AppLoadContext, data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { refuse } from "#app/answer.server.ts";
+import { refuse, signedOut } from "#app/answer.server.ts";
 import { findAccount, requireStaff } from "#app/auth.server.ts";
 import { CheckInDesk } from "#app/components/check-in-desk.tsx";
 import { assistedReasons, type CheckInAnswer } from "#app/components/check-in-view.ts";
+import { SignedOutForm } from "#app/components/signed-out-form.tsx";
 import { db, systemClock } from "#app/db.server.ts";
 import { readForm, type SentForm, textOf } from "#app/forms/form.server.ts";
-import { forgetTyped, isAnothers, keepTyped, readTyped, signInAgain } from "#app/forms/kept-form.server.ts";
+import {
+  forgetTyped,
+  isAnothers,
+  keepTyped,
+  readTyped,
+  signInAgain,
+  typedIn,
+} from "#app/forms/kept-form.server.ts";
 import { askOf, atTheDoor } from "#app/hall-door.server.ts";
 import { type CheckInMessages, checkInMessages } from "#app/i18n/check-in.ts";
 import { hallMessages } from "#app/i18n/hall.ts";
@@ -29,11 +37,17 @@ const keptName = "check-in-draft";
 export const meta: MetaFunction<typeof loader> = ({ matches, data: loaded }) =>
   pageTitle(
     matches,
-    (language) => loaded && checkInMessages[language].title(loaded.page.room),
+    (language) =>
+      loaded &&
+      (loaded.page
+        ? checkInMessages[language].title(loaded.page.room)
+        : hallMessages[language].signedOut.title),
     loaded?.refused,
   );
 
 export const loader = atTheDoor(async ({ request, params, context }) => {
+  if (context.outcome === "signed-out")
+    return data({ page: null, ask: "", refused: true, kept: null }, { status: 401 });
   const reader = await requireStaff(request, ["organiser", "official"]);
   const { language } = preferencesOf(request);
   const ids = { contestId: params.contestId ?? "", venueId: params.venueId ?? "" };
@@ -53,7 +67,7 @@ export const loader = atTheDoor(async ({ request, params, context }) => {
     },
     {
       status: desk.access ? 200 : 403,
-      // Whoever's contact it was: it has been shown to its writer, and does not stay on the device.
+      // It has been shown to its writer.
       headers: typed ? { "Set-Cookie": forgetTyped(keptName, new URL(request.url).pathname) } : {},
     },
   );
@@ -62,17 +76,23 @@ export const loader = atTheDoor(async ({ request, params, context }) => {
 /** What was sent when the session had ended, in its form again; nothing of it was done. */
 function keptAnswer(t: CheckInMessages, typed: SentForm): CheckInAnswer {
   const text = (name: string) => textOf(typed, name).slice(0, 300);
-  const reason = `reason-${text("checkInId")}`;
-  const afterwards = text("intent") !== "";
-  const field = afterwards ? reason : text("rollId") === "" ? "contact" : "q";
-  return { type: "problem", field, text: t.keptTyped, typed: text(afterwards ? reason : "contact") };
+  const [id, said] = [text("checkInId"), { type: "problem" as const, text: t.keptTyped }];
+  if (text("intent") === "undo") return { ...said, field: `reason-${id}`, typed: text(`reason-${id}`) };
+  if (text("intent") === "assisted") return { ...said, field: `assisted-${id}`, typed: text("assisted") };
+  return { ...said, field: "q", typed: "" };
 }
 
 export const action = atTheDoor(async ({ request, params, context }) => {
   const form = await readForm(request);
   const { pathname } = new URL(request.url);
-  const kept = keepTyped(form, { name: keptName, path: pathname });
-  if ((await findAccount(request))?.kind !== "staff") throw signInAgain(pathname, kept);
+  // Somebody's contact stays on no device, also not in a cookie: only on the page from which it was sent.
+  const hasContact = textOf(form, "contact") !== "";
+  const kept = hasContact ? "nothing" : keepTyped(form, { name: keptName, path: pathname });
+  if ((await findAccount(request))?.kind !== "staff") {
+    if (hasContact && textOf(form, "owner") !== "")
+      return signedOut(context, { type: "signed-out" as const, fields: typedIn(form) });
+    throw signInAgain(pathname, kept);
+  }
   const officer = await requireStaff(request, ["organiser"]);
   const { language } = preferencesOf(request);
   const t = checkInMessages[language];
@@ -82,11 +102,11 @@ export const action = atTheDoor(async ({ request, params, context }) => {
     ...{ officerId: officer.id, clock: systemClock },
   };
   if (isAnothers(form, officer.id)) {
-    const words = hallMessages[language].refused["other-person"];
+    const words = hasContact ? t.otherPerson : hallMessages[language].refused["other-person"];
     const cookie = typeof kept === "object" ? { cookie: kept.cookie } : {};
     return refuse<CheckInAnswer>(
       context,
-      { type: "problem", field: "contact", text: words, typed: "" },
+      { type: "problem", field: "contact", text: words, typed: text("contact") },
       { status: 409, ...cookie },
     );
   }
@@ -94,13 +114,15 @@ export const action = atTheDoor(async ({ request, params, context }) => {
   if (text("intent") === "undo") {
     const reason = text(`reason-${checkInId}`);
     const done = await undoCheckIn(db, { ...desk, checkInId, reason });
-    if (!done.ok) return refuseAmend(context, t, { refusal: done.error, checkInId, typed: reason });
+    if (!done.ok)
+      return refuseAmend(context, t, { refusal: done.error, field: `reason-${checkInId}`, typed: reason });
     return redirect(`${pathname}?saved=${done.value.onlineVoid ? "undone-void" : "undone"}`, 303);
   }
   if (text("intent") === "assisted") {
     const reason = assistedReasons.find((known) => known === text("assisted")) ?? "other";
     const done = await markAssisted(db, { ...desk, checkInId, reason });
-    if (!done.ok) return refuseAmend(context, t, { refusal: done.error, checkInId, typed: "" });
+    if (!done.ok)
+      return refuseAmend(context, t, { refusal: done.error, field: `assisted-${checkInId}`, typed: reason });
     return redirect(`${pathname}?saved=assisted`, 303);
   }
 
@@ -131,17 +153,14 @@ export const action = atTheDoor(async ({ request, params, context }) => {
 function refuseAmend(
   context: AppLoadContext,
   t: CheckInMessages,
-  { refusal, checkInId, typed }: { refusal: AmendRefusal; checkInId: string; typed: string },
+  { refusal, field, typed }: { refusal: AmendRefusal; field: string; typed: string },
 ) {
   if (refusal.type === "unknown-contest") throw new Response(null, { status: 404 });
   const words = {
     ...{ "not-now": t.notNow, "unknown-check-in": t.changed },
     ...{ "reason-missing": t.reasonMissing, "reason-unreadable": t.reasonUnreadable },
   };
-  return refuse<CheckInAnswer>(context, {
-    ...{ type: "problem", field: `reason-${checkInId}` },
-    ...{ text: words[refusal.type], typed },
-  });
+  return refuse<CheckInAnswer>(context, { type: "problem", field, text: words[refusal.type], typed });
 }
 
 function resultOf({ again, voided, votedOnline }: CheckedIn) {
@@ -152,5 +171,8 @@ function resultOf({ again, voided, votedOnline }: CheckedIn) {
 
 export default function CheckIn() {
   const { page, ask, kept } = useLoaderData<typeof loader>();
-  return <CheckInDesk page={page} ask={ask} answer={useActionData<typeof action>() ?? kept ?? undefined} />;
+  const answer = useActionData<typeof action>() ?? kept ?? undefined;
+  if (answer?.type === "signed-out" || !page)
+    return <SignedOutForm fields={answer?.type === "signed-out" ? answer.fields : []} />;
+  return <CheckInDesk page={page} ask={ask} answer={answer} />;
 }

@@ -1,14 +1,17 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { refuse } from "#app/answer.server.ts";
-import { requireStaff } from "#app/auth.server.ts";
+import { refuse, signedOut } from "#app/answer.server.ts";
+import { findAccount, requireStaff } from "#app/auth.server.ts";
 import { RoomCodes } from "#app/components/room-codes.tsx";
 import { RoomForbidden } from "#app/components/room-forbidden.tsx";
 import { RoomSlips } from "#app/components/room-slips.tsx";
+import { SignedOutForm } from "#app/components/signed-out-form.tsx";
 import { db, systemClock } from "#app/db.server.ts";
 import { readCount } from "#app/domain/room-voting.ts";
 import { readForm, textOf } from "#app/forms/form.server.ts";
-import { atTheDoor } from "#app/hall-door.server.ts";
+import { typedIn } from "#app/forms/kept-form.server.ts";
+import { askOf, atTheDoor } from "#app/hall-door.server.ts";
+import { hallMessages } from "#app/i18n/hall.ts";
 import { languages } from "#app/i18n/language.ts";
 import { roomCodeMessages } from "#app/i18n/room-codes.ts";
 import { keys } from "#app/keys.server.ts";
@@ -23,25 +26,40 @@ import { roomCodesView, roomProblems, slipsView } from "#app/views/room-codes-vi
 export const meta: MetaFunction<typeof loader> = ({ matches, data: loaded }) =>
   pageTitle(
     matches,
-    (language) => loaded && roomCodeMessages[language].title(loaded.page.room),
+    (language) =>
+      loaded &&
+      (loaded.page
+        ? roomCodeMessages[language].title(loaded.page.room)
+        : hallMessages[language].signedOut.title),
     loaded?.refused,
   );
 
 export const loader = atTheDoor(async ({ request, params, context }) => {
+  if (context.outcome === "signed-out") return data({ page: null, refused: true }, { status: 401 });
   const reader = await requireStaff(request, ["organiser", "official"]);
   const { language } = preferencesOf(request);
   const ids = { contestId: params.contestId ?? "", venueId: params.venueId ?? "" };
   const desk = await loadRoomDesk(db, ids, { reader, now: new Date() });
-  const page = roomCodesView(language, desk, new URL(request.url).searchParams.get("saved"));
+  // Where the room has no head, only officials can name one.
+  const ask =
+    desk.access === "none"
+      ? await askOf({ request, params })
+      : desk.leads.length === 0
+        ? await askOf({ request, params: { contestId: ids.contestId } })
+        : "";
+  const saved = new URL(request.url).searchParams.get("saved");
+  const page = roomCodesView(language, desk, { officerId: reader.id, saved, ask });
   const refused = context.outcome === "refused";
   return data({ page, refused }, { status: desk.access === "none" ? 403 : 200 });
 });
 
 export const action = atTheDoor(async ({ request, params, context }) => {
+  const form = await readForm(request);
+  if ((await findAccount(request))?.kind !== "staff" && textOf(form, "owner") !== "")
+    return signedOut(context, { fields: typedIn(form) });
   const officer = await requireStaff(request, ["organiser"]);
   const { language } = preferencesOf(request);
   const t = roomCodeMessages[language];
-  const form = await readForm(request);
   const act = {
     ...{ contestId: params.contestId ?? "", venueId: params.venueId ?? "" },
     ...{ officerId: officer.id, clock: systemClock },
@@ -115,7 +133,9 @@ export default function RoomCodesPage() {
   const { page } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useMessages(roomCodeMessages);
+  if (!page || (answer && "fields" in answer))
+    return <SignedOutForm fields={answer && "fields" in answer ? answer.fields : []} />;
   if (page.access === "none") return <RoomForbidden page={{ ...page, board: page.boardPath }} t={t} />;
-  if (answer && "slips" in answer) return <RoomSlips slips={answer.slips} path={page.path} />;
+  if (answer && "slips" in answer) return <RoomSlips slips={answer.slips} page={page} />;
   return <RoomCodes page={page} answer={answer} />;
 }

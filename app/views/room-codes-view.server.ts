@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { RoomCodesView, SlipsView } from "#app/components/room-codes-view.ts";
 import type { CodeProblem } from "#app/domain/room-voting.ts";
 import { env } from "#app/env.server.ts";
+import { formOwner } from "#app/forms/kept-form.server.ts";
 import { formatDateTime, formatNumber } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { type RoomCodeMessages, roomCodeMessages } from "#app/i18n/room-codes.ts";
@@ -11,8 +12,12 @@ import type { PrintedSheet, PrintRefusal, WithdrawRefusal } from "#app/services/
 import type { RoomDesk } from "#app/services/room-desk.server.ts";
 import { sheetPath } from "./tally-view.server.ts";
 
-/** Voting by phone in a room, as its page shows it; `saved` is what was just done. */
-export function roomCodesView(language: Language, desk: RoomDesk, saved: string | null): RoomCodesView {
+/** Voting by phone in a room, as its page shows it; `saved` is what was just done, `ask` whom to ask. */
+export function roomCodesView(
+  language: Language,
+  desk: RoomDesk,
+  { officerId, saved, ask }: { officerId: string; saved: string | null; ask: string },
+): RoomCodesView {
   const { contest, venue } = desk;
   const number = (value: number) => formatNumber(language, value);
   const time = (at: string) => formatDateTime(language, at);
@@ -20,12 +25,13 @@ export function roomCodesView(language: Language, desk: RoomDesk, saved: string 
   const done = (["begun", "closed", "withdrawn"] as const).find((known) => known === saved);
   return {
     path: `${sheet}/codes`,
+    owner: formOwner(officerId),
     sheetPath: sheet,
     boardPath: `/contests/${encodeURIComponent(contest.id)}/hall`,
     contest: contest.title[language],
     room: venue.name[language],
     ...{ access: desk.access, lead: desk.lead, stage: desk.stage },
-    officers: desk.officers.map((name) => name[language]).join(", "),
+    ask,
     leads: desk.leads.map((name) => name[language]).join(", "),
     begun: desk.begun && { at: time(desk.begun.begunAt), by: desk.begun.begunBy[language] },
     printed: number(desk.printed),

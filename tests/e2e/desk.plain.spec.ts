@@ -1,4 +1,5 @@
 import { checkInMessages } from "#app/i18n/check-in.ts";
+import { hallMessages } from "#app/i18n/hall.ts";
 import { voidMessages } from "#app/i18n/voids.ts";
 import { newOpenContest } from "./contest.ts";
 import { checkAccessibility, checkReflow, expect, test } from "./fixtures.ts";
@@ -6,6 +7,7 @@ import { signInStaff } from "./people.ts";
 import { mark, newPhone, verify } from "./voter.ts";
 
 const { ko: desk } = checkInMessages;
+const { ko: hall } = hallMessages;
 const { ko: voids } = voidMessages;
 
 async function vote(page: import("@playwright/test").Page, contestId: string, phone: string) {
@@ -36,18 +38,20 @@ test("at the desk: who voted online is known at once, and the rule applied", asy
   await expect(page.getByRole("alert")).toContainText(desk.contactWrong);
   await expect(page.getByLabel(desk.contact)).toHaveValue("010-12");
 
-  // A session that ends costs nothing that was typed; somebody's contact does not stay on the device for it.
+  // A session that ends costs nothing that was typed: the page keeps somebody's contact, and no cookie does.
   await page.context().clearCookies({ name: "session" });
-  await checkIn("010-1234-56");
-  await page.getByLabel("아이디").fill("organiser");
-  await page.getByLabel("비밀번호").fill("count-with-care");
-  await page.getByRole("button", { name: "로그인" }).click();
-  await expect(page.getByRole("alert")).toContainText(desk.keptTyped);
-  await expect(page.getByLabel(desk.contact)).toHaveValue("010-1234-56");
+  await checkIn(newPhone());
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(hall.signedOut.title);
+  await checkAccessibility(page);
   const cookies = (await page.context().cookies()).map(({ name }) => name);
   expect(cookies).not.toContain("check-in-draft");
-
-  await checkIn(newPhone());
+  const other = await page.context().newPage();
+  await signInStaff(other, "second");
+  // Another officer of the room: nothing is done in a name that did not type it.
+  await page.getByRole("button", { name: hall.signedOut.resend }).click();
+  await expect(page.getByRole("alert")).toContainText(desk.otherPerson);
+  await expect(page.getByLabel(desk.contact)).toHaveValue(/^010/);
+  await page.getByRole("button", { name: desk.submit, exact: true }).click();
   await expect(page.getByText(desk.results.admitted)).toBeVisible();
   await checkIn(phone);
   await expect(page.getByText(desk.wouldVoid)).toBeVisible();

@@ -1,12 +1,19 @@
 import type { Page } from "@playwright/test";
+import { checkInMessages } from "#app/i18n/check-in.ts";
+import { hallMessages } from "#app/i18n/hall.ts";
+import { rollMessages } from "#app/i18n/roll.ts";
+import { roomCodeMessages } from "#app/i18n/room-codes.ts";
 import { newCountingContest, twoBallotSheet } from "./contest.ts";
 import { checkAccessibility, expect, test } from "./fixtures.ts";
 import { signInStaff } from "./people.ts";
+import { printedCodes } from "./room-contest.ts";
 import { countAs, pageOf, post, signAs } from "./rooms.ts";
 
 /** What an officer typed and has not saved stays on the device, whatever becomes of the room meanwhile. */
 
 test.describe.configure({ timeout: 120_000 });
+
+const [desk, hall, roll, codes] = [checkInMessages.ko, hallMessages.ko, rollMessages.ko, roomCodeMessages.ko];
 
 async function openSheet(page: Page, mode = "totals"): Promise<string> {
   const sheet = `/contests/${await newCountingContest()}/hall/zoom-3`;
@@ -68,6 +75,87 @@ test("signed without it: the entry is shown where no form takes it, until its wr
   await page.getByRole("button", { name: "남은 입력 지우기" }).click();
   await expect(page.getByText("접수한 사람 41")).toHaveCount(0);
   expect(await kept(page)).toEqual([]);
+});
+
+test("at the desk and at the codes a reload or an ended session loses no reason and no count; no device keeps a contact", async ({
+  page,
+  browser,
+}) => {
+  const contestId = await newCountingContest();
+  const room = `/contests/${contestId}/hall/zoom-3`;
+  await printedCodes(contestId, 5);
+  await signInStaff(page, "lead");
+  const asked: string[] = [];
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.type());
+    return dialog.accept();
+  });
+  await page.goto(`${room}/roll`);
+  const buffer = Buffer.from("이름,연락처\n홍길동,010-1111-2222\n");
+  await page.getByLabel(roll.file).setInputFiles({ name: "명단.csv", mimeType: "text/csv", buffer });
+  await page.getByRole("button", { name: roll.preview }).click();
+  await page.getByRole("button", { name: roll.confirm }).click();
+  await page.getByLabel(desk.contact).fill("hong@example.kr");
+  await page.locator("#issued-contact").selectOption("paper");
+  await page.getByRole("button", { name: desk.submit, exact: true }).click();
+  await expect(page.getByText(desk.results.admitted)).toBeVisible();
+
+  // Whoever counts sees what the desk has on record, warned where the paper says something else.
+  const counter = await pageOf(browser, "organiser");
+  await counter.goto(room);
+  await expect(counter.getByText(hall.deskCount(1))).toBeVisible();
+  await counter.locator("#checkedIn").fill("2");
+  await counter.locator("#issued").fill("1");
+  await expect(counter.getByText(hall.deskDiffers(2, 1))).toBeVisible();
+  await counter.locator("#checkedIn").fill("1");
+  await expect(counter.getByText(hall.deskCount(1))).toBeVisible();
+  await counter.close({ runBeforeUnload: false });
+
+  await page.locator("summary", { hasText: desk.undo }).click();
+  await page.getByLabel(desk.undoReason).fill("잘못 누름");
+  await page.locator("summary", { hasText: desk.assistedMark }).click();
+  await page.getByLabel(desk.assistedReason, { exact: true }).selectOption("hand");
+  await page.getByLabel(desk.query).fill("ㅎㄱ");
+  await page.getByLabel(desk.contact).fill("010-9999");
+  await page.goto(`${room}/check-in`);
+  expect(asked).toEqual(["beforeunload"]);
+  await expect(page.getByLabel(desk.undoReason)).toHaveValue("잘못 누름");
+  await expect(page.getByLabel(desk.assistedReason, { exact: true })).toHaveValue("hand");
+  await expect(page.getByLabel(desk.query)).toHaveValue("ㅎㄱ");
+  await expect(page.getByText(hall.restored)).toHaveCount(3);
+  await expect(page.getByLabel(desk.contact)).toHaveValue("");
+  const all = await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]));
+  expect(all).toContain("잘못 누름");
+  expect(all).not.toContain("010-9999");
+  await checkAccessibility(page);
+  await page.getByRole("button", { name: desk.undoSubmit, exact: true }).click();
+  await expect(page.getByText(desk.saved.undone)).toBeVisible();
+  await expect(page.getByText(desk.undone("잘못 누름"))).toBeVisible();
+
+  await page.goto(`${room}/codes`);
+  const closing = {
+    [codes.headCount]: "3",
+    [codes.handedOut]: "5",
+    [codes.leftOver]: "0",
+    [codes.reason]: "두 장",
+  };
+  for (const [label, text] of Object.entries(closing))
+    await page.getByLabel(label, { exact: true }).fill(text);
+  await page.getByLabel(codes.papers.also).check();
+  await page.getByLabel(codes.confirm).check();
+  await page.reload();
+  for (const [label, text] of Object.entries(closing))
+    await expect(page.getByLabel(label, { exact: true })).toHaveValue(text);
+  await expect(page.getByLabel(codes.papers.also)).toBeChecked();
+  await expect(page.getByLabel(codes.confirm)).toBeChecked();
+  await page.context().clearCookies({ name: "session" });
+  await page.getByRole("button", { name: codes.close, exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(hall.signedOut.title);
+  const other = await page.context().newPage();
+  await signInStaff(other, "lead");
+  await page.getByRole("button", { name: hall.signedOut.resend }).click();
+  await expect(page.getByText(codes.saved.closed)).toBeVisible();
+  await expect.poll(async () => (await kept(page)).filter((key) => key.includes("codes"))).toEqual([]);
 });
 
 test("a conflict of ballots typed one by one keeps the ballots", async ({ page, browser }) => {

@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { checkInMessages } from "#app/i18n/check-in.ts";
 import { evidenceMessages } from "#app/i18n/evidence.ts";
 import { rollMessages } from "#app/i18n/roll.ts";
@@ -16,6 +17,13 @@ const list = (rows: string) => ({
   mimeType: "text/csv",
   buffer: Buffer.from(`\ufeff이름,연락처\n${rows}`),
 });
+
+/** At the page to which a session that has ended leads; whatever was sent is there again afterwards. */
+async function signInAgain(page: Page): Promise<void> {
+  await page.getByLabel("아이디").fill("organiser");
+  await page.getByLabel("비밀번호").fill("count-with-care");
+  await page.getByRole("button", { name: "로그인" }).click();
+}
 
 test("a roll is checked cell by cell, searched by initials, and people are checked in, helped and taken back", async ({
   page,
@@ -48,7 +56,12 @@ test("a roll is checked cell by cell, searched by initials, and people are check
   await page.getByRole("button", { name: desk.arrive("홍길동") }).click();
   await expect(page.getByText(desk.give.paper)).toBeVisible();
   await page.locator("summary", { hasText: desk.assistedMark }).click();
-  await page.getByLabel(desk.assistedReason, { exact: true }).selectOption("sight");
+  await page.getByLabel(desk.assistedReason, { exact: true }).selectOption("language");
+  await page.context().clearCookies({ name: "session" });
+  await page.getByRole("button", { name: desk.assistedSubmit, exact: true }).click();
+  await signInAgain(page);
+  await expect(page.getByRole("alert")).toContainText(desk.keptTyped);
+  await expect(page.getByLabel(desk.assistedReason, { exact: true })).toHaveValue("language");
   await page.getByRole("button", { name: desk.assistedSubmit, exact: true }).click();
   await expect(page.getByText(desk.saved.assisted)).toBeVisible();
   await page.locator("summary", { hasText: desk.undo }).click();
@@ -56,6 +69,10 @@ test("a roll is checked cell by cell, searched by initials, and people are check
   await expect(page.getByRole("alert")).toContainText(desk.reasonMissing);
   await checkAccessibility(page);
   await page.getByLabel(desk.undoReason).fill("다른 사람이었습니다");
+  await page.context().clearCookies({ name: "session" });
+  await page.getByRole("button", { name: desk.undoSubmit, exact: true }).click();
+  await signInAgain(page);
+  await expect(page.getByLabel(desk.undoReason)).toHaveValue("다른 사람이었습니다");
   await page.getByRole("button", { name: desk.undoSubmit }).click();
   await expect(page.getByText(desk.saved.undone)).toBeVisible();
   await expect(page.getByText(desk.undone("다른 사람이었습니다"))).toBeVisible();

@@ -1,0 +1,18 @@
+import { hallMessages } from "#app/i18n/hall.ts";
+import { useMessages, useRequest } from "#app/page.tsx";
+
+/** Keeps what is typed into the page's forms with `data-keep` on this device; `done` says that what was sent is saved. */
+export function KeptWords({ owner, done }: { owner: string; done: boolean }) {
+  const t = useMessages(hallMessages);
+  const { nonce } = useRequest();
+  return (
+    <script
+      src="/kept.js"
+      defer
+      nonce={nonce}
+      data-owner={owner}
+      data-done={done ? 1 : undefined}
+      data-restored={t.restored}
+    />
+  );
+}
