@@ -209,7 +209,7 @@ class ImmediateSqliteDialect extends SqliteDialect {
 const statementPatience = 250;
 
 function openSqlite(url: string): Db {
-  const path = url === "file::memory:" ? ":memory:" : sqlitePath(url);
+  const path = sqlitePathOf(url) ?? ":memory:";
   if (path !== ":memory:" && !existsSync(dirname(path)))
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const database = new Database(path, { timeout: 5000 });
@@ -237,7 +237,9 @@ function openSqlite(url: string): Db {
   });
 }
 
-function sqlitePath(url: string): string {
+/** The file that `file:path` names; null for a database in memory and for PostgreSQL. */
+export function sqlitePathOf(url: string): string | null {
+  if (!url.startsWith("file:") || url === "file::memory:") return null;
   return url.startsWith("file:///") ? fileURLToPath(url) : url.slice("file:".length);
 }
 

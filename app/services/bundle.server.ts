@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Keys } from "#app/keys.server.ts";
@@ -14,6 +13,7 @@ import {
   resultsContent,
 } from "./bundle-content.server.ts";
 import { standingFiles } from "./bundle-files.server.ts";
+import { flush, hashOfFile } from "./files.server.ts";
 import type { PublishedResult } from "./results.server.ts";
 import { lastCheckpointOf } from "./version-records.server.ts";
 import { type Chunks, createZip } from "./zip.server.ts";
@@ -81,10 +81,10 @@ async function makeBundle(
   try {
     await writeBundle(db, keys, { published, file });
     await file.sync();
-    const sha256 = await hashOf(draft);
+    const sha256 = await hashOfFile(draft);
     const path = join(folder, `${name}-${sha256}.zip`);
     await rename(draft, path);
-    await syncFolder(folder);
+    await flush(folder);
     return { path, bytes: (await stat(path)).size, sha256 };
   } finally {
     await file.close();
@@ -133,15 +133,4 @@ async function writeBundle(
   for (const [name, content] of contents) files.set(name, await zip.add(name, content));
   await fillManifest(manifestContent(keys, records, files));
   await zip.finish();
-}
-
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash("sha256");
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk);
-  return hash.digest("hex");
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, "r");
-  await handle.sync().finally(() => handle.close());
 }
