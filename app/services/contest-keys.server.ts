@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Contest } from "#app/domain/contest.ts";
 import { ok } from "#app/domain/result.ts";
 import type { Keys } from "#app/keys.server.ts";
-import { type Clock, type Db, inTransaction, type Trx } from "#db/connection.ts";
+import { type Clock, type Db, emptyWriteAheadLog, inTransaction, type Trx } from "#db/connection.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { forgetRollNames } from "#db/queries/check-ins.ts";
 import { findContest, lockContest } from "#db/queries/contests.ts";
@@ -13,6 +13,7 @@ import {
   insertLinkCheck,
   insertOpeningKey,
 } from "#db/queries/opening-keys.ts";
+import { forgetOrderOfCasting } from "#db/queries/order-of-casting.ts";
 import { openingPublicKey } from "./envelopes.server.ts";
 import { appendLog, signCheckpoint } from "./log.server.ts";
 import { linkCheck } from "./pseudonyms.server.ts";
@@ -122,8 +123,10 @@ class LostLinkKey extends Error {
 }
 
 /**
- * Destroys the link key of a certified contest and says so in the log: from then on nobody, with whatever copy of the
- * database, can tell whose envelope was whose. With it go the names on the rooms' rolls, which served the desk alone. Doing so again changes nothing, and a crash half-way is mended by it.
+ * Destroys the link key of a certified contest and says so in the log: from then on nobody who has the database can tell
+ * whose envelope was whose. With it go what else would: the moments at which people registered, the order of their rows,
+ * and the names on the rooms' rolls, which served the desk alone. Doing so again changes nothing, and a crash half-way is
+ * mended by it.
  */
 export async function destroyLinkKey(
   db: Db,
@@ -137,6 +140,7 @@ export async function destroyLinkKey(
     await lockContest(trx, contestId);
     if (await findLastLine(trx, { contestId, kind: "link-destroyed" })) return ok(null);
     const now = await clock(trx);
+    await forgetOrderOfCasting(trx, { contestId, now: now.toISOString() });
     await appendLog(trx, contestId, [{ type: "link-destroyed" }]);
     await insertAuditEvent(trx, {
       at: now.toISOString(),
@@ -155,4 +159,5 @@ export async function destroyLinkKey(
     await signCheckpoint(trx, keys, { contestId, now });
     return ok(null);
   });
+  await emptyWriteAheadLog(db);
 }

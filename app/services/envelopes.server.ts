@@ -52,10 +52,16 @@ export function envelopeHash(envelope: Uint8Array): string {
 interface Ephemeral {
   publicKey: Buffer;
   shared: KeyObject;
+  /** Milliseconds of the monotonic clock. */
   madeAt: number;
 }
 
 const ephemerals = new Map<string, Ephemeral>();
+
+/** Whether a shared secret lies in memory that could open envelopes to this key: for a minute after one was sealed. */
+export function holdsSecretFor(openingKey: Uint8Array): boolean {
+  return ephemerals.has(Buffer.from(openingKey).toString("hex"));
+}
 
 /** Seals 64 bytes to an opening key. Takes some 20 µs: the costly half is shared with the envelopes of the same minute. */
 export function sealBallot(openingKey: Uint8Array, place: EnvelopePlace, payload: Uint8Array): Buffer {
@@ -121,6 +127,10 @@ function ephemeralFor(openingKey: Uint8Array): Ephemeral {
     madeAt: now,
   };
   ephemerals.set(name, made);
+  // Not only no longer used: whoever takes over the server an hour later must not find it in its memory.
+  setTimeout(() => {
+    if (ephemerals.get(name) === made) ephemerals.delete(name);
+  }, ephemeralLife).unref();
   return made;
 }
 

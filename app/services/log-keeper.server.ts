@@ -14,7 +14,7 @@ const hourOf = (ms: number) => Math.floor(ms / 3_600_000);
 /**
  * What time does to the logs: notes a state the clock has brought, and signs a checkpoint at each change of state and
  * after each full hour where lines were added. Also makes the keys a new contest needs, mends a destruction of keys cut short, and
- * empties the database's write-ahead log after the close. Called every few seconds by every server process; whoever
+ * empties the database's write-ahead log with each checkpoint and after the close. Called every few seconds by every server process; whoever
  * comes second finds nothing left to do. Throws once all logs had their turn, if one of them could not be kept.
  */
 export async function keepLogs(db: Db, keys: Keys, now: Date): Promise<void> {
@@ -36,6 +36,8 @@ async function keepLog(db: Db, keys: Keys, { contest, now }: { contest: Contest;
   const noted = await findNotedState(db, contestId);
   if (noted !== neverBack(state, noted) || (await isCheckpointDue(db, { contestId, noted, now }))) {
     await note(db, keys, contestId);
+    // It tells which ballots came together with which people.
+    await emptyWriteAheadLog(db);
   }
   await emptyOnce(db, contestId, neverBack(state, noted));
 }

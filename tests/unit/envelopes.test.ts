@@ -3,6 +3,7 @@ import { expect, test, vi } from "vitest";
 import { packBallot } from "#app/domain/ballot-payload.ts";
 import {
   createOpener,
+  holdsSecretFor,
   openingPrivateKey,
   openingPublicKey,
   sealBallot,
@@ -32,7 +33,7 @@ test("3, 4 and 5 picks have one length, and nothing in it repeats but the key of
 });
 
 test("a key pair of the minute serves 60 seconds and not one millisecond more, and each opening key has its own", () => {
-  vi.useFakeTimers({ toFake: ["performance"] });
+  vi.useFakeTimers({ toFake: ["performance", "setTimeout"] });
   try {
     const pairOf = (sealed: Buffer) => sealed.subarray(1, 33).toString("hex");
     const sealWith = (to: Uint8Array) => pairOf(sealBallot(to, place, payload));
@@ -41,7 +42,10 @@ test("a key pair of the minute serves 60 seconds and not one millisecond more, a
     vi.advanceTimersByTime(59_999);
     expect([sealWith(fresh), sealWith(openingPublicKey(randomBytes(32))) === first]).toEqual([first, false]);
     vi.advanceTimersByTime(1);
+    // Nobody has to cast for it to be forgotten.
+    expect(holdsSecretFor(fresh)).toBe(false);
     expect(sealWith(fresh)).not.toBe(first);
+    expect(holdsSecretFor(fresh)).toBe(true);
   } finally {
     vi.useRealTimers();
   }
