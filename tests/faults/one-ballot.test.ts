@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
-import { sql } from "kysely";
+import { InsertQueryNode, type KyselyPlugin, sql } from "kysely";
 import { expect, onTestFinished, test } from "vitest";
 import { castBallot } from "#app/services/ballots.server.ts";
 import { prepareKeys } from "#app/services/contest-keys.server.ts";
@@ -75,18 +75,42 @@ describeEngines("200 ballots of one person at once", (engine) => {
     expect(await wrongWith(db, confirmed, 200)).toEqual([]);
   });
 
-  test("without the key that makes a slot unique, this very test would fail", async () => {
+  // A program that writes every ballot as a new envelope, instead of replacing the one that is there: what the database
+  // makes of it with its key, and without. The casts themselves go through.
+  test("a program that forgot to replace: the slot's key keeps it at one envelope, and without the key it is more", async () => {
+    const guarded = await boxOf(engine);
+    await castMany(guarded.db.withPlugin(neverReplacing), pausing);
+    expect(await countEnvelopes(guarded.db)).toBe(1);
+
     const { db } = await boxOf(engine);
-    const statements = {
-      sqlite: [
-        "create table envelope_mutant as select * from envelope where 0",
-        "drop trigger opening_key_before_ballots",
-        "drop table envelope",
-        "alter table envelope_mutant rename to envelope",
-      ],
-      postgres: ["alter table envelope drop constraint envelope_pkey"],
-    }[engine];
-    for (const statement of statements) await sql.raw(statement).execute(db);
-    expect(await wrongWith(db, await castMany(db, pausing), 200)).not.toEqual([]);
+    for (const statement of withoutKey[engine]) await sql.raw(statement).execute(db);
+    const confirmed = await castMany(db.withPlugin(neverReplacing), pausing);
+    expect(confirmed.length).toBe(200);
+    expect(await countEnvelopes(db)).toBeGreaterThan(1);
+    expect(await wrongWith(db, confirmed, 200)).toContain(`${await countEnvelopes(db)} envelopes`);
   });
 });
+
+const withoutKey = {
+  sqlite: [
+    "create table envelope_mutant as select * from envelope where 0",
+    "drop trigger opening_key_before_ballots",
+    "drop table envelope",
+    "alter table envelope_mutant rename to envelope",
+  ],
+  postgres: ["alter table envelope drop constraint envelope_pkey"],
+};
+
+/** Takes "on conflict do update" out of what is written to the table of envelopes. */
+const neverReplacing: KyselyPlugin = {
+  transformQuery({ node }) {
+    if (!InsertQueryNode.is(node) || node.into?.table.identifier.name !== "envelope") return node;
+    const { onConflict: _, ...mutant } = node;
+    return mutant;
+  },
+  transformResult: async ({ result }) => result,
+};
+
+async function countEnvelopes(db: Db): Promise<number> {
+  return (await db.selectFrom("envelope").select("version").execute()).length;
+}
