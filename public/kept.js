@@ -1,7 +1,7 @@
 // What is typed into a form with `data-keep` stays on this device, for its writer alone, until it is sent and done. What a
 // form only looks for, somebody's name, goes with the tab. Contacts of people are in no such form: no device keeps them, so
 // leaving the page is asked about while one stands in its field (`data-ask`).
-const { owner, done, restored } = document.currentScript.dataset;
+const { owner, done, restored, offline } = document.currentScript.dataset;
 const prefix = "kept-words ";
 const own = `${prefix}${owner} ${location.pathname} `;
 const longestMs = 24 * 3600 * 1000;
@@ -47,10 +47,16 @@ function bringBack(form) {
   }
   if (changed(form).length === 0) return;
   form.closest("details")?.setAttribute("open", "");
+  tell(form, restored);
+}
+
+function tell(form, text) {
+  form.querySelector("[data-told]")?.remove();
   const note = document.createElement("p");
   note.className = "notice warning";
   note.role = "status";
-  note.textContent = restored;
+  note.dataset.told = "";
+  note.textContent = text;
   form.prepend(note);
 }
 
@@ -67,20 +73,58 @@ function start() {
   for (const form of forms) {
     bringBack(form);
     form.addEventListener("input", () => keep(form, false));
-    // Where a search leads, its address says.
-    form.addEventListener("submit", () =>
-      form.method === "get" ? sessionStorage.removeItem(keyOf(form)) : keep(form, true),
-    );
   }
 }
 
-const contact = document.querySelector("[data-ask]");
-let sending = false;
-document.addEventListener("submit", () => {
-  sending = true;
+function leave(form) {
+  if (!form.dataset.keep) return;
+  // Where a search leads, its address says.
+  if (form.method === "get") sessionStorage.removeItem(keyOf(form));
+  else keep(form, true);
+}
+
+async function isAnswering() {
+  try {
+    return (await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(8_000) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+// A browser that leaves the page for an error page of its own would take the form along, and with it a contact that is
+// kept nowhere: so the line is tried first. One press at a time.
+let trying = false;
+let going = false;
+let passing = false;
+
+async function send(form, submitter) {
+  trying = true;
+  const answering = await isAnswering();
+  trying = false;
+  if (!answering) return tell(form, offline);
+  going = passing = true;
+  try {
+    leave(form);
+  } catch {
+    // As at the end.
+  }
+  form.requestSubmit(submitter);
+  passing = false;
+}
+
+document.addEventListener("submit", (event) => {
+  if (passing) return;
+  event.preventDefault();
+  if (!trying && !going) send(event.target, event.submitter);
 });
+// Back by the browser's own button: the page as it was left.
+addEventListener("pageshow", () => {
+  going = false;
+});
+
+const contact = document.querySelector("[data-ask]");
 addEventListener("beforeunload", (event) => {
-  if (contact && !sending && contact.value !== contact.defaultValue) event.preventDefault();
+  if (contact && !going && contact.value !== contact.defaultValue) event.preventDefault();
 });
 
 try {

@@ -1,7 +1,10 @@
 import { hallMessages } from "#app/i18n/hall.ts";
 import { useMessages, useRequest } from "#app/page.tsx";
 
-/** Keeps what is typed into the page's forms with `data-keep` on this device; `done` says that what was sent is saved. */
+/**
+ * Keeps what is typed into the page's forms with `data-keep` on this device, and sends no form over a line that is gone;
+ * `done` says that what was sent is saved.
+ */
 export function KeptWords({ owner, done }: { owner: string; done: boolean }) {
   const t = useMessages(hallMessages);
   const { nonce } = useRequest();
@@ -13,6 +16,7 @@ export function KeptWords({ owner, done }: { owner: string; done: boolean }) {
       data-owner={owner}
       data-done={done ? 1 : undefined}
       data-restored={t.restored}
+      data-offline={t.lineLost}
     />
   );
 }

@@ -62,6 +62,7 @@ const ko = {
     signIn: "새 창에서 로그인",
     resend: "로그인했습니다. 다시 보내기",
   },
+  lineLost: "연결이 끊겨 보내지 못했습니다. 적은 것은 그대로 있습니다. 연결되면 다시 누르세요.",
   restored: "이 기기에 남아 있던 입력을 되살렸습니다. 아직 저장되지 않았습니다.",
   restoredBefore:
     "이 토론장을 다시 세기 전에 이 기기에서 적던 입력을 되살렸습니다. 저장되지 않은 것이니, 종이와 다시 맞춰 보고 저장하세요.",
@@ -139,6 +140,8 @@ const en: typeof ko = {
     signIn: "Sign in in a new window",
     resend: "I have signed in: send it again",
   },
+  lineLost:
+    "The line is gone, so nothing was sent. What you typed is still here. Press again once it is back.",
   restored: "What you had typed on this device is back. It is not saved yet.",
   restoredBefore:
     "What you were typing on this device before the room was to be counted again is back. It was not saved: compare it with the paper again, then save.",

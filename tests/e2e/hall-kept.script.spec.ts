@@ -80,7 +80,9 @@ test("signed without it: the entry is shown where no form takes it, until its wr
 test("at the desk and at the codes a reload or an ended session loses no reason and no count; no device keeps a contact", async ({
   page,
   browser,
+  allowPageError,
 }) => {
+  allowPageError(/ERR_INTERNET_DISCONNECTED/);
   const contestId = await newCountingContest();
   const room = `/contests/${contestId}/hall/zoom-3`;
   await printedCodes(contestId, 5);
@@ -97,6 +99,11 @@ test("at the desk and at the codes a reload or an ended session loses no reason 
   await page.getByRole("button", { name: roll.confirm }).click();
   await page.getByLabel(desk.contact).fill("hong@example.kr");
   await page.locator("#issued-contact").selectOption("paper");
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: desk.submit, exact: true }).click();
+  await expect(page.getByText(hall.lineLost)).toBeVisible();
+  await expect(page.getByLabel(desk.contact)).toHaveValue("hong@example.kr");
+  await page.context().setOffline(false);
   await page.getByRole("button", { name: desk.submit, exact: true }).click();
   await expect(page.getByText(desk.results.admitted)).toBeVisible();
 
