@@ -45,11 +45,15 @@ export function CheckInDesk({ page: loaded, ask, answer }: DeskProps) {
       ) : null}
       {answer?.type === "ask" ? <AskFirst page={page} answer={answer} t={t} /> : null}
       <p>{t.rules[page.rule]}</p>
-      <dl className="facts">
-        <dt>{t.counts}</dt>
-        <dd>{t.countsText(page.here)}</dd>
-      </dl>
-      <p className="hint">{t.counted(page.people)}</p>
+      {page.access ? (
+        <>
+          <dl className="facts">
+            <dt>{t.counts}</dt>
+            <dd>{t.countsText(page.here)}</dd>
+          </dl>
+          <p className="hint">{t.counted(page.people)}</p>
+        </>
+      ) : null}
       {page.access && page.open ? (
         <>
           <Roll page={page} t={t} />

@@ -35,7 +35,7 @@ export interface FoundPerson {
 export interface CheckInDesk {
   contest: Contest;
   venue: Venue;
-  /** False for all but the room's organisers: then nobody is listed. */
+  /** False for all but the room's organisers: then nobody is listed nor counted. */
   access: boolean;
   open: boolean;
   /** Checked in for the whole contest, and in this room. */
@@ -49,6 +49,11 @@ export interface CheckInDesk {
   recent: DeskCheckIn[];
 }
 
+const nothing = {
+  ...{ people: 0, here: { people: 0, paper: 0, phone: 0, assisted: 0 }, roll: { entries: 0, arrived: 0 } },
+  ...{ found: [], more: 0, recent: [] },
+};
+
 /** The desk of one room for a member of staff; `query` is looked for in the names of its roll. Throws 404. */
 export async function loadCheckIn(
   db: Db,
@@ -61,11 +66,9 @@ export async function loadCheckIn(
   const access = await isOfficer(db, desk);
   const head = {
     ...{ contest, venue, access, open: mayCheckIn(state) },
-    people: await countPeople(db, { contestId: contest.id, channel: "onsite" }),
-    here: await countCheckIns(db, desk),
     phone: await phoneStage(db, desk),
   };
-  if (!access) return { ...head, roll: { entries: 0, arrived: 0 }, found: [], more: 0, recent: [] };
+  if (!access) return { ...head, ...nothing };
   const roll = await listRoll(db, desk);
   const checkIns = await listCheckIns(db, desk);
   const arrived = new Set(checkIns.filter(({ undone }) => !undone).map(({ contactKey }) => contactKey));
@@ -75,6 +78,8 @@ export async function loadCheckIn(
     found.push(await describe(db, keys, { entry, desk, arrived }));
   return {
     ...head,
+    people: await countPeople(db, { contestId: contest.id, channel: "onsite" }),
+    here: await countCheckIns(db, desk),
     roll: { entries: roll.length, arrived: roll.filter(({ contactKey }) => arrived.has(contactKey)).length },
     found,
     more: Math.max(0, matching.length - mostFound),

@@ -77,6 +77,7 @@ test("organisers of other rooms cannot check in, and are told whom to ask", asyn
   expect(response?.status()).toBe(403);
   await expect(page.getByText(desk.forbidden)).toContainText(/이 토론장은 .+ 님에게 .+담당 공무원: ./);
   await expect(page.getByRole("button", { name: desk.submit, exact: true })).toHaveCount(0);
+  await expect(page.getByText(desk.counts)).toHaveCount(0);
 });
 
 test("a ballot is taken out by two officials, never by one", async ({ page, browser }) => {

@@ -3,13 +3,15 @@ import { expect, onTestFinished, test } from "vitest";
 import { contestConfig } from "#app/domain/contest-config.ts";
 import { ok } from "#app/domain/result.ts";
 import type { ImportRow } from "#app/domain/venue-import.ts";
+import { whomText } from "#app/i18n/whom-to-ask.ts";
 import { enterReading } from "#app/services/count-readings.server.ts";
 import { appendLog, configHash } from "#app/services/log.server.ts";
 import { signInStaff } from "#app/services/staff.server.ts";
 import { importVenues, previewImport } from "#app/services/venue-import.server.ts";
 import { unbindOfficer } from "#app/services/venue-officers.server.ts";
+import { whomToAsk } from "#app/services/whom-to-ask.server.ts";
 import { type Db, type Engine, inTransaction } from "#db/connection.ts";
-import { listVenueOfficers } from "#db/queries/accounts.ts";
+import { listStaff, listVenueOfficers } from "#db/queries/accounts.ts";
 import { findContest, listVenues } from "#db/queries/contests.ts";
 import { listReadings } from "#db/queries/count-rounds.ts";
 import { dumpOf } from "#tests/ballot-contest.ts";
@@ -261,6 +263,25 @@ describeEngines("an officer who is taken off a room", (engine) => {
     ]);
     await importAll(db, [oneRoom({ name: "이름", officer: ["organiser", "", "second"] })], small.inTheHall);
     expect(await dutiesIn(db)).toContainEqual(["organiser", "second"]);
+  });
+
+  test("whom to ask about a room: its head, else whoever counts there, and always the officials by name", async () => {
+    const db = await contestDb(engine);
+    const asked = async () => {
+      const { room, officials } = await whomToAsk(db, { contestId, venueId: "v" });
+      return { room: room.map(({ ko }) => ko), officials: officials.length };
+    };
+    const lead = (await listStaff(db)).find(({ login }) => login === "room-lead");
+    expect(await asked()).toEqual({ room: [lead?.name.ko], officials: 2 });
+    await unbind(db, "room-lead");
+    expect((await asked()).room).toHaveLength(2);
+    for (const login of ["organiser", "counter2"]) await unbind(db, login);
+    expect(await asked()).toEqual({ room: [], officials: 2 });
+    const nobody = whomText("ko", await whomToAsk(db, { contestId, venueId: "v" }));
+    expect(nobody).toMatch(/^담당 공무원: .+, .+$/);
+    expect(whomText("en", { room: [], officials: [] })).toBe(
+      "No official is named yet. Ask the office that runs this site.",
+    );
   });
 
   test("keeps it once the online ballots are opened, and in a contest there is not", async () => {
