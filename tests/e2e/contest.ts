@@ -11,7 +11,7 @@ import { noteState, signCheckpoint } from "#app/services/log.server.ts";
 import { approveAct, askForAct } from "#app/services/official-acts.server.ts";
 import { openOnlineBallots } from "#app/services/opening.server.ts";
 import { beginCorrection, signSheet } from "#app/services/tally-sheets.server.ts";
-import { type Db, inTransaction, openDatabase, type Trx } from "#db/connection.ts";
+import { type Db, inTransaction, openDatabase, type Trx, writeAlone } from "#db/connection.ts";
 import { findStaffByLogin, insertStaff, insertVenueOfficer } from "#db/queries/accounts.ts";
 import { findContest } from "#db/queries/contests.ts";
 import { listNewestSheets } from "#db/queries/tally-sheets.ts";
@@ -57,7 +57,9 @@ export async function newOpenContest({
       closes: new Date(now + 24 * hour),
       hall: new Date(now + 48 * hour),
     });
-    await db.updateTable("contest").set({ overlapRule }).where("id", "=", contestId).execute();
+    await writeAlone(db, (trx) =>
+      trx.updateTable("contest").set({ overlapRule }).where("id", "=", contestId).execute(),
+    );
     const keys = loadKeys(`${dataDir}/keys`);
     if (ballots > 0)
       await castIn(db, keys, {
@@ -167,7 +169,9 @@ async function insertCountedContest(
   const keys = loadKeys(`${dataDir}/keys`);
   await castIn(db, keys, { contestId, ballots, times });
   const calendar = { closesAt: closes.toISOString(), hallOpensAt: hall.toISOString() };
-  await db.updateTable("contest").set(calendar).where("id", "=", contestId).execute();
+  await writeAlone(db, (trx) =>
+    trx.updateTable("contest").set(calendar).where("id", "=", contestId).execute(),
+  );
   const officersOf = await officers(db);
   const sheets = new Map(
     [...made.sheets].map(([venueId, { votes, ...others }]) => [

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { ok } from "#app/domain/result.ts";
 import { type Keys, loadKeys } from "#app/keys.server.ts";
 import type { SharedKey } from "#app/services/key-shares.server.ts";
-import { type Db, inTransaction, openDatabase } from "#db/connection.ts";
+import { type Db, inTransaction, openDatabase, writeAlone } from "#db/connection.ts";
 import { findStaffByLogin } from "#db/queries/accounts.ts";
 import { countPeople } from "#db/queries/envelopes.ts";
 import { castTimes } from "#db/seed/cast-times.ts";
@@ -48,7 +48,9 @@ export function newClosedContest({ ballots, shared }: { ballots: number; shared:
     const stored = await countPeople(db, { contestId, channel: "online" });
     if (stored !== ballots) throw new Error(`${ballots - stored} ballots were not taken`);
     const calendar = { closesAt: inHours(-24), hallOpensAt: inHours(-12) };
-    await db.updateTable("contest").set(calendar).where("id", "=", contestId).execute();
+    await writeAlone(db, (trx) =>
+      trx.updateTable("contest").set(calendar).where("id", "=", contestId).execute(),
+    );
     return { contestId, key };
   });
 }

@@ -4,7 +4,7 @@ import { loadKeys } from "#app/keys.server.ts";
 import { prepareKeys } from "#app/services/contest-keys.server.ts";
 import { approveAct, askForAct } from "#app/services/official-acts.server.ts";
 import { requestVoid } from "#app/services/voids.server.ts";
-import { type Db, inTransaction } from "#db/connection.ts";
+import { type Db, inTransaction, writeAlone } from "#db/connection.ts";
 import { findStaffByLogin, insertVenueOfficer } from "#db/queries/accounts.ts";
 import { insertPhoto } from "#db/queries/evidence.ts";
 import { castTimes } from "#db/seed/cast-times.ts";
@@ -56,9 +56,13 @@ export async function newContestAt(state: State): Promise<string> {
       await askToVoid(db, contestId);
     }
     const calendar = { closesAt: closes.toISOString(), hallOpensAt: hall.toISOString() };
-    await db.updateTable("contest").set(calendar).where("id", "=", contestId).execute();
+    await writeAlone(db, (trx) =>
+      trx.updateTable("contest").set(calendar).where("id", "=", contestId).execute(),
+    );
     if (state === "draft")
-      await db.updateTable("contest").set({ announcedAt: null }).where("id", "=", contestId).execute();
+      await writeAlone(db, (trx) =>
+        trx.updateTable("contest").set({ announcedAt: null }).where("id", "=", contestId).execute(),
+      );
     // What the server would write into the log by itself some time: the key, and the state.
     await prepareKeys(db, keys, { contestId, now: new Date(now) });
     if (state !== "draft") await signLog(db, keys, contestId);
