@@ -20,6 +20,7 @@ import {
 import pg from "pg";
 import type { Result } from "#app/domain/result.ts";
 import type { Schema } from "./schema.ts";
+import { settledClock } from "./settled-clock.ts";
 import { keepStatements } from "./statement-cache.ts";
 
 export type Db = Kysely<Schema>;
@@ -27,7 +28,11 @@ export type Trx = Transaction<Schema>;
 export type Engine = "sqlite" | "postgres";
 
 /** Reads the time that judges a deadline. Call it inside the transaction, after the lock is held. */
-export type Clock = (trx: Trx) => Promise<Date>;
+export interface Clock {
+  (trx: Trx): Promise<Date>;
+  /** What it would say had nobody set it within ten minutes; null where that is not known. */
+  settled?: (trx: Trx) => Date | null;
+}
 
 /**
  * Opens `file:path` or `file::memory:` (SQLite) or `postgres://…`. Nothing is migrated.
@@ -100,14 +105,18 @@ export function afterCommit(trx: Trx, work: () => void): void {
 }
 
 /** The server's own clock on SQLite; on PostgreSQL the database's, so that many app servers judge by one clock. */
-export const systemClock: Clock = async (trx) => {
+export const systemClock: Clock = Object.assign(readSystemClock, {
+  settled: (trx: Trx) => (engineOf(trx) === "sqlite" ? settledClock.now() : null),
+});
+
+async function readSystemClock(trx: Trx): Promise<Date> {
   if (engineOf(trx) === "sqlite") return new Date();
   // clock_timestamp(), not now(): now() is the start of the transaction, before the lock was waited for.
   const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(trx);
   const [row] = rows;
   if (!row) throw new Error("PostgreSQL told no time");
   return row.now;
-};
+}
 
 /**
  * Whether an error says that nothing could be written: a full or failing disk, a lock held too long, a database server

@@ -10,11 +10,11 @@ import { mailer } from "#app/mailer.server.ts";
 import { sendDueMails } from "#app/services/announcement-mails.server.ts";
 import { sendDueDigests } from "#app/services/digests.server.ts";
 import { keepLogs } from "#app/services/log-keeper.server.ts";
+import { settledClock } from "#db/settled-clock.ts";
 import { createApp } from "./app.ts";
 import { serveAssets } from "./assets.ts";
 import { printBanner } from "./banner.ts";
 import { withCastRoad } from "./cast-road.ts";
-import { createClockWatch } from "./clock-watch.ts";
 import { closeHallStreams } from "./hall-live.ts";
 import { withKeptPages } from "./kept-road.ts";
 import { log } from "./log.ts";
@@ -49,16 +49,19 @@ async function main(): Promise<void> {
 /** Soon enough for a checkpoint at the close of a vote; a pass over a handful of contests costs next to nothing. */
 function keepLogsInTime(): void {
   let busy = false;
-  const clock = createClockWatch();
+  let told = 0;
   const keep = async () => {
-    const { settled, jumpedMs } = clock.look();
-    if (jumpedMs !== 0)
-      log.error({ jumpedMs }, "the clock has jumped: for ten minutes the logs note nothing by it");
-    if (busy || !settled) return;
+    const now = settledClock.now();
+    const aheadMs = settledClock.aheadMs();
+    if (aheadMs !== 0 && told === 0)
+      log.error(
+        { aheadMs },
+        "the clock was set: for ten minutes the close and the logs go by its old time, too",
+      );
+    told = aheadMs;
+    if (busy) return;
     busy = true;
-    await keepLogs(db, keys(), new Date()).catch((error) =>
-      log.error({ err: error }, "the logs were not kept"),
-    );
+    await keepLogs(db, keys(), now).catch((error) => log.error({ err: error }, "the logs were not kept"));
     busy = false;
   };
   void keep();

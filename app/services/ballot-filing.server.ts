@@ -124,7 +124,10 @@ async function lookInto(trx: Trx, contest: Contest, batch: readonly Posted[]): P
   const barred =
     contest.overlapRule === "count-both" ? [] : await listOnsiteAmong(trx, { contestId, voterIds });
   for (const clock of new Set(batch.map((posted) => posted.clock))) {
-    states.set(clock, neverBack(contestState(contest.records, await clock(trx)), noted));
+    // A clock that somebody has just set neither opens the vote before its time nor once more.
+    const times = [await clock(trx), clock.settled?.(trx)].filter((time) => time instanceof Date);
+    const judged = times.map((time) => neverBack(contestState(contest.records, time), noted));
+    states.set(clock, judged.find((state) => !mayCast(state)) ?? "open");
   }
   return {
     ...{ contest, projects, openingKey, states },

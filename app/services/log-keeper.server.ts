@@ -3,9 +3,10 @@ import { type ContestState, contestState, neverBack } from "#app/domain/contest-
 import { logLine } from "#app/domain/log-line.ts";
 import { ok } from "#app/domain/result.ts";
 import type { Keys } from "#app/keys.server.ts";
-import { type Db, emptyWriteAheadLog, inTransaction, systemClock } from "#db/connection.ts";
+import { type Db, emptyWriteAheadLog, engineOf, inTransaction, systemClock } from "#db/connection.ts";
 import { findContest, listContests, lockContest } from "#db/queries/contests.ts";
 import { findLastCheckpoint, findLastEntry, findLineIndex } from "#db/queries/log.ts";
+import { settledClock } from "#db/settled-clock.ts";
 import { destroyLinkKey, prepareKeys } from "./contest-keys.server.ts";
 import { findNotedState, noteState, signCheckpoint } from "./log.server.ts";
 
@@ -77,8 +78,12 @@ async function note(db: Db, keys: Keys, contestId: string): Promise<void> {
     await lockContest(trx, contestId);
     const contest = await findContest(trx, contestId);
     if (!contest) return ok(null);
-    const now = await systemClock(trx);
-    await noteState(trx, contest, contestState(contest.records, now));
+    const now = settledClock.now();
+    const state = contestState(contest.records, now);
+    // Where the database has a clock of its own both must say so: what is noted is never taken back.
+    if (engineOf(trx) === "postgres" && contestState(contest.records, await systemClock(trx)) !== state)
+      return ok(null);
+    await noteState(trx, contest, state);
     await signCheckpoint(trx, keys, { contestId, now });
     return ok(null);
   });

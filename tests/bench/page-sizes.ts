@@ -147,16 +147,16 @@ async function prepare({ dataDir, keys }: World): Promise<string> {
   await inTransaction(db, async (trx) => {
     for (const contestId of [publishedContest, openContest])
       await signCheckpoint(trx, keys, { contestId, now: new Date() });
-    const { accountId } = await trx
-      .selectFrom("staff")
-      .select("accountId")
-      .where("login", "=", "official")
-      .executeTakeFirstOrThrow();
-    await insertSession(trx, {
-      ...{ idHash: hash("sha256", session, "hex"), accountId },
-      expiresAt: new Date(Date.now() + 30 * 60_000).toISOString(),
-    });
     return ok(null);
+  });
+  const { accountId } = await db
+    .selectFrom("staff")
+    .select("accountId")
+    .where("login", "=", "official")
+    .executeTakeFirstOrThrow();
+  await insertSession(db, {
+    ...{ idHash: hash("sha256", session, "hex"), accountId },
+    expiresAt: new Date(Date.now() + 30 * 60_000).toISOString(),
   });
   await db.destroy();
   return `session=${session}`;

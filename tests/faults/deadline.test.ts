@@ -3,11 +3,13 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
-import { ok } from "#app/domain/result.ts";
+import { err, ok } from "#app/domain/result.ts";
 import { castBallot } from "#app/services/ballots.server.ts";
-import { type Db, inTransaction, systemClock, type Trx } from "#db/connection.ts";
+import { type Db, inTransaction, isStorageTrouble, systemClock, type Trx } from "#db/connection.ts";
+import { lockContest } from "#db/queries/contests.ts";
 import { insertBallotContest, insertVoters, testKeys } from "#tests/ballot-contest.ts";
 import { createTestDbOnDisk, describeEngines } from "#tests/database.ts";
+import { report } from "./figures.ts";
 
 describeEngines("the close of the vote", (engine) => {
   test("2,000 ballots around it: none stored late, none confirmed and absent, each refusal told", async () => {
@@ -29,6 +31,8 @@ describeEngines("the close of the vote", (engine) => {
     let closes = Number.POSITIVE_INFINITY;
     const closeSoon = () =>
       inTransaction(db, async (trx) => {
+        // First the lock: who waits for it may wait past the close that is about to be set.
+        await lockContest(trx, "c");
         closes = (await systemClock(trx)).getTime() + 500;
         return ok(await setTimes(trx, closes));
       });
@@ -46,6 +50,10 @@ describeEngines("the close of the vote", (engine) => {
           now = read.getTime();
           return read;
         },
+        // Two thousand at once on a slow machine: some find no connection in time and are told that nothing was recorded.
+      }).catch((error) => {
+        if (isStorageTrouble(error)) return err({ type: "not-recorded" as const });
+        throw error;
       });
       if (cast.ok) judgedAt.push(now);
       if (judgedAt.length === 500) closing ??= closeSoon();
@@ -59,12 +67,17 @@ describeEngines("the close of the vote", (engine) => {
     expect(stored.map(({ voterId }) => voterId).sort()).toEqual(confirmed.sort());
     expect(await db.selectFrom("envelope").select("version").execute()).toHaveLength(confirmed.length);
     expect(judgedAt.filter((time) => time >= closes)).toEqual([]);
-    const refused = answers.flatMap(({ cast }) => (cast.ok ? [] : [cast.error]));
+    const refused = answers
+      .flatMap(({ cast }) => (cast.ok ? [] : [cast.error]))
+      .filter(({ type }) => type !== "not-recorded");
     expect(new Set(refused.map((error) => JSON.stringify(error)))).toEqual(
       new Set([JSON.stringify({ type: "not-open", state: "closed" })]),
     );
     expect(confirmed.length).toBeGreaterThan(100);
     expect(refused.length).toBeGreaterThan(100);
+    report(
+      `${engine}: 2,000 ballots around the close: ${confirmed.length} confirmed and stored, ${refused.length} refused, ${2000 - confirmed.length - refused.length} told that nothing was recorded, 0 stored late, 0 confirmed and absent`,
+    );
   });
 });
 

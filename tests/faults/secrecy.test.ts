@@ -12,6 +12,7 @@ import { migrate } from "#db/migrate.ts";
 import { clockAt, insertBallotContest, insertVoters, opensAt } from "#tests/ballot-contest.ts";
 import { newKeys } from "#tests/keys.ts";
 import { openBox } from "#tests/open-box.ts";
+import { report } from "./figures.ts";
 
 // What somebody finds who has every file of the database, and no key (SQLite: PostgreSQL keeps its own files).
 
@@ -87,6 +88,10 @@ test("no code and no picks of any ballot, in any form, in database, write-ahead 
       .map(([file]) => `${what} in ${file}`),
   );
   expect(found).toEqual([]);
+  const bytes = [...files.values()].reduce((sum, file) => sum + file.length, 0);
+  report(
+    `${people} ballots: ${needles.size} codes and picks looked for in ${bytes} bytes of database, log and backup: 0 found`,
+  );
 });
 
 test("the search itself finds what is there: a slot, an envelope, a voter", async () => {
@@ -109,7 +114,7 @@ test("secret tables hold no column of time and no row id", async () => {
   }
 });
 
-test("the order of casting leaves no trace in the secret tables: two orders, one file", async () => {
+test("the order in which ballots were filed leaves no trace in the secret tables: two orders, one file", async () => {
   const envelopes = await db.selectFrom("envelope").selectAll().execute();
   const participations = await db.selectFrom("participation").selectAll().execute();
   const fileOf = async (name: string, order: <T>(rows: T[]) => T[]) => {
@@ -144,6 +149,8 @@ test("an envelope that was replaced is gone from every file once the write-ahead
     return before.filter(({ sealed }) => bytes.includes(sealed.subarray(49, 113))).length;
   };
   expect(residues()).toBeGreaterThan(0);
+  const left = residues();
   await emptyWriteAheadLog(db);
   expect(residues()).toBe(0);
+  report(`replaced envelopes readable before the write-ahead log is emptied ${left}, after it 0`);
 });

@@ -210,6 +210,29 @@ describeEngines("when a ballot is taken", (engine) => {
     expect(await stored(db)).toHaveLength(1);
   });
 
+  const minute = 60_000;
+  test.each([
+    { what: "set back after the close", wall: -minute, settled: +1, state: "closed" },
+    { what: "set ahead before the close", wall: +minute, settled: -1, state: "closed" },
+    { what: "that nobody has set", wall: -1, settled: -1, state: "open" },
+    { what: "of a database, which has no other", wall: -1, settled: null, state: "open" },
+  ])("a clock $what: $state", async ({ wall, settled, state }) => {
+    const { db } = await contestDb(engine);
+    const time = (shift: number) => new Date(Date.parse(closesAt) + shift);
+    const clock: Clock = Object.assign(async () => time(wall), {
+      settled: () => (settled === null ? null : time(settled)),
+    });
+    const told = await cast(db, { clock });
+    expect(told.ok ? "open" : told.error).toEqual(state === "open" ? "open" : { type: "not-open", state });
+  });
+
+  test("nor does one set ahead open it: before its time nobody casts", async () => {
+    const { db } = await contestDb(engine);
+    const time = (shift: number) => new Date(Date.parse(opensAt) + shift);
+    const clock: Clock = Object.assign(async () => time(minute), { settled: () => time(-1) });
+    expect(await cast(db, { clock })).toEqual({ ok: false, error: { type: "not-open", state: "scheduled" } });
+  });
+
   test("nobody floods the log: after 1,000 ballots of one person the last one stands", async () => {
     const { db } = await contestDb(engine);
     await cast(db);
