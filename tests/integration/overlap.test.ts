@@ -188,6 +188,14 @@ describeEngines("people who use both channels", (engine) => {
     await vote(kim, "2");
     const approval = { ...act, requestId: asked.value.id };
     expect(await approveVoid(db, approval)).toMatchObject({ error: { type: "same-person" } });
+    const own = {
+      requestId: asked.value.id,
+      approvedBy: "official1",
+      approvedAt: "2020-10-02T00:00:00.000Z",
+    };
+    await expect(db.insertInto("voidApproval").values(own).execute()).rejects.toThrow(
+      "nobody approves their own request",
+    );
     for (let time = 0; time < 2; time++) {
       expect(await approveVoid(db, { ...approval, officialId: "official2" })).toEqual({
         ok: true,
