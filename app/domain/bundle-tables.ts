@@ -1,5 +1,6 @@
 import { allowedSizes, type BallotRule } from "./ballot.ts";
 import type { VenueSheet } from "./canvass.ts";
+import { guard } from "./formula-guard.ts";
 import type { ResultBody } from "./result-body.ts";
 import { joinFigures, roomSeparator } from "./small-rooms.ts";
 import { sheetTotals } from "./tally-sheet.ts";
@@ -18,7 +19,8 @@ export interface HashedSheet extends VenueSheet {
 /**
  * onsite.csv: a row for every room and project, the room's own figures repeated in each. Rooms that are published
  * together have one sheet, the sum of theirs; ids, revisions and hashes are joined by "|" in the same order, and no salt
- * is told, without which a hash leads back to nothing.
+ * is told, without which a hash leads back to nothing. Ids that a spreadsheet would run are refused when a contest is made;
+ * should one be there, an apostrophe stands before it.
  */
 export function onsiteTable(
   rule: BallotRule,
@@ -39,7 +41,7 @@ export function onsiteTable(
     const { invalidUnder, invalidOver, invalidUnreadable, invalidBlank } = figures;
     const room = [
       ...[
-        each(({ venueId }) => plainCell(venueId)),
+        guard(each(({ venueId }) => plainCell(venueId))),
         each(({ revision }) => revision),
         checkedIn,
         issued,

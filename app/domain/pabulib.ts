@@ -71,8 +71,13 @@ function row(cells: readonly string[]): string {
   return cells.map(cell).join(";");
 }
 
-/** A line cannot hold a line break: a space takes its place. Spreadsheets open such files, too, and must run nothing. */
+/**
+ * A line cannot hold a line break: a space takes its place. Spreadsheets open such files, too, and must run nothing, also
+ * where they end a cell at a comma.
+ */
 function cell(text: string): string {
   const oneLine = guard(text.replace(/[\r\n\u2028\u2029]+/g, " ").trim());
-  return /[;"\t]/.test(oneLine) ? `"${oneLine.replaceAll('"', '""')}"` : oneLine;
+  return quoted.test(oneLine) ? `"${oneLine.replaceAll('"', '""')}"` : oneLine;
 }
+
+const quoted = /[;"\t]|,\s*[=+\-@＝＋－＠]/u;

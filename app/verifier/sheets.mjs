@@ -98,6 +98,9 @@ function signedBefore({ result }) {
   return result.text.startsWith('{"format":"citizens-choice/result/2"');
 }
 
+/** The apostrophe before an id that a spreadsheet would run as a formula. */
+const guard = /^'(?='*\s*[=+\-@＝＋－＠])/;
+
 /**
  * The rows of each room, or of small rooms that are published together; their ids are joined by "|". A group begins with
  * the first room that none before it holds, and keeps the order of the contest: there is one way to write them.
@@ -107,7 +110,7 @@ function groupsOf(rows, { venues, projects }) {
   const left = venues.map(({ id }) => id);
   const groups = [];
   for (let from = 0; from < rows.length && left.length > 0; from += projects.length) {
-    const cells = rows.slice(from, from + projects.length).map((row) => row.split(","));
+    const cells = rows.slice(from, from + projects.length).map((row) => row.replace(guard, "").split(","));
     const ids = (cells[0]?.[0] ?? "").split("|");
     const places = ids.map((id) => venues.findIndex((venue) => venue.id === id));
     const inOrder = places.every((place, index) => index === 0 || place > (places[index - 1] ?? 0));

@@ -956,7 +956,8 @@ def take_groups(lines, left, size):
     """The rows of each room, or of small rooms published together: ids joined by "|", in the contest's order."""
     order, left, groups = list(left), list(left), []
     for at in range(0, len(lines), size):
-        rows = [line.split(",") for line in lines[at : at + size]]
+        # An apostrophe stands before an id that a spreadsheet would run as a formula.
+        rows = [re.sub(r"^'(?='*\s*[=+\-@＝＋－＠])", "", line).split(",") for line in lines[at : at + size]]
         members = rows[0][0].split("|")
         known = all(member in left for member in members)
         if not left or not known or members[0] != left[0] or members != sorted(set(members), key=order.index):
