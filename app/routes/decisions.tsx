@@ -35,9 +35,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { language } = preferencesOf(request);
   const { acts, ...page } = await loadDecisions(db, params.contestId ?? "", new Date());
   const time = (iso: string) => formatDateTime(language, iso);
+  const official = reader.staff.role === "official";
+  // What the count chose is told with the form that changes it, and to nobody else.
+  const mayOverride = official && page.mayAsk.includes("override");
   return {
     ...page,
-    official: reader.staff.role === "official",
+    official,
+    projects: page.projects.map((one) => ({ ...one, selected: mayOverride && one.selected })),
     refused: context.outcome === "refused",
     ruleChanged: page.contest.countRuleChange && time(page.contest.countRuleChange.at),
     acts: acts.map(({ act, content, waiting }) => ({

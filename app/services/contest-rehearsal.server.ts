@@ -12,8 +12,8 @@ import { computeCurrentResult } from "./result-facts.server.ts";
 import { hashPassword } from "./staff.server.ts";
 import { contactKey } from "./voters.server.ts";
 
-/** As many as wait at once: several full commits, and little memory. */
-const castsAtOnce = 1024;
+/** As many as wait at once: several full commits, and few enough that none waits long for a connection on a busy machine. */
+const castsAtOnce = 256;
 const votersAtOnce = 500;
 
 interface Rehearsal {
