@@ -18,7 +18,8 @@ const compressible = /^(text\/|application\/(json|javascript)|image\/svg)/;
 
 /**
  * `brotliQuality` 4 suits a page made on the spot, 9 a file served for a year. `accepted`: what the one reader takes for
- * whom it is made, so that no other form is; null for a body that is kept.
+ * whom it is made, so that no other form is; null for a body that is kept. For one reader gzip comes first: as few bytes
+ * as brotli of such a quality, whose working memory costs a long page as much as all the rest.
  */
 export async function encodeBody(
   plain: Buffer,
@@ -27,8 +28,8 @@ export async function encodeBody(
   accepted: string | null = null,
 ): Promise<EncodedBody> {
   const worthIt = compressible.test(type) && plain.length > 1000;
-  const wantsBrotli = worthIt && (accepted === null || takes(accepted, "br"));
-  const wantsGzip = worthIt && (accepted === null || (!wantsBrotli && takes(accepted, "gzip")));
+  const wantsGzip = worthIt && (accepted === null || takes(accepted, "gzip"));
+  const wantsBrotli = worthIt && (accepted === null || (!wantsGzip && takes(accepted, "br")));
   const [zipped, brotli] = await Promise.all([
     wantsGzip ? compressGzip(plain, { level: 6 }) : null,
     wantsBrotli
