@@ -1,5 +1,20 @@
 /** Levels of replies that one page shows below its first comment. */
 export const shownLevels = 3;
+/** How much of a thread a page shows below each of its comments; the rest is one link away. */
+export const mostBelow = 3;
+/** A page ends sooner where it shows so many comments: much answered threads cost no more to make or read than others. */
+const mostShown = 24;
+
+/** The first of these threads, as many as fit a page; one always does. */
+export function fittingOnPage<T extends { below: number }>(tops: readonly T[]): readonly T[] {
+  let shown = 0;
+  const end = tops.findIndex(({ below }) => {
+    shown += 1 + Math.min(below, mostBelow);
+    return shown > mostShown;
+  });
+  return end < 0 ? tops : tops.slice(0, Math.max(1, end));
+}
+
 /** Nobody follows a conversation deeper; and a path stays short. */
 export const deepest = 29;
 

@@ -1,5 +1,5 @@
 import { type TextPart, tidyText } from "#app/domain/comment-text.ts";
-import { type Branch, buildTree, shownLevels } from "#app/domain/comment-tree.ts";
+import { type Branch, buildTree, mostBelow, shownLevels } from "#app/domain/comment-tree.ts";
 import type { CommentView } from "#app/domain/comment-view.ts";
 import { markMentions, namesToLookUp } from "#app/domain/mention.ts";
 import type { Db } from "#db/connection.ts";
@@ -77,8 +77,6 @@ async function mentionsIn(db: Db, rows: readonly ShownRow[]): Promise<(row: Show
     );
 }
 
-/** How much of a thread a page shows below each of its comments; the rest is one link away. */
-const mostBelow = 3;
 const mostSiblings = 3;
 /** Read for each, of which those too deep are left out. */
 const readBelow = 8;

@@ -1,7 +1,7 @@
 import { comparedTexts, diffWords } from "#app/domain/comment-diff.ts";
 import { type Filter, type Order, readCursor, writeCursor } from "#app/domain/comment-order.ts";
 import { isConversationOpen } from "#app/domain/comment-rules.ts";
-import type { Branch } from "#app/domain/comment-tree.ts";
+import { type Branch, fittingOnPage } from "#app/domain/comment-tree.ts";
 import type { CommentCounts, CommentView, Edit, Me } from "#app/domain/comment-view.ts";
 import type { Contest, Project } from "#app/domain/contest.ts";
 import { foldText, matchesQuery } from "#app/domain/search.ts";
@@ -95,11 +95,12 @@ export async function loadThreads(
     after,
     limit: size + 1,
   });
-  const last = rows.length > size ? rows[size - 1] : undefined;
+  const tops = fittingOnPage(rows.slice(0, size));
+  const last = rows.length > tops.length ? tops.at(-1) : undefined;
   const unseen = account && !after ? await listUnseenOfWriter(db, { ...page, accountId: account.id }) : [];
   return {
     pinned: after ? null : await loadPinned(db, { contestId, projectId, rootId: 0 }, page),
-    branches: await toBranches(db, rows.slice(0, size), page),
+    branches: await toBranches(db, tops, page),
     next: last ? writeCursor(cursorOf(order, last)) : null,
     unseen: await toViews(db, unseen, { ...page, ownText: true }),
   };

@@ -87,7 +87,7 @@ describeEngines("a flood", (engine) => {
 describeEngines("the pages of a long conversation", (engine) => {
   const ids = { contestId: small.contestId, projectId: "a" };
 
-  test("each thread stands on exactly one page, in order, while others are posted", {
+  test("each thread stands on exactly one page, in order, while others are posted; much answered ones end it sooner", {
     timeout: 60_000,
   }, async () => {
     const opened = await createTestDb(engine);
@@ -115,10 +115,12 @@ describeEngines("the pages of a long conversation", (engine) => {
             order,
             filter: "all" as const,
             after,
-            size: 7,
+            size: 12,
           };
           const list: Awaited<ReturnType<typeof loadThreads>> = await loadThreads(opened.db, asked);
           read.push(...list.branches.map(({ comment }) => comment.id));
+          const shown = list.branches.map(({ comment }) => 1 + Math.min(comment.below, 3));
+          expect(shown.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(24);
           after = list.next;
           if (page === 0 && order !== "oldest")
             await post(opened.db, voter(58), `읽는 동안에 올라온 ${order} 글입니다.`);
