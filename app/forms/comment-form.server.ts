@@ -6,14 +6,11 @@ import { formatDateTime } from "#app/i18n/format.ts";
 import type { Language, Messages } from "#app/i18n/language.ts";
 import { type SentForm, textOf } from "./form.server.ts";
 
-/** Far above what may be stored, so that a text a little too long is given back whole. */
-const mostTyped = 20_000;
-
-/** What was typed into the form, as it goes back with a refusal or a preview. */
+/** What was typed into the form, as it goes back with a refusal or a preview: the text whole, however much too long. */
 export function readComment(form: SentForm): TypedComment {
   const short = (name: string) => textOf(form, name).slice(0, 200);
   return {
-    text: textOf(form, "text").slice(0, mostTyped),
+    text: textOf(form, "text"),
     ...{ stance: short("stance"), nickname: short("nickname"), office: short("office"), pin: short("pin") },
   };
 }

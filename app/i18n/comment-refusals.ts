@@ -27,7 +27,7 @@ const ko = {
   "not-a-writer": "이 계정으로는 의견을 쓰거나 반응을 남길 수 없습니다.",
   "signed-out": "본인 확인 시간이 지나 올리지 못했습니다. 쓴 글을 복사해 두고 다시 본인 확인을 해 주세요.",
   "not-yours": "다른 사람의 의견은 고치거나 지울 수 없습니다.",
-  "not-editable": "지워졌거나 가려진 의견은 고칠 수 없습니다.",
+  "not-editable": "지워졌거나 가려진 의견은 고칠 수 없습니다. 쓴 글을 복사해 새 의견으로 올려 보세요.",
   "too-many-edits": ({ most }: { most: number }) =>
     `의견은 ${most}번까지 고칠 수 있습니다. 새 의견으로 써 주세요.`,
   stale: "다른 창에서 이미 고친 글입니다. 지금 글을 확인하고 다시 저장하세요. 쓴 글은 그대로 있습니다.",
@@ -65,7 +65,8 @@ const en: typeof ko = {
   "not-a-writer": "This account cannot comment or react.",
   "signed-out": "Your session has ended, so it was not posted. Copy your text and confirm who you are again.",
   "not-yours": "You cannot change or delete somebody else's comment.",
-  "not-editable": "A deleted or hidden comment cannot be edited.",
+  "not-editable":
+    "A deleted or hidden comment cannot be edited. Copy your text and post it as a comment of its own.",
   "too-many-edits": ({ most }) => `A comment can be edited ${most} times. Please write a new one.`,
   stale:
     "It was changed in another window. Look at the text as it is now and save again; yours is still here.",

@@ -25,7 +25,7 @@ const ko = {
   orderTitle: "순서",
   orders: { newest: "최신순", oldest: "오래된 순", helpful: "도움이 된 순", replied: "답글 많은 순" },
   helpfulHow:
-    "‘도움이 된 순’은 도움이 된다는 비율이 95% 신뢰구간(윌슨 구간)에서 적어도 얼마인지로 줄을 세웁니다. 반응이 적은 의견이 우연히 앞서지 않습니다.",
+    "‘도움이 된 순’은 도움이 된다는 비율이 95% 신뢰구간(윌슨 구간)에서 적어도 얼마인지로 줄을 세웁니다(E. B. Wilson, JASA 22, 1927). 반응이 적은 의견이 우연히 앞서지 않습니다.",
   search: "의견 검색",
   searchHint: "두 글자나 초성으로도 찾습니다. 예: 공원, ㄱㅇ",
   searchButton: "검색",
@@ -189,7 +189,7 @@ const en: typeof ko = {
   orderTitle: "Order",
   orders: { newest: "Newest", oldest: "Oldest", helpful: "Most helpful", replied: "Most replies" },
   helpfulHow:
-    "“Most helpful” sorts by the least share of helpful reactions that the 95% Wilson score interval allows, so that a comment with few reactions does not lead by chance.",
+    "“Most helpful” sorts by the least share of helpful reactions that the 95% Wilson score interval (E. B. Wilson, JASA 22, 1927) allows, so that a comment with few reactions does not lead by chance.",
   search: "Search comments",
   searchHint: "Two syllables or Korean initials are enough, e.g. 공원 or ㄱㅇ",
   searchButton: "Search",

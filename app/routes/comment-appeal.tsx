@@ -41,7 +41,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const account = await writerOf(request);
-  const typed = textOf(await readForm(request), "text").slice(0, 20_000);
+  const typed = textOf(await readForm(request), "text");
   const ids = { contestId: params.contestId ?? "", projectId: params.projectId ?? "" };
   const commentId = commentIdIn(params.commentId);
   const done = await appealHiding(db, { ...ids, commentId, account, text: typed, clock: systemClock });

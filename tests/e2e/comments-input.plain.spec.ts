@@ -51,6 +51,8 @@ test("odd texts are stored right or refused with a sentence, never with an error
     expect(answer.status(), `${JSON.stringify(fields).slice(0, 60)}`).toBe(status);
     expect(await answer.text()).toContain(says);
   }
+  const long = "a".repeat(30_000);
+  expect(await (await send({ intent: "write", text: long })).text()).toContain(long);
   for (const [path, status] of [
     [`${thread}/0`, 404],
     [`${thread}/9999999999`, 404],
