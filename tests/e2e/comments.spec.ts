@@ -90,8 +90,11 @@ test("a conversation: asked, answered, found helpful, edited, pinned and taken a
   await page.goto(contest);
   await expect(page.getByRole("link", { name: "의견 3개" })).toBeVisible();
 
-  // The asker takes the question away: the replies stay.
+  // The asker takes the question away, while somebody is answering it: the replies stay.
   await first.goto(thread);
+  const late = comment(first, "나무는 올해").first().getByRole("link", { name: "답글 쓰기" });
+  await second.goto((await late.getAttribute("href")) ?? "");
+  await field(second).fill("너무 늦게 올린 답글입니다.");
   await first.getByRole("link", { name: "지우기" }).first().click();
   await first.getByRole("button", { name: "의견 지우기" }).click();
   await expect(first.getByText("의견을 지웠습니다.")).toBeVisible();
@@ -100,5 +103,25 @@ test("a conversation: asked, answered, found helpful, edited, pinned and taken a
   await expect(comment(page, "저도 같은 것이 궁금했습니다")).toBeVisible();
   await expect(page.getByText("나무는")).toHaveCount(0);
   await checkReflow(page);
+
+  // What comes too late is refused with the way on, and the text is still there: a reply to what is gone ...
+  await second.getByRole("button", { name: "답글 올리기" }).click();
+  await expect(second.getByRole("alert")).toContainText("쓴 글을 복사해 새 의견으로 올려 보세요.");
+  const kept = second.getByRole("textbox", { name: "쓴 글" });
+  await expect(kept).toHaveValue("너무 늦게 올린 답글입니다.");
+  await expect(second).toHaveTitle(/^오류: /);
+  await checkAccessibility(second);
+  // ... and an edit of what its writer took away in another window.
+  await second.goto(thread);
+  await comment(second, "저도 같은 것이").last().getByRole("link", { name: "고치기" }).click();
+  await field(second).fill("너무 늦게 고친 답글입니다.");
+  const own = new URL(second.url()).pathname;
+  await second.request.post(own, { form: { intent: "remove" } });
+  await second.getByRole("button", { name: "고친 글 저장" }).click();
+  await expect(second.getByRole("alert")).toContainText(
+    "지워졌거나 가려진 의견은 고칠 수 없습니다. 쓴 글을 복사해",
+  );
+  await expect(kept).toHaveValue("너무 늦게 고친 답글입니다.");
+  await checkAccessibility(second);
   for (const one of [first, second, officer]) await one.close();
 });

@@ -51,4 +51,23 @@ test("what is deeper than a page goes is one link away, also below a deleted com
   for (const level of [0, 1, 2, 3]) await expect(comment(page, depth(level))).toBeVisible();
   await checkAccessibility(page);
   await checkReflow(page);
+
+  // What offices have pinned stands on top, under its name, and once more in its place.
+  const answer = { text: "시험용 공식 답변입니다.", office: "시험시 공원과", answers: ids[1] ?? 0 };
+  const other = { ...answer, text: "시험용 둘째 공식 답변입니다." };
+  await writeComments(contestId, [
+    { ...answer, pin: "project" },
+    { ...other, pin: "thread" },
+  ]);
+  await page.goto(`${thread}?order=oldest`);
+  const pinned = page.getByRole("region", { name: "고정된 공식 답변" });
+  await expect(pinned.getByRole("article", { name: answer.office })).toContainText(answer.text);
+  const ofThread = page.getByRole("region", { name: "이 대화의 공식 답변" });
+  await expect(ofThread.getByRole("article", { name: answer.office })).toContainText(other.text);
+  await checkAccessibility(page);
+  await checkReflow(page);
+  await pinned.getByRole("link", { name: "이 답변이 놓인 대화 보기" }).click();
+  await expect(page.locator("article.chosen")).toContainText(answer.text);
+  await expect(ofThread).toBeVisible();
+  await checkAccessibility(page);
 });

@@ -1,3 +1,4 @@
+import { type PinPlace, pinAnswer } from "#app/services/comments-answers.server.ts";
 import { deleteComment } from "#app/services/comments-changing.server.ts";
 import { postComment } from "#app/services/comments-writing.server.ts";
 import { openDatabase, systemClock } from "#db/connection.ts";
@@ -9,8 +10,12 @@ export interface WrittenComment {
   text: string;
   /** The place in the list of what it answers; at the top of a thread without. */
   under?: number;
+  /** The number of what it answers, where that was written before. */
+  answers?: number;
   /** In the name of this office. */
   office?: string;
+  /** Where the office pins it. */
+  pin?: PinPlace;
   /** Taken away by its writer once all are written. */
   deleted?: true;
 }
@@ -33,13 +38,15 @@ export async function writeComments(
       comments[index]?.office
         ? official
         : { id: voters[index]?.id ?? "", kind: "voter" as const, staff: null };
-    for (const [index, { text, under, office = "" }] of comments.entries()) {
+    for (const [index, { text, under, answers = null, office = "", pin }] of comments.entries()) {
       const done = await postComment(db, {
         ...{ ...place, account: accountOf(index), text, stance: null, nickname: newName(), office },
-        parentId: under === undefined ? null : (ids[under] ?? null),
+        parentId: under === undefined ? answers : (ids[under] ?? null),
       });
       if (!done.ok) throw new Error(`${text}: ${JSON.stringify(done.error)}`);
       ids.push(done.value.id);
+      if (pin)
+        await pinAnswer(db, { ...place, account: accountOf(index), commentId: done.value.id, place: pin });
     }
     for (const [index, { deleted }] of comments.entries())
       if (deleted)
