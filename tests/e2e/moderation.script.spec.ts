@@ -1,16 +1,18 @@
 import type { Page } from "@playwright/test";
 import { postComment } from "#app/services/comments-writing.server.ts";
 import { decide } from "#app/services/moderation.server.ts";
-import { appealHiding } from "#app/services/moderation-appeals.server.ts";
+import { appealHiding, decideAppeal } from "#app/services/moderation-appeals.server.ts";
 import { loadJudged } from "#app/services/moderation-desk.server.ts";
 import { addWords } from "#app/services/moderation-words.server.ts";
 import { reportComment } from "#app/services/reports.server.ts";
 import { openDatabase, systemClock } from "#db/connection.ts";
 import { findStaffByLogin } from "#db/queries/accounts.ts";
 import { insertSignedInVoters } from "#tests/signed-in-voters.ts";
+import { newName } from "./commenting.ts";
 import { newOpenContest } from "./contest.ts";
 import { expect, test } from "./fixtures.ts";
 import { turnTo } from "./moderation-contest.ts";
+import { packed } from "./payload-packs.ts";
 import { signInStaff } from "./people.ts";
 import { payloads } from "./script-payloads.ts";
 
@@ -20,18 +22,18 @@ const projectId = "urban-forest";
 async function postAll(
   contestId: string,
   texts: readonly string[],
-): Promise<{ id: number; voter: string }[]> {
+): Promise<{ id: number; voter: string; cookie: string }[]> {
   return withDb(async (db) => {
     const voters = await insertSignedInVoters(db, texts.length);
-    const posted: { id: number; voter: string }[] = [];
+    const posted: { id: number; voter: string; cookie: string }[] = [];
     for (const [index, text] of texts.entries()) {
-      const voter = voters[index]?.id ?? "";
+      const { id: voter = "", cookie = "" } = voters[index] ?? {};
       const done = await postComment(db, {
         ...{ contestId, projectId, clock: systemClock, account: { id: voter, kind: "voter", staff: null } },
-        ...{ parentId: null, text, stance: null, nickname: `m${contestId.slice(-6)}${index}`, office: "" },
+        ...{ parentId: null, text, stance: null, nickname: newName(), office: "" },
       });
       if (!done.ok) throw new Error(JSON.stringify(done.error));
-      posted.push({ id: done.value.id, voter });
+      posted.push({ id: done.value.id, voter, cookie });
     }
     return posted;
   });
@@ -123,13 +125,12 @@ test("40 ways to smuggle in a script stay text in reports, reasons, appeals, ans
     await dialog.dismiss();
   });
   const contestId = await newOpenContest();
-  const posted = await postAll(contestId, payloads);
-  const moderatorId = await withDb(async (db) => (await findStaffByLogin(db, "moderator"))?.accountId ?? "");
-  for (const [index, { id, voter }] of posted.entries()) {
-    const payload = (payloads[index] ?? "").slice(0, 280);
-    await report(contestId, id, payload);
-    if (index % 2 === 0) await hideAndAppeal({ contestId, id, voter, moderatorId, payload });
-  }
+  const notes = packed(280);
+  const posted = await postAll(contestId, notes);
+  for (const [index, { id }] of posted.entries()) await report(contestId, id, notes[index]);
+  const staffId = (login: string) =>
+    withDb(async (db) => (await findStaffByLogin(db, login))?.accountId ?? "");
+  const [moderatorId, otherId] = [await staffId("moderator"), await staffId("moderator2")];
   await withDb((db) =>
     addWords(db, {
       contestId,
@@ -138,28 +139,62 @@ test("40 ways to smuggle in a script stay text in reports, reasons, appeals, ans
       typed: payloads.map((one) => one.slice(0, 60)).join("\n"),
     }),
   );
+  // The list holds these back, and says for which words.
+  await postAll(contestId, notes);
   await signInStaff(page, "moderator2");
   // Console errors, which broken policies are, fail the test by themselves.
-  for (const show of ["all", "reported", "appeals", "hidden"]) {
+  await walkQueue(page, ["all", "reported", "words"]);
+  for (const [index, { id, voter }] of posted.entries())
+    await hideAndAppeal({ contestId, id, voter, moderatorId, payload: notes[index] ?? "" });
+  await walkQueue(page, ["appeals", "hidden"]);
+
+  // What is given back in forms: the answer to an appeal, words for the list.
+  await page.goto(`/moderation/comments/${posted[0]?.id}`);
+  const all = payloads.join(" ");
+  await page.getByLabel("글쓴이에게 보낼 답").fill(all);
+  await page.getByLabel("거절하기").check();
+  await page.getByRole("button", { name: "결정 보내기" }).click();
+  await expect(page.getByRole("alert")).toContainText("1000자를 넘습니다");
+  await expect(page.getByLabel("글쓴이에게 보낼 답")).toHaveValue(all);
+  await page.goto(`/moderation/words/${contestId}`);
+  await expect(page.locator(".moderation-words li")).not.toHaveCount(0);
+  const lines = `${payloads.join("\n")}\n아`;
+  await page.getByLabel("더할 말").fill(lines);
+  await page.getByRole("button", { name: "목록에 더하기" }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(page.getByLabel("더할 말")).toHaveValue(lines);
+
+  // Answered: what the moderator and the writer read of it.
+  for (const [index, { id }] of posted.entries()) {
+    const answer = { moderatorId: otherId, clock: systemClock, commentId: id, answer: notes[index] ?? "" };
+    const done = await withDb((db) => decideAppeal(db, { ...answer, decision: "denied" }));
+    if (!done.ok) throw new Error(JSON.stringify(done.error));
+    await page.goto(`/moderation/comments/${id}`);
+    await expect(page.locator("main")).toContainText("alert(document.domain)");
+  }
+  const base = `/contests/${contestId}/projects/${projectId}/comments`;
+  await page.goto(base);
+  await page.goto(`/contests/${contestId}/moderation-log`);
+  for (const { id, cookie } of posted) {
+    const [name = "", value = ""] = cookie.split("=");
+    await page.context().clearCookies();
+    await page.context().addCookies([{ name, value, url: new URL(page.url()).origin }]);
+    await page.goto(`${base}/${id}/appeal`);
+    // The comment, the answer and the appeal.
+    await expect(page.locator(".comment-text")).toHaveCount(3);
+  }
+  expect(dialogs).toEqual([]);
+});
+
+async function walkQueue(page: Page, shows: readonly string[]): Promise<void> {
+  for (const show of shows) {
     for (let next: string | null = `/moderation?show=${show}`; next; ) {
       await page.goto(next);
       const link = page.locator("a[rel=next]");
       next = (await link.count()) > 0 ? await link.getAttribute("href") : null;
     }
   }
-  await page.goto(`/moderation/words/${contestId}`);
-  await expect(page.locator(".moderation-words li")).not.toHaveCount(0);
-  for (const [index, { id }] of posted.entries())
-    if (index % 4 === 0) await page.goto(`/moderation/comments/${id}`);
-  await expect(page.getByRole("button", { name: "결정 보내기" })).toBeVisible();
-  await page.getByLabel("글쓴이에게 보낼 답").fill(payloads.join(" ").slice(0, 3000));
-  await page.getByLabel("거절하기").check();
-  await page.getByRole("button", { name: "결정 보내기" }).click();
-  await expect(page.getByRole("alert")).toContainText("1000자를 넘습니다");
-  await page.goto(`/contests/${contestId}/projects/${projectId}/comments`);
-  await page.goto(`/contests/${contestId}/moderation-log`);
-  expect(dialogs).toEqual([]);
-});
+}
 
 async function hideAndAppeal(of: {
   contestId: string;

@@ -9,13 +9,18 @@ import { insertSignedInVoters, type SignedInVoter } from "#tests/signed-in-voter
 import { withServerDatabase } from "./contest.ts";
 import { payloads } from "./script-payloads.ts";
 
-/** All payloads in as few comments as hold them: a page of one shows many. */
-export const packs: string[] = [];
-for (const payload of payloads) {
-  const last = packs.at(-1);
-  if (last === undefined || last.length + payload.length > 900) packs.push(payload);
-  else packs.splice(-1, 1, `${last}\n${payload}`);
+/** All payloads in as few texts of so many letters as hold them: a page of one shows many. */
+export function packed(most: number, between = "\n"): string[] {
+  const packs: string[] = [];
+  for (const payload of payloads) {
+    const last = packs.at(-1);
+    if (last === undefined || last.length + payload.length >= most) packs.push(payload);
+    else packs.splice(-1, 1, `${last}${between}${payload}`);
+  }
+  return packs;
 }
+
+export const packs = packed(900);
 
 const projectId = "urban-forest";
 const voterOf = ({ id }: SignedInVoter): Account => ({ id, kind: "voter", staff: null });
@@ -56,6 +61,32 @@ export async function writePacks(
       ids.push(id);
     }
     return { writer, reader, ids };
+  });
+}
+
+/** Somebody whose question an office has answered with each payload, in the name of each. */
+export async function askForPayloads(contestId: string): Promise<SignedInVoter> {
+  return withServerDatabase(async (db) => {
+    const [asker] = await insertSignedInVoters(db, 1);
+    const staff = await findStaffByLogin(db, "official");
+    if (!asker || !staff) throw new Error("the demonstration has no official");
+    const names = { login: "official", nameKo: "담당", nameEn: "Official", role: staff.role };
+    const official: Account = { id: staff.accountId, kind: "staff", staff: names };
+    const post = { contestId, projectId, clock: systemClock, stance: null };
+    const asked = await postComment(db, {
+      ...{ ...post, account: voterOf(asker), nickname: `q${contestId.slice(-6)}` },
+      ...{ text: "무엇이든 답해 주세요.", parentId: null, office: "" },
+    });
+    if (!asked.ok) throw new Error(JSON.stringify(asked.error));
+    for (const [index, payload] of payloads.entries()) {
+      // The number: of some payloads the letters are the same, and so would be the text.
+      const text = `${payload} 알림 ${index}`;
+      const answer = { account: official, nickname: "", text, parentId: asked.value.id };
+      const office = payload.replace(/\s/g, " ").slice(0, 60);
+      const answered = await postComment(db, { ...post, ...answer, office });
+      if (!answered.ok) throw new Error(JSON.stringify(answered.error));
+    }
+    return asker;
   });
 }
 
