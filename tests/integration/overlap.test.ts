@@ -69,8 +69,8 @@ describeEngines("people who use both channels", (engine) => {
     await enterSheet(db, "hall", sheetOf(contest, [["a"]]));
     const act = { contestId, officialId: "official1", clock: small.inTheHall, keys: small.keys };
     const opened = await openOnlineBallots(db, act);
-    const { result } = await loadCanvass(db, contestId, new Date("2020-10-13T07:00:00.000Z"));
-    return { opened, body: result?.body };
+    const desk = await loadCanvass(db, contestId, new Date("2020-10-13T07:00:00.000Z"));
+    return { opened, body: desk.result?.body, desk };
   }
 
   test("count-both, as in 2020: both count, and the number of people who did is in the result", async () => {
@@ -88,7 +88,9 @@ describeEngines("people who use both channels", (engine) => {
 
   test("where nobody was checked in by name, the overlap is not known, and said so", async () => {
     await vote(kim, "1");
-    expect((await openAll()).body?.overlap).toEqual({ rule: "count-both", people: null });
+    const { body, desk } = await openAll();
+    expect(body?.overlap).toEqual({ rule: "count-both", people: null });
+    expect(desk).toMatchObject({ checkedIn: null, assisted: 0, void: 0 });
   });
 
   test("keep-hall: checking in takes the online ballot out of the count, once, and the log says so", async () => {
@@ -100,8 +102,9 @@ describeEngines("people who use both channels", (engine) => {
     expect(await linesOf("void")).toEqual([
       { reason: "onsite", slot: expect.stringMatching(/^[0-9a-f]{32}$/), type: "void" },
     ]);
-    const { opened, body } = await openAll();
+    const { opened, body, desk } = await openAll();
     expect(opened).toMatchObject({ ok: true, value: { people: 1 } });
+    expect(desk).toMatchObject({ checkedIn: 1, assisted: 0, void: 1, onlinePeople: 2 });
     expect(body).toMatchObject({
       overlap: { rule: "keep-hall", people: 1 },
       notCounted: { void: 1 },
