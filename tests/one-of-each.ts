@@ -159,7 +159,7 @@ const history: Row[] = [
       ...{ requestedBy: "official", requestedAt: at },
     },
   ],
-  ["voidApproval", { requestId: "r", approvedBy: "official", approvedAt: at }],
+  ["voidApproval", { requestId: "r", approvedBy: "second", approvedAt: at }],
   [
     "officialAct",
     {
