@@ -3,14 +3,16 @@ import { engineOf, type Trx } from "../connection.ts";
 
 /**
  * Takes away what could still put the people of a contest beside the log's order of envelopes, once nobody has to come
- * back to theirs: when they registered to finer than the day, sessions that are over, and the order in which the database
+ * back to theirs: when they registered to finer than the day, their sessions that are over, and the order in which the database
  * itself wrote their rows. Lasts seconds for millions of people; on PostgreSQL nobody casts or registers meanwhile.
  */
 export async function forgetOrderOfCasting(
   trx: Trx,
   { contestId, now }: { contestId: string; now: string },
 ): Promise<void> {
-  await trx.deleteFrom("session").where("expiresAt", "<=", now).execute();
+  await sql`delete from session where expires_at <= ${now} and account_id in (${people(contestId)})`.execute(
+    trx,
+  );
   if (engineOf(trx) === "sqlite") await shuffle(trx, contestId);
   else await rewrite(trx, contestId);
 }

@@ -5,6 +5,7 @@ import { shareMessages } from "#app/i18n/key-shares.ts";
 import { openingMessages } from "#app/i18n/opening.ts";
 import type { SharedKey } from "#app/services/key-shares.server.ts";
 import type { JobReport } from "#app/services/opening-job.server.ts";
+import { writeAlone } from "#db/connection.ts";
 import { replaceOpeningJob } from "#db/queries/opening-jobs.ts";
 import { findOpening } from "#db/queries/openings.ts";
 import { sharesOf } from "#tests/shared-key.ts";
@@ -155,7 +156,7 @@ async function putJob(
     reason: null,
   };
   await inServerDatabase((db) =>
-    db.transaction().execute((trx) =>
+    writeAlone(db, (trx) =>
       replaceOpeningJob(trx, {
         ...{ contestId, token: randomUUID(), phase, done, total, startedBy: null },
         ...{ startedAt: report.phaseSince, heartbeatAt: at(heartbeat), report: JSON.stringify(report) },
