@@ -4,7 +4,7 @@ import { type Adapter, Lucia, TimeSpan } from "lucia";
 import type { Db } from "#db/connection.ts";
 import type { Account } from "#db/queries/accounts.ts";
 import * as sessions from "#db/queries/sessions.ts";
-import type { StaffRole } from "#db/schema.ts";
+import type { StaffRole } from "#db/schema-people.ts";
 import { db, isStorageTrouble } from "./db.server.ts";
 import { env } from "./env.server.ts";
 

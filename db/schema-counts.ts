@@ -6,6 +6,9 @@ export interface CountSchema {
   countRound: CountRoundTable;
   countReading: CountReadingTable;
   venueIncident: VenueIncidentTable;
+  tallySheet: TallySheetTable;
+  tallySheetSize: TallySheetSizeTable;
+  tallySheetVotes: TallySheetVotesTable;
 }
 
 export interface CountRoundTable {
@@ -45,4 +48,48 @@ export interface VenueIncidentTable {
   note: string;
   writtenBy: string;
   writtenAt: string;
+}
+
+export interface TallySheetTable {
+  contestId: string;
+  venueId: string;
+  revision: number;
+  checkedIn: number;
+  issued: number;
+  unreturned: number;
+  valid: number;
+  invalidUnder: number;
+  invalidOver: number;
+  invalidUnreadable: number;
+  invalidBlank: number;
+  /** 0 when the ballots were not counted by number of picks: then tally_sheet_size has no rows. */
+  sizesCounted: number;
+  /** Who read the paper first, and when. */
+  enteredBy: string;
+  enteredAt: string;
+  /** Why this revision replaces the one before; null only for revision 1. */
+  reason: string | null;
+  /** The round of counting it comes from. With the three below null for a sheet of before rooms were counted twice. */
+  round: number | null;
+  secondBy: string | null;
+  signedBy: string | null;
+  signedAt: string | null;
+  /** What explains figures that do not add up; null when they do. */
+  incidentId: string | null;
+}
+
+export interface TallySheetSizeTable {
+  contestId: string;
+  venueId: string;
+  revision: number;
+  size: number;
+  ballots: number;
+}
+
+export interface TallySheetVotesTable {
+  contestId: string;
+  venueId: string;
+  revision: number;
+  projectId: string;
+  votes: number;
 }

@@ -1,6 +1,7 @@
 import type { Insertable } from "kysely";
 import type { Db } from "#db/connection.ts";
-import type { Schema, TallySheetTable } from "#db/schema.ts";
+import type { Schema } from "#db/schema.ts";
+import type { TallySheetTable } from "#db/schema-counts.ts";
 
 type Row = { [Table in keyof Schema]: [table: Table, row: Insertable<Schema[Table]>] }[keyof Schema];
 

@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
-import { languageOf, tell } from "#app/custody/terminal.ts";
 import { db } from "#app/db.server.ts";
 import { backupMessages } from "#app/i18n/backup.ts";
 import { formatBytes, formatNumber } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { keys } from "#app/keys.server.ts";
 import { type Backup, makeBackup } from "#app/services/backup.server.ts";
+import { languageOf, runCommand, tell } from "#app/terminal.ts";
 import { engineOf } from "#db/connection.ts";
 
 /**
@@ -47,11 +47,4 @@ function report(language: Language, { path, bytes, sha256, logs }: Backup): bool
   return logs.every(({ problems }) => problems === 0);
 }
 
-try {
-  process.exitCode = (await run()) ? 0 : 1;
-} catch (error) {
-  tell(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-} finally {
-  await db.destroy();
-}
+await runCommand(run, { close: () => db.destroy() });

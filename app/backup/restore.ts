@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
-import { languageOf, tell } from "#app/custody/terminal.ts";
 import { env } from "#app/env.server.ts";
 import { backupMessages } from "#app/i18n/backup.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { type RestoreRefusal, restoreBackup } from "#app/services/backup.server.ts";
+import { languageOf, runCommand, tell } from "#app/terminal.ts";
 import { sqlitePathOf } from "#db/connection.ts";
 
 /**
@@ -50,9 +50,4 @@ function explain(language: Language, refusal: RestoreRefusal): string[] {
   }
 }
 
-try {
-  process.exitCode = (await run()) ? 0 : 1;
-} catch (error) {
-  tell(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-}
+await runCommand(run);

@@ -2,10 +2,10 @@ import { createWriteStream, existsSync, renameSync } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
-import { languageOf } from "#app/custody/terminal.ts";
 import { db } from "#app/db.server.ts";
 import { contestFileMessages } from "#app/i18n/contest-files.ts";
 import { loadExportable, pabulibText } from "#app/services/contest-export.server.ts";
+import { languageOf, runCommand } from "#app/terminal.ts";
 import { tell } from "./terminal.ts";
 
 /** `npm run contest:export -- CONTEST [FILE.pb]`. Exit code 0 when all of it is written, 1 when nothing is. */
@@ -41,11 +41,4 @@ async function run(): Promise<boolean> {
   return true;
 }
 
-try {
-  process.exitCode = (await run()) ? 0 : 1;
-} catch (error) {
-  tell(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-} finally {
-  await db.destroy();
-}
+await runCommand(run, { close: () => db.destroy(), say: tell });

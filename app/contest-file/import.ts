@@ -1,5 +1,4 @@
 import { parseArgs } from "node:util";
-import { languageOf } from "#app/custody/terminal.ts";
 import { db } from "#app/db.server.ts";
 import type { ContestFile } from "#app/domain/contest-file.ts";
 import type { ResultBody } from "#app/domain/result-body.ts";
@@ -15,6 +14,7 @@ import {
 } from "#app/services/contest-import.server.ts";
 import { rehearse } from "#app/services/contest-rehearsal.server.ts";
 import { settleKeys } from "#app/services/server-keys.server.ts";
+import { languageOf, runCommand } from "#app/terminal.ts";
 import { migrate } from "#db/migrate.ts";
 import { readFile, tell } from "./terminal.ts";
 
@@ -136,11 +136,4 @@ function rankingText({ projects }: Outcome, language: Language): string {
   return `${t.rank}\t${t.votes}\t#\t${t.project}\n${rows.join("")}`;
 }
 
-try {
-  process.exitCode = (await run()) ? 0 : 1;
-} catch (error) {
-  tell(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-} finally {
-  await db.destroy();
-}
+await runCommand(run, { close: () => db.destroy(), say: tell });

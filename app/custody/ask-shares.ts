@@ -4,7 +4,7 @@ import { shareMessages } from "#app/i18n/key-shares.ts";
 import { keySheetMessages } from "#app/i18n/key-sheet.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { joinShares, readShare } from "#app/services/key-shares.server.ts";
-import { askHidden, isTerminal, tell } from "./terminal.ts";
+import { askHidden, isTerminal, tell } from "#app/terminal.ts";
 
 export interface JoinedShares {
   privateKey: Uint8Array;

@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import { keySheetMessages } from "#app/i18n/key-sheet.ts";
+import { languageOf, runCommand, tell } from "#app/terminal.ts";
 import { makeKey } from "./make.ts";
 import { rehearse } from "./rehearse.ts";
-import { Cancelled, closeInput, languageOf, tell } from "./terminal.ts";
 
 /**
  * `npm run keys -- make …` and `npm run keys -- rehearse …`: on a machine that is not connected to anything. Needs
@@ -28,11 +28,4 @@ async function run(): Promise<boolean> {
   return false;
 }
 
-try {
-  process.exitCode = (await run()) ? 0 : 1;
-} catch (error) {
-  if (!(error instanceof Cancelled)) tell(error instanceof Error ? error.message : String(error));
-  process.exitCode = error instanceof Cancelled ? 130 : 1;
-} finally {
-  closeInput();
-}
+await runCommand(run);

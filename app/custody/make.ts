@@ -4,8 +4,8 @@ import { parseShare } from "#app/domain/key-share.ts";
 import { keySheetMessages } from "#app/i18n/key-sheet.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { makeSharedKey } from "#app/services/key-shares.server.ts";
+import { ask, clearScreen, isTerminal, tell } from "#app/terminal.ts";
 import { type ShareSheet, sheetHtml, sheetText } from "./share-sheet.ts";
-import { ask, clearScreen, isTerminal, tell } from "./terminal.ts";
 
 /**
  * Makes an opening key and hands out its three shares: one after the other on the screen, which is cleared in between;

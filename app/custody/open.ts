@@ -10,10 +10,10 @@ import { type OpenRefusal, openOnlineBallots } from "#app/services/opening.serve
 import { findOpeningOfficial, loadKeyToOpen } from "#app/services/opening-command.server.ts";
 import { loadOpeningPage } from "#app/services/opening-page.server.ts";
 import { settleKeys } from "#app/services/server-keys.server.ts";
+import { ask, isTerminal, languageOf, messageOf, runCommand, tell } from "#app/terminal.ts";
 import { openingProblems } from "#app/views/opening-problems.server.ts";
 import { askShares } from "./ask-shares.ts";
 import { progressLine } from "./progress-line.ts";
-import { ask, Cancelled, closeInput, isTerminal, languageOf, tell } from "./terminal.ts";
 
 /**
  * `npm run open -- --contest ID …`: opens the online ballots on the server, or beside it on a machine with copies of
@@ -106,18 +106,10 @@ async function explain(language: Language, contestId: string, refusal: OpenRefus
   tell("", t.unreadableText, keySheetMessages[language].open.without(refusal.envelopes));
 }
 
-try {
-  process.exitCode = await run();
-} catch (error) {
-  if (!(error instanceof Cancelled)) tell(whatHappened(error));
-  process.exitCode = error instanceof Cancelled ? 130 : 1;
-} finally {
-  closeInput();
-  await db.destroy();
-}
+await runCommand(run, { close: () => db.destroy(), describe: whatHappened });
 
 function whatHappened(error: unknown): string {
   // What pages throw for a contest nobody may see.
   if (error instanceof Response) return openingMessages[languageOf(undefined)].refusals["unknown-contest"];
-  return error instanceof Error ? error.message : String(error);
+  return messageOf(error);
 }

@@ -4,8 +4,8 @@ import { type CarriedRehearsal, parseRehearsal, parseRehearsals } from "#app/dom
 import { keySheetMessages } from "#app/i18n/key-sheet.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { openRehearsal } from "#app/services/rehearsals.server.ts";
+import { ask, tell } from "#app/terminal.ts";
 import { askShares } from "./ask-shares.ts";
-import { ask, tell } from "./terminal.ts";
 
 /** Opens the trial envelope of two holders with their shares, and shows the answer inside. */
 export async function rehearse({

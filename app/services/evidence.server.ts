@@ -9,7 +9,7 @@ import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findContest, listVenues, lockContest } from "#db/queries/contests.ts";
 import { type EvidencePhoto, findPhoto, insertPhoto, listPhotos } from "#db/queries/evidence.ts";
 import { findNewestSheet } from "#db/queries/tally-sheets.ts";
-import type { StaffRole } from "#db/schema.ts";
+import type { StaffRole } from "#db/schema-people.ts";
 import { isOfficer } from "./check-in.server.ts";
 import { loadContest } from "./contests.server.ts";
 

@@ -2,7 +2,7 @@ import type { Contest, Text, Venue } from "#app/domain/contest.ts";
 import type { Db } from "#db/connection.ts";
 import { listVenueOfficers } from "#db/queries/accounts.ts";
 import { listProjects, listVenues } from "#db/queries/contests.ts";
-import type { StaffRole } from "#db/schema.ts";
+import type { StaffRole } from "#db/schema-people.ts";
 import { loadContest } from "./contests.server.ts";
 
 /** What a room's ballots and its empty tally sheet are printed from. No figure is loaded. */

@@ -11,7 +11,7 @@ import { listVenueOfficers } from "#db/queries/accounts.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findRollEntries, insertRollEntries, listRoll, updateRollName } from "#db/queries/check-ins.ts";
 import { findContest, listVenues, lockContest } from "#db/queries/contests.ts";
-import type { StaffRole } from "#db/schema.ts";
+import type { StaffRole } from "#db/schema-people.ts";
 import { loadContest } from "./contests.server.ts";
 import { contactKey, parseContact } from "./voters.server.ts";
 

@@ -12,7 +12,7 @@ import {
 } from "#db/queries/room-ballots.ts";
 import { type CodeSheet, countCodes, listCodeSheets } from "#db/queries/room-codes.ts";
 import { findNewestSheet } from "#db/queries/tally-sheets.ts";
-import type { StaffRole } from "#db/schema.ts";
+import type { StaffRole } from "#db/schema-people.ts";
 import { loadContest } from "./contests.server.ts";
 
 export interface RoomDesk {

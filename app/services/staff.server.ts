@@ -5,7 +5,7 @@ import { type Db, inTransaction, type Trx } from "#db/connection.ts";
 import { findStaffByLogin, insertStaff } from "#db/queries/accounts.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { countEvent, deleteCount } from "#db/queries/rate-limits.ts";
-import type { StaffRole } from "#db/schema.ts";
+import type { StaffRole } from "#db/schema-people.ts";
 
 /** For one login from one address: the laptops of a hall share one, and a stranger elsewhere cannot lock them out. */
 const mostFailures = 10;

@@ -9,7 +9,7 @@ import { listProjects, listVenues } from "#db/queries/contests.ts";
 import { type CountRound, listReadings, listRounds } from "#db/queries/count-rounds.ts";
 import { listPhotos } from "#db/queries/evidence.ts";
 import { listSheetRevisions, type SavedSheet } from "#db/queries/tally-sheets.ts";
-import type { StaffRole } from "#db/schema.ts";
+import type { StaffRole } from "#db/schema-people.ts";
 import { loadContest } from "./contests.server.ts";
 import { loadIncidents, type ReadableIncident } from "./incidents.server.ts";
 import { addedFigures, type PhonePart, phonePartOf } from "./room-figures.server.ts";

@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { db } from "#app/db.server.ts";
 import { keys } from "#app/keys.server.ts";
 import { checkLog, type LogProblem } from "#app/services/log-check.server.ts";
+import { runCommand, tell } from "#app/terminal.ts";
 import { listContests } from "#db/queries/contests.ts";
 
 /**
@@ -55,15 +56,4 @@ function describe(problem: LogProblem): string {
   }
 }
 
-function tell(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-try {
-  process.exitCode = (await run()) ? 0 : 1;
-} catch (error) {
-  tell(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-} finally {
-  await db.destroy();
-}
+await runCommand(run, { close: () => db.destroy() });

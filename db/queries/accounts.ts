@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { OfficerDuty, Text } from "#app/domain/contest.ts";
 import { type Db, engineOf, type Trx } from "../connection.ts";
-import type { StaffRole } from "../schema.ts";
+import type { StaffRole } from "../schema-people.ts";
 
 export interface Account {
   id: string;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Selectable } from "kysely";
-import type { CommentAppealTable } from "../comment-schema.ts";
 import type { Db, Trx } from "../connection.ts";
+import type { CommentAppealTable } from "../schema-comments.ts";
 
 export type AppealRow = Selectable<CommentAppealTable>;
 

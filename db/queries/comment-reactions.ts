@@ -1,7 +1,7 @@
 import { helpfulScore } from "#app/domain/comment-score.ts";
-import type { CommentReactionTable } from "../comment-schema.ts";
 import type { Db, Trx } from "../connection.ts";
 import { preparedKeys, type Value } from "../prepared.ts";
+import type { CommentReactionTable } from "../schema-comments.ts";
 import type { CommentRow } from "./comments.ts";
 
 export type ReactionKind = CommentReactionTable["kind"];

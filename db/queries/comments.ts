@@ -4,8 +4,8 @@ import type { Stance } from "#app/domain/comment-rules.ts";
 import { helpfulScore } from "#app/domain/comment-score.ts";
 import { idsOfPath, pathOf } from "#app/domain/comment-tree.ts";
 import { foldText, initialsOf } from "#app/domain/search.ts";
-import type { CommentStatus, CommentTable } from "../comment-schema.ts";
 import { type Db, engineOf, type Trx } from "../connection.ts";
+import type { CommentStatus, CommentTable } from "../schema-comments.ts";
 
 export type CommentRow = Selectable<CommentTable>;
 

@@ -1,7 +1,7 @@
 import type { Text } from "#app/domain/contest.ts";
 import type { ContestCalendar, ContestFile } from "#app/domain/contest-file.ts";
 import type { Db, Trx } from "../connection.ts";
-import type { ContestSourceTable } from "../schema.ts";
+import type { ContestSourceTable } from "../schema-contests.ts";
 
 export interface NewContest extends Omit<ContestFile, "calendar" | "ballots" | "extras"> {
   calendar: ContestCalendar;

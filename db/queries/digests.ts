@@ -1,6 +1,6 @@
 import { type Selectable, sql } from "kysely";
-import type { DigestSubscriptionTable } from "../comment-schema.ts";
 import type { Db, Trx } from "../connection.ts";
+import type { DigestSubscriptionTable } from "../schema-comments.ts";
 
 export type DigestSubscription = Selectable<DigestSubscriptionTable>;
 

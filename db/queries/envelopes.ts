@@ -1,6 +1,6 @@
 import type { Db, Trx } from "../connection.ts";
 import { preparedKeys, preparedRows, type Value } from "../prepared.ts";
-import type { EnvelopeTable } from "../schema.ts";
+import type { EnvelopeTable } from "../schema-ballots.ts";
 
 export type Envelope = Omit<EnvelopeTable, "contestId">;
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Db, Trx } from "../connection.ts";
 import { prepared, preparedRows, type Value } from "../prepared.ts";
-import type { CheckpointTable, LogEntryTable } from "../schema.ts";
+import type { CheckpointTable, LogEntryTable } from "../schema-ballots.ts";
 
 export type LogEntry = Omit<LogEntryTable, "contestId">;
 export type Checkpoint = Omit<CheckpointTable, "contestId">;

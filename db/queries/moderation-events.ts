@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { ModerationEventTable } from "../comment-schema.ts";
 import type { Trx } from "../connection.ts";
+import type { ModerationEventTable } from "../schema-comments.ts";
 
 export interface NewModerationEvent {
   contestId: string;

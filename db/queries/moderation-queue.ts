@@ -1,6 +1,6 @@
 import { type Selectable, sql } from "kysely";
-import type { ModerationQueueTable } from "../comment-schema.ts";
 import type { Db, Trx } from "../connection.ts";
+import type { ModerationQueueTable } from "../schema-comments.ts";
 
 export type QueueRow = Selectable<ModerationQueueTable>;
 

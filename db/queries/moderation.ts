@@ -1,6 +1,6 @@
 import { type Selectable, sql } from "kysely";
-import type { ModerationEventTable } from "../comment-schema.ts";
 import type { Db, Trx } from "../connection.ts";
+import type { ModerationEventTable } from "../schema-comments.ts";
 
 export type ModerationEventRow = Selectable<ModerationEventTable>;
 

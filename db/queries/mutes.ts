@@ -1,5 +1,5 @@
-import type { CommentStatus } from "../comment-schema.ts";
 import type { Db, Trx } from "../connection.ts";
+import type { CommentStatus } from "../schema-comments.ts";
 
 /** Who has muted a thread. */
 export async function listMuters(trx: Trx, rootId: number): Promise<string[]> {

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { type ExpressionBuilder, sql } from "kysely";
-import type { CommentStatus, NotificationTable } from "../comment-schema.ts";
 import type { Db, Trx } from "../connection.ts";
 import { prepared, type Value } from "../prepared.ts";
 import type { Schema } from "../schema.ts";
+import type { CommentStatus, NotificationTable } from "../schema-comments.ts";
 
 export type NewNotification = Pick<
   NotificationTable,

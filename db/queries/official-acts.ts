@@ -1,6 +1,6 @@
 import type { Text } from "#app/domain/contest.ts";
 import type { Db, Trx } from "../connection.ts";
-import type { OfficialActTable, OfficialApprovalTable } from "../schema.ts";
+import type { OfficialActTable, OfficialApprovalTable } from "../schema-results.ts";
 
 /** What one official asked for, and whether a second one agreed. */
 export interface OfficialAct extends OfficialActTable {

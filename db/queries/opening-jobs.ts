@@ -1,6 +1,6 @@
 import type { Text } from "#app/domain/contest.ts";
 import type { Db, Trx } from "../connection.ts";
-import type { OpeningJobTable } from "../schema.ts";
+import type { OpeningJobTable } from "../schema-results.ts";
 
 export type OpeningJob = Omit<OpeningJobTable, "contestId"> & { startedByName: Text | null };
 

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Text } from "#app/domain/contest.ts";
 import type { Db, Trx } from "../connection.ts";
 import { prepared, type Value } from "../prepared.ts";
-import type { OpeningKeyTable } from "../schema.ts";
+import type { OpeningKeyTable } from "../schema-ballots.ts";
 
 /** The opening key that counts: the newest; undefined while there is none. */
 export async function findOpeningKey(

@@ -1,7 +1,7 @@
 import type { Text } from "#app/domain/contest.ts";
 import type { Tally } from "#app/domain/tally.ts";
 import type { Db, Trx } from "../connection.ts";
-import type { UnreadableEnvelopeTable } from "../schema.ts";
+import type { UnreadableEnvelopeTable } from "../schema-ballots.ts";
 
 /** What came out of the online ballots, once and for all. */
 export interface Opening {

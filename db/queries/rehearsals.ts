@@ -1,7 +1,7 @@
 import type { Text } from "#app/domain/contest.ts";
 import type { HolderPair } from "#app/domain/key-share.ts";
 import type { Db, Trx } from "../connection.ts";
-import type { KeyRehearsalTable } from "../schema.ts";
+import type { KeyRehearsalTable } from "../schema-ballots.ts";
 
 export type KeyRehearsal = Omit<KeyRehearsalTable, "contestId" | "passedBy" | "passedAt"> & {
   passed: { by: Text; at: string } | null;

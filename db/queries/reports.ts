@@ -1,6 +1,6 @@
 import type { Selectable } from "kysely";
-import type { CommentReportTable } from "../comment-schema.ts";
 import type { Db, Trx } from "../connection.ts";
+import type { CommentReportTable } from "../schema-comments.ts";
 
 export type ReportRow = Selectable<CommentReportTable>;
 

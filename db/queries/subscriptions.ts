@@ -1,5 +1,5 @@
 import { type Db, type Trx, writeAlone } from "../connection.ts";
-import type { SubscriptionTable } from "../schema.ts";
+import type { SubscriptionTable } from "../schema-contests.ts";
 
 export type Subscription = SubscriptionTable;
 

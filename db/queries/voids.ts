@@ -1,6 +1,6 @@
 import type { Text } from "#app/domain/contest.ts";
 import type { Db, Trx } from "../connection.ts";
-import type { VoidRequestTable } from "../schema.ts";
+import type { VoidRequestTable } from "../schema-ballots.ts";
 
 /** A ballot that one official wants taken out of the count, and whether a second agreed. */
 export interface VoidRequest extends VoidRequestTable {

@@ -1,5 +1,5 @@
 import type { OfficerDuty } from "#app/domain/contest.ts";
-import type { StaffRole } from "../schema.ts";
+import type { StaffRole } from "../schema-people.ts";
 import { countingContest, missingRoom, openContest, publishedContest } from "./demo-calendar.ts";
 import { incheon } from "./incheon.ts";
 

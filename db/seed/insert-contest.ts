@@ -1,6 +1,6 @@
 import type { Text } from "#app/domain/contest.ts";
 import type { Trx } from "../connection.ts";
-import type { VenueKind } from "../schema.ts";
+import type { VenueKind } from "../schema-contests.ts";
 import type { Calendar } from "./demo-calendar.ts";
 import { type IncheonData, incheon } from "./incheon.ts";
 

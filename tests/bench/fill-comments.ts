@@ -3,8 +3,8 @@ import { helpfulScore } from "#app/domain/comment-score.ts";
 import { queueRanks } from "#app/domain/moderation.ts";
 import { ok } from "#app/domain/result.ts";
 import { foldText, initialsOf } from "#app/domain/search.ts";
-import type { CommentSchema } from "#db/comment-schema.ts";
 import { type Db, inTransaction, type Trx } from "#db/connection.ts";
+import type { CommentSchema } from "#db/schema-comments.ts";
 import { type Made, type MakingOf, makeConversation } from "./make-conversation.ts";
 
 /** The people of a conversation that is filled in. */

@@ -1,6 +1,6 @@
 import type { Stance } from "#app/domain/comment-rules.ts";
 import { pathOf } from "#app/domain/comment-tree.ts";
-import type { CommentStatus } from "#db/comment-schema.ts";
+import type { CommentStatus } from "#db/schema-comments.ts";
 
 /** A small generator with a seed, so that each run measures the same conversation. */
 function randomFrom(seed: number): () => number {

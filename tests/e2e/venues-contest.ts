@@ -3,7 +3,7 @@ import type { APIRequestContext } from "@playwright/test";
 import { ok } from "#app/domain/result.ts";
 import { registerStaff } from "#app/services/staff.server.ts";
 import { type Db, inTransaction, openDatabase } from "#db/connection.ts";
-import type { StaffRole } from "#db/schema.ts";
+import type { StaffRole } from "#db/schema-people.ts";
 import { insertContest } from "#db/seed/insert-contest.ts";
 
 const hour = 3_600_000;

@@ -6,7 +6,8 @@ import { type Db, type Engine, inTransaction, openDatabase } from "#db/connectio
 import { isMigrated, migrate } from "#db/migrate.ts";
 import * as foundation from "#db/migrations/2020-09-22_foundation.ts";
 import * as sealedBallots from "#db/migrations/2020-09-24_sealed-ballots.ts";
-import type { ContestTable, TallySheetTable } from "#db/schema.ts";
+import type { ContestTable } from "#db/schema-contests.ts";
+import type { TallySheetTable } from "#db/schema-counts.ts";
 import { createTestDb, describeEngines } from "#tests/database.ts";
 import { insertBeginning, insertHistory, soundSheet } from "#tests/one-of-each.ts";
 

@@ -89,7 +89,35 @@ async function nextLine(question: string): Promise<string> {
   return value;
 }
 
-/** Lets the process end although standard input is still open. */
-export function closeInput(): void {
-  piped?.reader.close();
+interface Ending {
+  /** Lets go of what the command held. */
+  close?: () => Promise<void>;
+  /** Where what went wrong is told. */
+  say?: (line: string) => void;
+  describe?: (error: unknown) => string;
+}
+
+/**
+ * Runs a command to its end. Exit code: what it answers, where true is 0 and false 1; 1 and its words when it throws; 130
+ * when somebody cancelled it.
+ */
+export async function runCommand(
+  run: () => Promise<boolean | number>,
+  { close, say = tell, describe = messageOf }: Ending = {},
+): Promise<void> {
+  try {
+    const answer = await run();
+    process.exitCode = typeof answer === "number" ? answer : answer ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof Cancelled)) say(describe(error));
+    process.exitCode = error instanceof Cancelled ? 130 : 1;
+  } finally {
+    // Else the process would not end while standard input is open.
+    piped?.reader.close();
+    await close?.();
+  }
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
