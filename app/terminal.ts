@@ -18,7 +18,7 @@ export function isTerminal(): boolean {
   return process.stdin.isTTY === true && process.stdout.isTTY === true;
 }
 
-export class Cancelled extends Error {}
+class Cancelled extends Error {}
 
 /** Asks for a line. What is typed into a terminal is shown. Throws `Cancelled` at Ctrl+C or when there is no more. */
 export async function ask(question: string): Promise<string> {
