@@ -23,7 +23,7 @@ export function device(origin: string, cookie = ""): Ask {
       "Accept-Language": "ko",
     };
     if (fields || method) headers.Origin = origin;
-    const body = fields instanceof FormData || !fields ? fields : new URLSearchParams(fieldPairs(fields));
+    const body = sentBody(fields);
     const began = performance.now();
     const answer = await fetch(`${origin}${path}`, {
       ...{ method: method ?? (body ? "POST" : "GET"), headers, redirect: "manual" },
@@ -42,8 +42,11 @@ export function device(origin: string, cookie = ""): Ask {
   };
 }
 
-function fieldPairs(fields: Exclude<SentFields, FormData>): [string, string][] {
-  return Array.isArray(fields) ? fields : Object.entries(fields as Record<string, string>);
+/** What stands in the body of the request that sends these fields; nothing where it only reads. */
+export function sentBody(fields: SentFields | undefined): FormData | URLSearchParams | undefined {
+  if (!fields || fields instanceof FormData) return fields;
+  const pairs = Array.isArray(fields) ? fields : Object.entries(fields as Record<string, string>);
+  return new URLSearchParams(pairs);
 }
 
 /** A device on which somebody of the demonstration, or with one of its passwords, has signed in. */

@@ -10,6 +10,7 @@ import { insertPhoto } from "#db/queries/evidence.ts";
 import { castTimes } from "#db/seed/cast-times.ts";
 import { demoBallots, demoSheets } from "#db/seed/demo-figures.ts";
 import { enterDemoSheets } from "#db/seed/demo-voting.ts";
+import { incheon } from "#db/seed/incheon.ts";
 import {
   bringForward,
   castIn,
@@ -21,10 +22,7 @@ import {
 } from "./contest.ts";
 import type { State } from "./hall-matrix-table.ts";
 
-/** A contest at each point of its life for the matrix of the hall: two rooms of each kind are looked at. */
-
-/** Two of a kind; `jung-gu` is made a hall, of which 2020 had but one. */
-export const matrixRooms = ["central-hall", "jung-gu", "yeonsu-gu", "seo-gu", "zoom-1", "zoom-2"] as const;
+/** A contest at each point of its life for the matrix of the hall. */
 
 /** How far the calendar is, in hours from now. */
 const calendars: Record<"draft" | "scheduled" | "open" | "closed" | "counting", [number, number, number]> = {
@@ -36,7 +34,7 @@ const calendars: Record<"draft" | "scheduled" | "open" | "closed" | "counting", 
 };
 
 /**
- * `organiser2` counts the matrix's rooms, `second` counts them again, `lead` signs; `organiser` does each of the three
+ * `organiser2` counts the rooms, `second` counts them again, `lead` signs; `organiser` does each of the three
  * elsewhere. Two envelopes are in the box, and `official2` asks to take the second out. Every room has a photo.
  */
 export async function newContestAt(state: State): Promise<string> {
@@ -84,12 +82,10 @@ async function arrange(db: Db, made: { contestId: string; photos: boolean }): Pr
   const accountId = (await findStaffByLogin(db, "organiser"))?.accountId ?? "";
   const uploadedBy = (await findStaffByLogin(db, "organiser2"))?.accountId ?? "";
   await inTransaction<null, never>(db, async (trx) => {
-    const second = trx.updateTable("venue").set({ kind: "hall" }).where("contestId", "=", contestId);
-    await second.where("id", "=", "jung-gu").execute();
     const others = { "ganghwa-gun": "second", "ongjin-gun": "lead" } as const;
     for (const [venueId, duty] of Object.entries(others))
       await insertVenueOfficer(trx, { accountId, contestId, venueId, duty });
-    for (const venueId of photos ? matrixRooms : [])
+    for (const { id: venueId } of photos ? incheon.reconstructed.venues : [])
       await insertPhoto(trx, {
         ...{ id: photoOf(contestId, venueId), contestId, venueId, revision: null, kind: "image/png" },
         ...{ sha256: randomBytes(32).toString("hex"), bytes: greyDot, uploadedBy },
