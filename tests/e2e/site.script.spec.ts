@@ -44,6 +44,28 @@ test("high contrast passes axe too", async ({ page, baseURL }) => {
   }
 });
 
+test("nothing on the page moves when its font comes late", async ({ page }) => {
+  let send = () => {};
+  const late = new Promise<void>((resolve) => {
+    send = resolve;
+  });
+  await page.route(/\.woff2$/, async (route) => {
+    await late;
+    await route.continue();
+  });
+  const height = () => page.evaluate(() => document.documentElement.scrollHeight);
+  await page.goto("/contests/incheon-new-deal-2020/results", { waitUntil: "domcontentloaded" });
+  await expect(page.locator("footer")).toBeVisible();
+  // Longer than a browser holds back text that an optional font might still reach.
+  await page.waitForTimeout(1000);
+  const before = await height();
+  const arrived = page.waitForResponse(/\.woff2$/);
+  send();
+  await (await arrived).finished();
+  await page.evaluate(() => document.fonts.ready);
+  expect(await height()).toBe(before);
+});
+
 test("the stage view goes from place 10 to 1 and back by keys alone, without the network once it is open", async ({
   page,
   context,
