@@ -92,7 +92,8 @@ function limitedServer(app: Parameters<typeof createServer>[1]): Server {
       headersTimeout: 10_000,
       // A photo of a sheet of some MB, sent over the Wi-Fi of a full hall.
       requestTimeout: 60_000,
-      keepAliveTimeout: 5_000,
+      // Longer than a proxy keeps a connection it does not use (nginx: 60 s), or a form meets one that is being closed.
+      keepAliveTimeout: 65_000,
       connectionsCheckingInterval: 2_000,
     },
     app,
