@@ -1,5 +1,6 @@
 import { countRuleMessages } from "#app/i18n/count-rule.ts";
 import { decisionMessages } from "#app/i18n/decisions.ts";
+import { DecisionForm } from "./decision-form.tsx";
 import { type DecisionsProps, errorAt, typedIn } from "./decision-view.ts";
 import { Notice } from "./notice.tsx";
 import { TextField } from "./text-field.tsx";
@@ -34,7 +35,7 @@ function DrawForm(props: DecisionsProps) {
       <p>
         <strong>{t.drawSource(page.contest.countRule.drawSource ?? "")}</strong>
       </p>
-      <form method="post" noValidate>
+      <DecisionForm page={page} name="draw">
         <TextField
           id="draw-seed"
           name="seed"
@@ -46,13 +47,13 @@ function DrawForm(props: DecisionsProps) {
         />
         <Reason form="draw" {...props} />
         <Ask intent="draw" {...props} />
-      </form>
+      </DecisionForm>
     </section>
   );
 }
 
 function CorrectionForm(props: DecisionsProps) {
-  const { refusal, language } = props;
+  const { page, refusal, language } = props;
   const t = decisionMessages[language];
   const error = errorAt(refusal, "correction", t.refusals);
   return (
@@ -60,10 +61,10 @@ function CorrectionForm(props: DecisionsProps) {
       <h2>{t.kinds.correction}</h2>
       <p>{t.correctionText}</p>
       {error ? <p className="field-error">{error}</p> : null}
-      <form method="post" noValidate>
+      <DecisionForm page={page} name="correction">
         <Reason form="correction" {...props} />
         <Ask intent="correction" {...props} />
-      </form>
+      </DecisionForm>
     </section>
   );
 }
@@ -76,14 +77,14 @@ function OverrideForm(props: DecisionsProps) {
   return (
     <details className="card" open={typed !== undefined}>
       <summary>{t.kinds.override}</summary>
-      <form method="post" noValidate id="override" tabIndex={-1}>
+      <DecisionForm page={page} name="override" id="override" tabIndex={-1}>
         <p>{t.overrideText}</p>
         {error ? <p className="field-error">{error}</p> : null}
         <Choices name="out" legend={t.out} selected={true} {...props} />
         <Choices name="in" legend={t.in} selected={false} {...props} />
         <Reason form="override" {...props} />
         <Ask intent="override" {...props} />
-      </form>
+      </DecisionForm>
     </details>
   );
 

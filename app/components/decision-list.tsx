@@ -1,6 +1,7 @@
 import { decisionMessages } from "#app/i18n/decisions.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { CountRuleText } from "./count-rule-text.tsx";
+import { DecisionForm } from "./decision-form.tsx";
 import { type DecisionsProps, errorAt, type ShownAct } from "./decision-view.ts";
 import { TextField } from "./text-field.tsx";
 
@@ -18,18 +19,19 @@ export function WaitingDecisions({ page, refusal, language }: DecisionsProps) {
       {waiting.map((act) => (
         <div key={act.id} className="card">
           <ActFacts act={act} page={page} language={language} />
-          {page.official ? <ApproveForm act={act} language={language} /> : null}
+          {page.official ? <ApproveForm page={page} act={act} language={language} /> : null}
         </div>
       ))}
     </section>
   );
 }
 
-function ApproveForm({ act, language }: { act: ShownAct; language: Language }) {
+function ApproveForm(props: { page: DecisionsProps["page"]; act: ShownAct; language: Language }) {
+  const { page, act, language } = props;
   const t = decisionMessages[language];
   if (act.own) return <p>{t.own}</p>;
   return (
-    <form method="post" noValidate>
+    <DecisionForm page={page} name={`approve-${act.id}`}>
       <input type="hidden" name="act" value={act.id} />
       {act.kind === "draw" ? (
         <TextField id="seed" label={t.seedAgain} hint={t.seedHint} autoComplete="off" />
@@ -37,7 +39,7 @@ function ApproveForm({ act, language }: { act: ShownAct; language: Language }) {
       <button className="button primary" type="submit" name="intent" value="approve">
         {t.approve}
       </button>
-    </form>
+    </DecisionForm>
   );
 }
 

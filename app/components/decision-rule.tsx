@@ -2,6 +2,7 @@ import { type TypedCountRule, tieRules } from "#app/domain/count-rule.ts";
 import { countRuleMessages } from "#app/i18n/count-rule.ts";
 import { decisionMessages } from "#app/i18n/decisions.ts";
 import { CountRuleText } from "./count-rule-text.tsx";
+import { DecisionForm } from "./decision-form.tsx";
 import { Reason } from "./decision-forms.tsx";
 import { type DecisionsProps, errorAt, typedIn } from "./decision-view.ts";
 import { TextField } from "./text-field.tsx";
@@ -26,7 +27,7 @@ export function DecisionRule(props: DecisionsProps) {
       {rule === "closed" ? <p>{t.closed}</p> : null}
       {error ? <p className="field-error">{error}</p> : null}
       {mayType ? (
-        <form method="post" noValidate>
+        <DecisionForm page={page} name="rule">
           <RuleFields {...props} />
           {rule === "ask" ? <Reason form="rule-change" {...props} /> : null}
           <button
@@ -37,7 +38,7 @@ export function DecisionRule(props: DecisionsProps) {
           >
             {rule === "set" ? t.form.save : t.form.ask}
           </button>
-        </form>
+        </DecisionForm>
       ) : null}
     </section>
   );

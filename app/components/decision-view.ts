@@ -15,6 +15,9 @@ export interface DecisionsProps {
     /** Only officials ask and approve; administrators read, and set the rule before the first ballot. */
     official: boolean;
     ruleChanged: string | null;
+    /** Whose what is typed here is, and whether what was sent is done. */
+    owner: string;
+    saved: boolean;
   };
   refusal: DecisionRefusal | undefined;
   language: Language;

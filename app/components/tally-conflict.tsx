@@ -4,6 +4,7 @@ import { clearDraft, draftKey, writeDraft } from "./tally-draft.ts";
 import { fieldName } from "./tally-fields.ts";
 import type { SheetAnswer, SheetPage } from "./tally-page.ts";
 import { TallyComparison } from "./tally-table.tsx";
+import { WordsForm } from "./tally-words.tsx";
 import { TextField } from "./text-field.tsx";
 
 /** There is a count or a signed sheet already: both side by side, and what can be done about it. */
@@ -44,11 +45,8 @@ export function TallyConflict(props: {
         <a className="button" href={page.path} onClick={() => clearDraft(draft)}>
           {t.keepTheirs}
         </a>
-        {differing.length === 0 || current.revision === null ? null : (
-          <form method="post" action={page.path}>
-            <input type="hidden" name="intent" value="correct" />
-            <input type="hidden" name="round" value={round} />
-            <input type="hidden" name="owner" value={page.owner} />
+        {differing.length === 0 || current.revision === null || !page.counting ? null : (
+          <WordsForm {...{ page, t }} counting={page.counting} intent="correct" refused={null}>
             <TextField
               id="reason"
               label={t.reason}
@@ -59,7 +57,7 @@ export function TallyConflict(props: {
             <button type="submit" className="button primary">
               {t.correctStart}
             </button>
-          </form>
+          </WordsForm>
         )}
       </div>
     </>

@@ -1,6 +1,6 @@
 import type { voidMessages } from "#app/i18n/voids.ts";
 
-interface RequestView {
+export interface VoidRequestView {
   id: string;
   envelopeHash: string;
   reason: string;
@@ -13,7 +13,7 @@ interface RequestView {
 
 /** What was asked for, by whom, and whether a second official agreed. */
 export function VoidRequests(props: {
-  requests: readonly RequestView[];
+  requests: readonly VoidRequestView[];
   open: boolean;
   t: (typeof voidMessages)["ko"];
 }) {

@@ -1,49 +1,54 @@
 import {
   type ActionFunctionArgs,
+  data,
   type LoaderFunctionArgs,
   type MetaFunction,
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { refuse } from "#app/answer.server.ts";
-import { requireStaff } from "#app/auth.server.ts";
-import { DecisionForms } from "#app/components/decision-forms.tsx";
-import { DecisionHistory, WaitingDecisions } from "#app/components/decision-list.tsx";
-import { DecisionRule } from "#app/components/decision-rule.tsx";
-import { ErrorSummary } from "#app/components/error-summary.tsx";
+import { refuse, signedOut } from "#app/answer.server.ts";
+import { findAccount, requireStaff } from "#app/auth.server.ts";
+import { DecisionDesk } from "#app/components/decision-desk.tsx";
+import { SignedOutForm } from "#app/components/signed-out-form.tsx";
 import { db, systemClock } from "#app/db.server.ts";
 import type { CountRuleProblem } from "#app/domain/count-rule.ts";
 import { contentAsked, type TypedDecision, typedDecision } from "#app/forms/decisions-form.server.ts";
 import { readForm, textOf } from "#app/forms/form.server.ts";
-import { countRuleMessages } from "#app/i18n/count-rule.ts";
+import { formOwner, typedIn } from "#app/forms/kept-form.server.ts";
 import { decisionMessages } from "#app/i18n/decisions.ts";
 import { formatDateTime } from "#app/i18n/format.ts";
-import { siteMessages } from "#app/i18n/site.ts";
+import { hallMessages } from "#app/i18n/hall.ts";
 import { keys } from "#app/keys.server.ts";
-import { useMessages, usePreferences } from "#app/page.tsx";
+import { usePreferences } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
 import { setCountRule } from "#app/services/count-rule.server.ts";
 import { loadDecisions } from "#app/services/decisions.server.ts";
 import { approveAct, askForAct } from "#app/services/official-acts.server.ts";
 
-export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
-  pageTitle(matches, (language) => decisionMessages[language].title, data?.refused);
+export const meta: MetaFunction<typeof loader> = ({ matches, data: loaded }) =>
+  pageTitle(
+    matches,
+    (language) =>
+      loaded && (loaded.page ? decisionMessages[language].title : hallMessages[language].signedOut.title),
+    loaded?.refused,
+  );
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  if (context.outcome === "signed-out") return data({ page: null, refused: true }, { status: 401 });
   const reader = await requireStaff(request, ["official", "administrator"]);
   const { language } = preferencesOf(request);
-  const { acts, ...page } = await loadDecisions(db, params.contestId ?? "", new Date());
+  const { acts, ...facts } = await loadDecisions(db, params.contestId ?? "", new Date());
   const time = (iso: string) => formatDateTime(language, iso);
   const official = reader.staff.role === "official";
   // What the count chose is told with the form that changes it, and to nobody else.
-  const mayOverride = official && page.mayAsk.includes("override");
-  return {
-    ...page,
+  const mayOverride = official && facts.mayAsk.includes("override");
+  const page = {
+    ...facts,
     official,
-    projects: page.projects.map((one) => ({ ...one, selected: mayOverride && one.selected })),
-    refused: context.outcome === "refused",
-    ruleChanged: page.contest.countRuleChange && time(page.contest.countRuleChange.at),
+    ...{ owner: formOwner(reader.id), saved: new URL(request.url).searchParams.has("saved") },
+    projects: facts.projects.map((one) => ({ ...one, selected: mayOverride && one.selected })),
+    ruleChanged: facts.contest.countRuleChange && time(facts.contest.countRuleChange.at),
     acts: acts.map(({ act, content, waiting }) => ({
       ...{ id: act.id, kind: act.kind, reason: act.reason, waiting },
       content: content.kind === "draw" && waiting ? ({ kind: "draw", seed: "" } as const) : content,
@@ -52,6 +57,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       approved: act.approval && { by: act.approval.by[language], at: time(act.approval.at) },
     })),
   };
+  return data({ page, refused: context.outcome === "refused" });
 }
 
 interface Refused {
@@ -63,6 +69,8 @@ interface Refused {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request);
+  if ((await findAccount(request))?.kind !== "staff" && textOf(form, "owner") !== "")
+    return signedOut(context, { fields: typedIn(form) });
   const intent = textOf(form, "intent");
   const staff = await requireStaff(
     request,
@@ -71,7 +79,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const contestId = params.contestId ?? "";
   const typed = typedDecision(form);
   const done = await decide({ contestId, staffId: staff.id, intent, actId: textOf(form, "act"), typed });
-  if (done.ok) return redirect(`/contests/${contestId}/decisions`, 303);
+  if (done.ok) return redirect(`/contests/${contestId}/decisions?saved`, 303);
   const { type } = done.error;
   if (type === "unknown-contest") throw new Response(null, { status: 404 });
   const problems = "problems" in done.error ? done.error.problems : [];
@@ -104,31 +112,12 @@ function fieldOf(intent: string, type: Refused["type"]): string {
 }
 
 export default function Decisions() {
-  const page = useLoaderData<typeof loader>();
-  const refusal = useActionData<typeof action>();
+  const { page } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   const { language } = usePreferences();
-  const t = useMessages(decisionMessages);
-  const rules = useMessages(countRuleMessages);
-  const problems = refusal
-    ? refusal.problems.length > 0
-      ? refusal.problems.map(({ type, field }) => ({ field: `rule-${field}`, text: rules.problems[type] }))
-      : [{ field: refusal.field, text: t.refusals[refusal.type] }]
-    : [];
-  const shared = { page, refusal, language };
+  const sent = answer && "fields" in answer ? answer.fields : undefined;
+  if (!page || sent) return <SignedOutForm fields={sent ?? []} />;
   return (
-    <div className="page narrow">
-      <ErrorSummary title={siteMessages[language].error.summaryTitle} problems={problems} />
-      <p>
-        <a href={`/contests/${page.contest.id}/canvass`}>← {t.back}</a>
-      </p>
-      <h1>{t.title}</h1>
-      <p className="lead">{page.contest.title[language]}</p>
-      <p>{t.intro}</p>
-      {page.official ? null : <p>{t.readOnly}</p>}
-      <WaitingDecisions {...shared} />
-      <DecisionForms {...shared} />
-      <DecisionRule {...shared} />
-      <DecisionHistory {...shared} />
-    </div>
+    <DecisionDesk page={page} refusal={answer && "type" in answer ? answer : undefined} language={language} />
   );
 }

@@ -1,10 +1,14 @@
 import type { Page } from "@playwright/test";
 import { checkInMessages } from "#app/i18n/check-in.ts";
+import { countRuleMessages } from "#app/i18n/count-rule.ts";
+import { decisionMessages } from "#app/i18n/decisions.ts";
 import { hallMessages } from "#app/i18n/hall.ts";
 import { rollMessages } from "#app/i18n/roll.ts";
 import { roomCodeMessages } from "#app/i18n/room-codes.ts";
-import { newCountingContest, twoBallotSheet } from "./contest.ts";
+import { voidMessages } from "#app/i18n/voids.ts";
+import { newCountingContest, newOpenContest, twoBallotSheet, withServerDatabase } from "./contest.ts";
 import { checkAccessibility, expect, test } from "./fixtures.ts";
+import { envelopesOf } from "./matrix-contest.ts";
 import { signInStaff } from "./people.ts";
 import { printedCodes } from "./room-contest.ts";
 import { countAs, pageOf, post, signAs } from "./rooms.ts";
@@ -179,4 +183,43 @@ test("a conflict of ballots typed one by one keeps the ballots", async ({ page, 
   await expect(page.getByText("한 장씩 적은 투표지: 1 2 3")).toContainText("2 3 20");
   await page.getByRole("button", { name: "남은 입력 지우기" }).click();
   expect(await kept(page)).toEqual([]);
+});
+
+test("so are the officials' reasons: for taking a ballot out, and for what two of them decide", async ({
+  page,
+}) => {
+  const contestId = await newOpenContest({ ballots: 1 });
+  const [envelope = ""] = await withServerDatabase((db) => envelopesOf(db, contestId));
+  const voids = voidMessages.ko;
+  await signInStaff(page, "official");
+  await page.goto(`/contests/${contestId}/voids`);
+  await page.getByLabel(voids.envelope).fill(envelope);
+  await page.getByLabel(voids.reason).fill("본인이 아님");
+  await page.reload();
+  await expect(page.getByText(hall.restored)).toBeVisible();
+  await expect(page.getByLabel(voids.reason)).toHaveValue("본인이 아님");
+  await page.context().clearCookies({ name: "session" });
+  await page.getByRole("button", { name: voids.ask, exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(hall.signedOut.title);
+  const other = await page.context().newPage();
+  await signInStaff(other, "official");
+  await page.getByRole("button", { name: hall.signedOut.resend }).click();
+  await expect(page.getByText(voids.ownRequest)).toBeVisible();
+  await expect(page.getByRole("heading", { name: "본인이 아님" })).toBeVisible();
+  await expect.poll(() => kept(page)).toEqual([]);
+
+  await page.goto(`/contests/${contestId}/decisions`);
+  const reason = page.locator("#rule-change-reason");
+  await page.getByLabel(countRuleMessages.ko.form.tie).selectOption("onsite");
+  await reason.fill("동점 규칙이 빠져 있었음");
+  await page.reload();
+  await expect(reason).toHaveValue("동점 규칙이 빠져 있었음");
+  await expect(page.getByLabel(countRuleMessages.ko.form.tie)).toHaveValue("onsite");
+  await page.context().clearCookies({ name: "session" });
+  await page.getByRole("button", { name: countRuleMessages.ko.form.ask }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(hall.signedOut.title);
+  await signInStaff(other, "official");
+  await page.getByRole("button", { name: hall.signedOut.resend }).click();
+  await expect(page.getByText(decisionMessages.ko.own)).toBeVisible();
+  await expect.poll(() => kept(page)).toEqual([]);
 });
