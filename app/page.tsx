@@ -1,11 +1,14 @@
 import { useRouteLoaderData } from "@remix-run/react";
 import { createContext, useContext } from "react";
 import type { Messages } from "./i18n/language.ts";
-import type { Preferences } from "./preferences.ts";
+import { type Preferences, usualPreferences } from "./preferences.ts";
 import type { RootData } from "./root-data.ts";
 
 /** What only the server knows while it draws a page; empty in the browser, and so never part of a page that is kept. */
 export const RequestContext = createContext<{ nonce?: string; requestId?: string }>({});
+
+/** How the reader likes pages; around every page, and around parts that are drawn by themselves. */
+export const PreferencesContext = createContext<Preferences>(usualPreferences);
 
 /** The reader's preferences and the site's settings, on every page. */
 export function useRoot(): RootData {
@@ -15,7 +18,7 @@ export function useRoot(): RootData {
 }
 
 export function usePreferences(): Preferences {
-  return useRoot().preferences;
+  return useContext(PreferencesContext);
 }
 
 /** The reader's half of a dictionary: `const t = useMessages(ballotMessages)`. */

@@ -9,3 +9,6 @@ export interface Preferences {
   textSize: (typeof textSizes)[number];
   contrast: (typeof contrasts)[number];
 }
+
+/** Of those of whom nothing is known, not even what their browser asks for. */
+export const usualPreferences: Preferences = { language: "ko", textSize: "medium", contrast: "standard" };

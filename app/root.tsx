@@ -17,9 +17,10 @@ import { SiteFooter } from "./components/site-footer.tsx";
 import { SiteHeader } from "./components/site-header.tsx";
 import { env } from "./env.server.ts";
 import { siteMessages } from "./i18n/site.ts";
-import { useRequest } from "./page.tsx";
+import { PreferencesContext, useRequest } from "./page.tsx";
 import { pageTitle } from "./page-title.ts";
 import { preferencesOf } from "./preferences.server.ts";
+import { usualPreferences } from "./preferences.ts";
 import type { RootData } from "./root-data.ts";
 
 export function loader({ request }: LoaderFunctionArgs): RootData {
@@ -40,7 +41,7 @@ export const headers: HeadersFunction = () => ({ "Cache-Control": "no-store" });
 
 /** What the shell may assume when even the root loader failed. */
 const fallback: RootData = {
-  preferences: { language: "ko", textSize: "medium", contrast: "standard" },
+  preferences: usualPreferences,
   path: "/",
   demo: false,
   masthead: false,
@@ -94,7 +95,7 @@ export function Layout({ children }: { children: ReactNode }) {
         </a>
         <SiteHeader preferences={preferences} path={path} demo={demo} masthead={masthead} unread={unread} />
         <main id="main" tabIndex={-1}>
-          {children}
+          <PreferencesContext.Provider value={preferences}>{children}</PreferencesContext.Provider>
         </main>
         <SiteFooter language={preferences.language} />
         {hydrate ? <Scripts nonce={nonce} /> : null}

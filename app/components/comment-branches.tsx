@@ -13,28 +13,39 @@ export function CommentBranches(props: {
   label: string;
 }) {
   const { branches, place, level, label } = props;
-  const t = useMessages(commentMessages);
   return (
     <ol className="comments" aria-label={label}>
-      {branches.map(({ comment, pinned, replies, more }) => (
-        <li key={comment.id}>
-          <CommentItem comment={comment} place={place} level={level} />
-          {pinned ? <CommentPinned comment={pinned} place={place} level={level + 1} /> : null}
-          {replies.length > 0 ? (
-            <CommentBranches
-              branches={replies}
-              place={place}
-              level={level + 1}
-              label={t.repliesOf(comment.name ?? "")}
-            />
-          ) : null}
-          {more > 0 ? (
-            <p className="comment-more">
-              <a href={`${place.base}/${comment.id}`}>{t.more(more)}</a>
-            </p>
-          ) : null}
+      {branches.map((branch) => (
+        <li key={branch.comment.id}>
+          <CommentBranch branch={branch} place={place} level={level} />
         </li>
       ))}
     </ol>
+  );
+}
+
+/** One of them. */
+export function CommentBranch(props: { branch: Branch<CommentView>; place: CommentPlace; level: number }) {
+  const { branch, place, level } = props;
+  const { comment, pinned, replies, more } = branch;
+  const t = useMessages(commentMessages);
+  return (
+    <>
+      <CommentItem comment={comment} place={place} level={level} />
+      {pinned ? <CommentPinned comment={pinned} place={place} level={level + 1} /> : null}
+      {replies.length > 0 ? (
+        <CommentBranches
+          branches={replies}
+          place={place}
+          level={level + 1}
+          label={t.repliesOf(comment.name ?? "")}
+        />
+      ) : null}
+      {more > 0 ? (
+        <p className="comment-more">
+          <a href={`${place.base}/${comment.id}`}>{t.more(more)}</a>
+        </p>
+      ) : null}
+    </>
   );
 }

@@ -46,6 +46,11 @@ export interface Branch<T> {
   more: number;
 }
 
+/** A comment by itself, whatever is below it. */
+export function alone<T>(comment: T): Branch<T> {
+  return { comment, replies: [], pinned: null, more: 0 };
+}
+
 /**
  * Rows in the order of their paths as a tree. A row whose parent is not among them is a root. `below` of a row counts the
  * visible comments below it, also those behind a tombstone; what of them is not here is `more`.
@@ -56,7 +61,7 @@ export function buildTree<T extends { id: number; parentId: number | null; below
   const branches = new Map<number, Branch<T>>();
   const roots: Branch<T>[] = [];
   for (const comment of rows) {
-    const branch: Branch<T> = { comment, replies: [], pinned: null, more: 0 };
+    const branch = alone(comment);
     branches.set(comment.id, branch);
     const parent = comment.parentId === null ? undefined : branches.get(comment.parentId);
     (parent?.replies ?? roots).push(branch);

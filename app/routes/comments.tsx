@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { CommentBranches } from "#app/components/comment-branches.tsx";
 import { CommentCrumbs, CommentDone, CommentGate, CommentScript } from "#app/components/comment-doing.tsx";
 import { CommentForm } from "#app/components/comment-form.tsx";
 import { CommentItem } from "#app/components/comment-item.tsx";
@@ -8,6 +7,7 @@ import { CommentKept } from "#app/components/comment-kept.tsx";
 import { CommentOut } from "#app/components/comment-out.tsx";
 import { CommentPinned } from "#app/components/comment-pinned.tsx";
 import { CommentTools, threadsAddress } from "#app/components/comment-tools.tsx";
+import { DrawnBranches } from "#app/components/drawn-branches.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { db } from "#app/db.server.ts";
 import { readFilter, readOrder } from "#app/domain/comment-order.ts";
@@ -19,8 +19,10 @@ import { formatNumber } from "#app/i18n/format.ts";
 import { siteMessages } from "#app/i18n/site.ts";
 import { useMessages, usePreferences, useRoot } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
+import { preferencesOf } from "#app/preferences.server.ts";
 import { headersOfLoader } from "#app/public-page.ts";
 import { findInThreads, loadThreads } from "#app/services/comments.server.ts";
+import { drawBranches } from "#app/views/comments-drawn.server.tsx";
 import { answerReader, doneIn, openConversation } from "#app/views/comments-view.server.ts";
 
 export const headers: HeadersFunction = headersOfLoader;
@@ -39,12 +41,16 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const filter = readFilter(searchParams.get("show"));
   const query = tidyText(searchParams.get("q") ?? "").slice(0, 50);
   const asked = { contestId, projectId, account, after: searchParams.get("after") };
-  const list = query
-    ? { pinned: null, branches: [], unseen: [], ...(await findInThreads(db, { ...asked, query })) }
-    : { found: [], ...(await loadThreads(db, { ...asked, order, filter })) };
+  const { branches, ...list } = query
+    ? { pinned: null, unseen: [], ...(await findInThreads(db, { ...asked, query })) }
+    : await loadThreads(db, { ...asked, order, filter });
+  const drawn = drawBranches(branches, {
+    ...{ place: page.place, level: 3 },
+    preferences: preferencesOf(request),
+  });
   const shown = { order, filter, query, paged: asked.after !== null };
   const outcome = { done: doneIn(request), refused: context.outcome === "refused" };
-  return answerReader({ ...page, ...shown, ...outcome, list }, account);
+  return answerReader({ ...page, ...shown, ...outcome, list, drawn }, account);
 }
 
 export function action({ request, params, context }: ActionFunctionArgs) {
@@ -59,7 +65,7 @@ export default function Comments() {
   const site = useMessages(siteMessages);
   const { language } = usePreferences();
   const { demo } = useRoot();
-  const { place, list, order, filter, query } = page;
+  const { place, list, drawn, order, filter, query } = page;
   const writing = place.writing && page.me && !page.paged && !query;
   return (
     <div className="page narrow conversation">
@@ -101,12 +107,10 @@ export default function Comments() {
       <CommentTools base={place.base} counts={page.counts} order={order} filter={filter} query={query} />
       {list.pinned ? <CommentPinned comment={list.pinned} place={place} level={3} /> : null}
       <div data-comments>
-        <Found />
-        {list.branches.length > 0 ? (
-          <CommentBranches branches={list.branches} place={place} level={3} label={t.list} />
-        ) : null}
+        {query ? <Found /> : null}
+        {drawn.length > 0 ? <DrawnBranches branches={drawn} label={query ? undefined : t.list} /> : null}
       </div>
-      {!query && list.branches.length === 0 ? (
+      {!query && drawn.length === 0 ? (
         <p>
           {filter === "all" ? t.none : t.noneHere}{" "}
           {filter === "all" ? null : <a href={place.base}>{t.showAll}</a>}
@@ -127,31 +131,13 @@ export default function Comments() {
 }
 
 function Found() {
-  const { list, place, query, paged } = useLoaderData<typeof loader>();
+  const { list, drawn, place, query, paged } = useLoaderData<typeof loader>();
   const t = useMessages(commentMessages);
-  if (!query) return null;
+  const none = list.next ? t.foundNoneYet : paged ? t.foundNoMore : t.foundNone(query);
   return (
-    <>
-      <p>
-        {list.found.length > 0
-          ? null
-          : list.next
-            ? t.foundNoneYet
-            : paged
-              ? t.foundNoMore
-              : t.foundNone(query)}{" "}
-        <a href={place.base}>{t.clearSearch}</a>
-      </p>
-      {list.found.length > 0 ? (
-        <ol className="comments">
-          {list.found.map((comment) => (
-            <li key={comment.id}>
-              <CommentItem comment={comment} place={place} level={3} />
-            </li>
-          ))}
-        </ol>
-      ) : null}
-    </>
+    <p>
+      {drawn.length > 0 ? null : none} <a href={place.base}>{t.clearSearch}</a>
+    </p>
   );
 }
 

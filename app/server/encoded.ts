@@ -18,8 +18,9 @@ const compressible = /^(text\/|application\/(json|javascript)|image\/svg)/;
 
 /**
  * `brotliQuality` 4 suits a page made on the spot, 9 a file served for a year. `accepted`: what the one reader takes for
- * whom it is made, so that no other form is; null for a body that is kept. For one reader gzip comes first: as few bytes
- * as brotli of such a quality, whose working memory costs a long page as much as all the rest.
+ * whom it is made, so that no other form is; null for a body that is kept. For one reader gzip comes first, as few bytes
+ * as brotli of such a quality, whose working memory costs a long page as much as all the rest; and a quick one, for 3 to
+ * 8 % more bytes at half the cost.
  */
 export async function encodeBody(
   plain: Buffer,
@@ -30,8 +31,9 @@ export async function encodeBody(
   const worthIt = compressible.test(type) && plain.length > 1000;
   const wantsGzip = worthIt && (accepted === null || takes(accepted, "gzip"));
   const wantsBrotli = worthIt && (accepted === null || (!wantsGzip && takes(accepted, "br")));
+  const level = accepted === null ? 6 : 3;
   const [zipped, brotli] = await Promise.all([
-    wantsGzip ? compressGzip(plain, { level: 6 }) : null,
+    wantsGzip ? compressGzip(plain, { level }) : null,
     wantsBrotli
       ? compressBrotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: brotliQuality } })
       : null,

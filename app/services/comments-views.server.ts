@@ -6,7 +6,13 @@ import type { Db } from "#db/connection.ts";
 import type { Account } from "#db/queries/accounts.ts";
 import { listPins } from "#db/queries/comment-pins.ts";
 import { listReactions } from "#db/queries/comment-reactions.ts";
-import { listBelow, listComments, listHideReasons, type ShownRow } from "#db/queries/comment-threads.ts";
+import {
+  listBelow,
+  listComments,
+  listHideReasons,
+  type Place,
+  type ShownRow,
+} from "#db/queries/comment-threads.ts";
 import { listNamedInThreads } from "#db/queries/commenters.ts";
 import { findComment } from "#db/queries/comments.ts";
 
@@ -88,17 +94,17 @@ export async function toBranches(
   reader: Reader,
 ): Promise<Branch<CommentView>[]> {
   const replied = tops.filter(({ below }) => below > 0);
-  const below = await listBelow(db, replied, readBelow);
-  const answered = tops.filter(({ parentId, answers }) => parentId === null && answers > 0);
-  const pins = await listPinned(
-    db,
-    tops,
-    answered.map(({ id }) => id),
-  );
+  const places = await listBelow(db, replied, readBelow);
+  const first = new Map(tops.map((top) => [top.id, firstOf(top, places).map(({ id }) => id)] as const));
+  const pinned = await pinnedIn(db, tops);
+  const ids = new Set([...first.values()].flat().concat(pinned));
+  const rows = new Map((await listComments(db, [...ids])).map((row) => [row.id, row] as const));
+  const rowsOf = (wanted: readonly number[]) => wanted.flatMap((id) => rows.get(id) ?? []);
+  const pins = rowsOf(pinned).filter(({ status }) => status === "visible");
   const chosen = tops.flatMap((top) => {
-    const first = firstOf(top, below);
-    const direct = pins.filter((pin) => pin.parentId === top.id && !first.some(({ id }) => id === pin.id));
-    return [top, ...first, ...direct];
+    const below = first.get(top.id) ?? [];
+    const direct = pins.filter(({ id, parentId }) => parentId === top.id && !below.includes(id));
+    return [top, ...rowsOf(below), ...direct];
   });
   const deeper = pins.filter(({ id, depth }) => depth > 1 && chosen.every((row) => row.id !== id));
   const views = new Map(
@@ -116,25 +122,19 @@ function isPinned({ comment }: Branch<CommentView>): boolean {
   return comment.pinned === "thread";
 }
 
-/** What offices have pinned in these threads, 0 for the project itself, and readers see; all of one project. */
-async function listPinned(
-  db: Db,
-  [first]: readonly { contestId: string; projectId: string }[],
-  rootIds: readonly number[],
-): Promise<ShownRow[]> {
-  const pins = first ? await listPins(db, { ...first, rootIds }) : [];
-  const rows = await listComments(
-    db,
-    pins.map(({ commentId }) => commentId),
-  );
-  return rows.filter(({ status }) => status === "visible");
+/** What offices have pinned in those threads that begin with one of these comments. */
+async function pinnedIn(db: Db, tops: readonly ShownRow[]): Promise<number[]> {
+  const answered = tops.filter(({ parentId, answers }) => parentId === null && answers > 0);
+  const [first] = answered;
+  const rootIds = answered.map(({ id }) => id);
+  return first ? (await listPins(db, { ...first, rootIds })).map(({ commentId }) => commentId) : [];
 }
 
 /** The first replies below a comment in reading order: three levels, few of each parent, each with its parent. */
-function firstOf(top: ShownRow, rows: readonly ShownRow[]): ShownRow[] {
+function firstOf(top: Place, rows: readonly Place[]): Place[] {
   const siblings = new Map<number, number>();
   const kept = new Set([top.id]);
-  const chosen: ShownRow[] = [];
+  const chosen: Place[] = [];
   for (const row of rows) {
     if (row.parentId === null || !row.path.startsWith(top.path) || !kept.has(row.parentId)) continue;
     const before = siblings.get(row.parentId) ?? 0;
@@ -153,6 +153,12 @@ export async function loadPinned(
   { rootId, ...ids }: { contestId: string; projectId: string; rootId: number },
   reader: Reader,
 ): Promise<CommentView | null> {
-  const [view] = await toViews(db, await listPinned(db, [ids], [rootId]), reader);
+  const [pin] = await listPins(db, { ...ids, rootIds: [rootId] });
+  const rows = pin ? await listComments(db, [pin.commentId]) : [];
+  const [view] = await toViews(
+    db,
+    rows.filter(({ status }) => status === "visible"),
+    reader,
+  );
   return view ?? null;
 }

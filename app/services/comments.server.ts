@@ -1,7 +1,7 @@
 import { comparedTexts, diffWords } from "#app/domain/comment-diff.ts";
 import { type Filter, type Order, readCursor, writeCursor } from "#app/domain/comment-order.ts";
 import { isConversationOpen } from "#app/domain/comment-rules.ts";
-import { type Branch, fittingOnPage } from "#app/domain/comment-tree.ts";
+import { alone, type Branch, fittingOnPage } from "#app/domain/comment-tree.ts";
 import type { CommentCounts, CommentView, Edit, Me } from "#app/domain/comment-view.ts";
 import type { Contest, Project } from "#app/domain/contest.ts";
 import { foldText, matchesQuery } from "#app/domain/search.ts";
@@ -136,7 +136,7 @@ const mostRounds = 5;
 export async function findInThreads(
   db: Db,
   page: ProjectIds & Reader & { query: string; after: string | null },
-): Promise<{ found: CommentView[]; next: string | null }> {
+): Promise<Pick<ThreadList, "branches" | "next">> {
   const query = page.query.slice(0, longestQuery);
   const found: ShownRow[] = [];
   let before = readCursor(page.after)?.id ?? newestId;
@@ -152,7 +152,7 @@ export async function findInThreads(
   const shown = found.slice(0, pageSize);
   const rest = found.length > pageSize ? (shown.at(-1)?.id ?? 0) : before;
   return {
-    found: await toViews(db, shown, page),
+    branches: (await toViews(db, shown, page)).map(alone),
     next: rest > 0 ? writeCursor({ value: rest, id: rest }) : null,
   };
 }

@@ -5,7 +5,7 @@ import { pathsBelow } from "#app/domain/comment-tree.ts";
 import type { CommentCounts } from "#app/domain/comment-view.ts";
 import { foldText, initialsOf } from "#app/domain/search.ts";
 import type { Db, Trx } from "../connection.ts";
-import { prepared, preparedKeys, type Value } from "../prepared.ts";
+import { prepared, preparedKeys, preparedTogether, type Value } from "../prepared.ts";
 import type { CommentRow } from "./comments.ts";
 
 /** A comment with the name it is shown under. */
@@ -88,26 +88,40 @@ const repliesOf = prepared((db, value: Value<{ parentId: number; after: number; 
     .limit(value("limit")),
 );
 
+/** Where a comment stands, and whether an office speaks. */
+export type Place = Pick<CommentRow, "id" | "parentId" | "path" | "depth" | "office">;
+
 /** For each comment what is written below it, in reading order, at most `limit` each. */
 export async function listBelow(
   db: Db | Trx,
   tops: readonly { rootId: number; path: string }[],
   limit: number,
-): Promise<ShownRow[]> {
-  const below = tops.map(({ rootId, path }) => belowOne(db, { rootId, limit, ...pathsBelow(path) }));
-  return (await Promise.all(below)).flat();
+): Promise<Place[]> {
+  const below = await belowEach(
+    db,
+    tops.map(({ rootId, path }) => ({ rootId, limit, ...pathsBelow(path) })),
+  );
+  return below.sort((one, other) => (one.path < other.path ? -1 : 1));
 }
 
-const belowOne = prepared(
-  (db, value: Value<{ rootId: number; from: string; until: string; limit: number }>) =>
-    shown(db)
-      .where("comment.rootId", "=", value("rootId"))
-      .where(sql<boolean>`comment.listed = 1`)
-      .where("comment.path", ">=", value("from"))
-      .where("comment.path", "<", value("until"))
-      .orderBy("comment.path")
-      .limit(value("limit")),
-);
+type Below = { rootId: number; from: string; until: string; limit: number };
+
+const belowEach = preparedTogether((db, keys: Value<Below>[]) => {
+  const [first, ...others] = keys.map((value) => {
+    const below = db
+      .selectFrom("comment")
+      .select(["id", "parentId", "path", "depth", "office"])
+      .where("rootId", "=", value("rootId"))
+      .where(sql<boolean>`listed = 1`)
+      .where("path", ">=", value("from"))
+      .where("path", "<", value("until"))
+      .orderBy("path")
+      .limit(value("limit"));
+    return db.selectFrom(below.as("below")).selectAll();
+  });
+  if (!first) throw new Error("nothing is asked of no comment");
+  return others.reduce((query, other) => query.unionAll(other), first);
+});
 
 /** These threads with everything below their tops, in reading order. */
 export async function listThreadsWhole(db: Db | Trx, rootIds: readonly number[]): Promise<ShownRow[]> {

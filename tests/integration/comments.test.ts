@@ -262,8 +262,8 @@ describeEngines("a conversation", (engine) => {
     ];
     for (const [index, text] of texts.entries()) await post(opened.db, voter(index + 1), text);
     const search = async (query: string) =>
-      (await findInThreads(opened.db, { ...ids, ...reader, query, after: null })).found.map(
-        ({ parts }) => parts[0]?.text,
+      (await findInThreads(opened.db, { ...ids, ...reader, query, after: null })).branches.map(
+        ({ comment }) => comment.parts[0]?.text,
       );
     expect(await search("도시")).toEqual([texts[0]]);
     expect(await search("물길")).toEqual([texts[0]]);
