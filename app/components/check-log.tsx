@@ -22,16 +22,47 @@ export function KeepWatch(props: { address: string; checkpoint: { size: number; 
       <p>{t.logText}</p>
       <p>{t.logWhy}</p>
       {checkpoint ? (
-        <p className="row">
-          <a className="button" href={`${address}/checkpoint.txt`}>
-            {t.checkpoint}
-          </a>
-          <span>{t.checkpointFacts(checkpoint.size, checkpoint.signed)}</span>
-        </p>
+        <>
+          <p className="row">
+            <a className="button" href={`${address}/checkpoint.txt`}>
+              {t.checkpoint}
+            </a>
+            <span>{t.checkpointFacts(checkpoint.size, checkpoint.signed)}</span>
+          </p>
+          <EarlierCheckpoint address={address} newest={checkpoint.size} />
+        </>
       ) : (
         <p>{t.checkpointNone}</p>
       )}
     </section>
+  );
+}
+
+function EarlierCheckpoint({ address, newest }: { address: string; newest: number }) {
+  const t = useMessages(checkMessages);
+  return (
+    <form method="get" action={`${address}/checkpoint.txt`}>
+      <div className="field">
+        <label htmlFor="size">{t.checkpointOf}</label>
+        <p className="hint" id="size-hint">
+          {t.checkpointOfHint}
+        </p>
+        <input
+          id="size"
+          name="size"
+          type="number"
+          min="1"
+          max={newest}
+          required
+          aria-describedby="size-hint"
+        />
+      </div>
+      <p>
+        <button className="button" type="submit">
+          {t.checkpointOfGet}
+        </button>
+      </p>
+    </form>
   );
 }
 

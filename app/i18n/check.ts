@@ -109,6 +109,11 @@ const ko = {
     "확인점을 내려받아 간직해 주세요. 누가 나중에 기록부를 고치면 간직한 확인점과 어긋나 드러납니다. 많은 사람이 간직할수록 몰래 고칠 수 없습니다.",
   checkpoint: "지금 확인점 내려받기",
   checkpointNone: "아직 서명한 확인점이 없습니다. 투표가 시작되면 나옵니다.",
+  checkpointNoneOf:
+    "이 기록부에는 줄 수가 그만큼인 확인점이 없습니다. 간직한 확인점의 둘째 줄에 적힌 수를 넣으세요. 그 수로도 없으면 투표를 여는 곳에 알리세요.",
+  checkpointOf: "간직한 확인점의 줄 수",
+  checkpointOfHint: "확인점 둘째 줄에 적힌 수입니다. 같은 줄 수의 확인점을 받아 간직한 것과 견주세요.",
+  checkpointOfGet: "그때 확인점 내려받기",
   checkpointFacts: (size: number, time: string) => `기록부 ${size}줄, ${time}에 서명`,
   recountTitle: "모두 다시 세기",
   recountText:
@@ -229,6 +234,11 @@ const en: typeof ko = {
     "Please download a checkpoint and keep it. If anybody rewrites the log later, it no longer fits the checkpoint you kept. The more people keep one, the less can be changed in secret.",
   checkpoint: "Download the newest checkpoint",
   checkpointNone: "No checkpoint has been signed yet. The first appears when voting begins.",
+  checkpointNoneOf:
+    "This log has no checkpoint of that many lines. Enter the number on the second line of the checkpoint you kept. If there is none for that number either, tell the organiser.",
+  checkpointOf: "Lines of a checkpoint you kept",
+  checkpointOfHint: "The number on its second line. Download the one of as many lines and compare the two.",
+  checkpointOfGet: "Download that checkpoint",
   checkpointFacts: (size, time) => `${size} lines, signed ${time}`,
   recountTitle: "Recount everything",
   recountText:

@@ -14,7 +14,7 @@ import { useMessages, usePreferences } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
 import { publicPage } from "#app/public-page.ts";
-import { checkSlip, newestCheckpoint, type SlipCheck } from "#app/services/check.server.ts";
+import { checkSlip, loadCheckpoint, type SlipCheck } from "#app/services/check.server.ts";
 import { loadContestPage } from "#app/services/contests.server.ts";
 import { listBallots, offerBallots } from "#app/services/published-ballots.server.ts";
 import { loadPublishedResult } from "#app/services/results.server.ts";
@@ -31,7 +31,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { language } = preferencesOf(request);
   const now = new Date();
-  const { contest, state, checkpoint } = await newestCheckpoint(db, params.contestId ?? "", now);
+  const { contest, state, checkpoint } = await loadCheckpoint(db, params.contestId ?? "", { now });
   const asked = new URL(request.url).searchParams;
   const slip = asked.get("slip");
   const answer = slip === null ? null : await checkSlip(db, keys(), { contestId: contest.id, text: slip });

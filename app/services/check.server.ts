@@ -73,14 +73,21 @@ export async function checkSlip(
   };
 }
 
-/** The newest signed checkpoint of a contest the public may see; null before the first. Throws 404. */
-export async function newestCheckpoint(
+/**
+ * The newest signed checkpoint of a contest the public may see, or the one of exactly `size` log lines; null where there
+ * is none. Throws 404.
+ */
+export async function loadCheckpoint(
   db: Db,
   contestId: string,
-  now: Date,
+  { now, size }: { now: Date; size?: number },
 ): Promise<ContestWithState & { checkpoint: Checkpoint | null }> {
   const found = await loadContest(db, contestId, now);
-  return { ...found, checkpoint: (await findLastCheckpoint(db, contestId)) ?? null };
+  const checkpoint = await findLastCheckpoint(db, contestId, size);
+  return {
+    ...found,
+    checkpoint: checkpoint && (size ?? checkpoint.size) === checkpoint.size ? checkpoint : null,
+  };
 }
 
 function judgeSignature(keys: Pick<Keys, "log">, { signedText, signature }: AcceptanceSlip): SlipSignature {

@@ -40,13 +40,25 @@ test("a slip leads to its envelope in the log, until a later ballot replaces it"
   // As it came off paper: broken into lines, with spaces.
   await ask(page, contest, ` ${slip.slice(0, 40)} ${slip.slice(40)} `);
   await expect(answer(page)).toContainText("줄짜리 확인점입니다.");
-  const [, size, root] = (await (await page.request.get(`${contest}/checkpoint.txt`)).text()).split("\n");
+  const checkpoint = async (query = "") =>
+    (await page.request.get(`${contest}/checkpoint.txt${query}`)).text();
+  const kept = await checkpoint();
+  const [, size, root] = kept.split("\n");
   await expect(answer(page)).toContainText(`${size}줄짜리`);
   expect(root).toMatch(/^[\w+/]{43}=$/);
 
   await vote(page, contest, 4, 5, 6);
   await ask(page, contest, slip);
   await expect(answer(page)).toContainText("뒤에 낸 2번째 투표지가 대신합니다.");
+
+  await signLogOf(id);
+  await expect.poll(() => checkpoint()).not.toBe(kept);
+  await page.goto(`${contest}/check`);
+  await page.getByLabel("간직한 확인점의 줄 수").fill(size ?? "");
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "그때 확인점 내려받기" }).click();
+  expect((await download).suggestedFilename()).toBe(`${id}-checkpoint-${size}.txt`);
+  expect(await checkpoint(`?size=${size}`)).toBe(kept);
 });
 
 test("what is no slip of this log is said in words, and a ballot code stays in the browser", async ({
@@ -124,6 +136,14 @@ test("an answer about a slip is kept by nobody; the page and the checkpoint are 
     /^attachment; filename="incheon-new-deal-2020-checkpoint-\d+\.txt"$/,
   );
   expect((await request.get("/contests/nowhere/checkpoint.txt")).status()).toBe(404);
+  const newest = await checkpoint.text();
+  const lines = Number(newest.split("\n")[1]);
+  const bySize = (size: string) => request.get(`${contest}/checkpoint.txt?size=${size}`);
+  expect(await (await bySize(`${lines}`)).text()).toBe(newest);
+  for (const size of [`${lines + 1}`, "0", "-1", "two", "9".repeat(30)]) {
+    const none = await bySize(size);
+    expect([none.status(), await none.text()]).toEqual([404, expect.stringContaining("둘째 줄")]);
+  }
   expect((await request.get("/contests/nowhere/check")).status()).toBe(404);
 });
 
