@@ -43,7 +43,11 @@ export interface RoomBallot extends ContestPage {
 }
 
 const minute = 60_000;
-/** Wrong codes a minute, over all rooms. Far above what a full hall mistypes; codes of 80 bits need no limit to be safe. */
+/**
+ * Wrong codes a minute, over all rooms and addresses. Far above what a full hall mistypes; codes of 80 bits need no limit to
+ * be safe. A code needs no count of its own: it is one secret without a name beside it, so a wrong guess is a guess at none
+ * in particular; a right one is worth one ballot and says `used` ever after. Moments kept by code would tell who voted when.
+ */
 const mostWrongCodes = 300;
 
 interface KnownCode {

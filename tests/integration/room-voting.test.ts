@@ -319,6 +319,30 @@ describeEngines("voting by phone in a room", (engine) => {
     expect(printed.ok ? null : printed.error.type).toBe("closed");
   });
 
+  test("nothing can be guessed about one code: its neighbours find nothing, and used it stays used however often it is tried", async () => {
+    const [code = ""] = await printAndBegin(db, "zoom", 1);
+    const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    const plain = code.replaceAll("-", "");
+    const neighbours = [...plain].flatMap((letter, at) =>
+      [...letters]
+        .filter((other) => other !== letter)
+        .map((other) => plain.slice(0, at) + other + plain.slice(at + 1)),
+    );
+    const refusals = new Set<string>();
+    for (const guess of neighbours) {
+      const found = await findRoomBallot(db, small.keys, { code: guess, now });
+      refusals.add(found.ok ? "hit" : found.error.type);
+    }
+    expect(neighbours).toHaveLength(16 * 31);
+    expect(refusals).toEqual(new Set(["unknown-code", "too-many-tries"]));
+    expect((await castWith(db, code, ["a"])).ok).toBe(true);
+    for (let again = 0; again < 500; again++) {
+      const cast = await castWith(db, code, ["b"]);
+      expect(cast.ok ? "cast" : cast.error.type).toBe("used");
+    }
+    expect(await db.selectFrom("roomEnvelope").select("slot").execute()).toHaveLength(1);
+  });
+
   test("10,000 wrong codes find nothing and hinder nobody", { timeout: 120_000 }, async () => {
     const codes = await printAndBegin(db, "zoom", 40);
     const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
