@@ -138,6 +138,15 @@ for (const path of [
   });
 }
 
+test("the style sheet holds every KRDS token it uses, and no other", async ({ request }) => {
+  const page = await (await request.get("/")).text();
+  const [, address = ""] = /href="(\/assets\/[^"]+\.css)"/.exec(page) ?? [];
+  const sheet = await (await request.get(address)).text();
+  const declared = [...new Set(sheet.match(/--krds-[\w-]+(?=:)/g))].sort();
+  expect(declared).toEqual([...new Set(sheet.match(/(?<=var\()--krds-[\w-]+/g))].sort());
+  expect(declared.length).toBeGreaterThan(50);
+});
+
 test("a redirect never leads elsewhere by a path of two slashes, and a broken one is no error", async ({
   request,
 }) => {

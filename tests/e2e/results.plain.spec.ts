@@ -89,6 +89,18 @@ test("on a phone no figure of the ranking is out of sight", async ({ page }) => 
   }
 });
 
+test("a phone lays out the top first: every table and chart waits until it comes near", async ({ page }) => {
+  await page.setViewportSize({ width: 412, height: 823 });
+  await page.goto(`${contest}/results`);
+  const laidOut = () =>
+    page
+      .locator(".result-page :is(td, .chart-row, .slope li)")
+      .evaluateAll((all) => all.filter((one) => one.checkVisibility({ contentVisibilityAuto: true })).length);
+  expect(await laidOut()).toBeLessThan(20);
+  await page.locator(".turnout-matrix td").last().scrollIntoViewIfNeeded();
+  await expect.poll(laidOut).toBeGreaterThan(200);
+});
+
 for (const paper of ["results", "report"]) {
   test(`on paper every table of the ${paper} page stands whole: no column is cut off, no cell is left out`, async ({
     page,
