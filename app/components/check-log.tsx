@@ -1,5 +1,6 @@
 import { checkMessages } from "#app/i18n/check.ts";
 import { useMessages } from "#app/page.tsx";
+import { TextField } from "./text-field.tsx";
 
 /** To whom a person turns whose ballot is missing or not theirs, and what to show. */
 export function IfItDiffers({ organiser }: { organiser: string }) {
@@ -29,7 +30,7 @@ export function KeepWatch(props: { address: string; checkpoint: { size: number; 
             </a>
             <span>{t.checkpointFacts(checkpoint.size, checkpoint.signed)}</span>
           </p>
-          <EarlierCheckpoint address={address} newest={checkpoint.size} />
+          <EarlierCheckpoint address={address} />
         </>
       ) : (
         <p>{t.checkpointNone}</p>
@@ -38,25 +39,18 @@ export function KeepWatch(props: { address: string; checkpoint: { size: number; 
   );
 }
 
-function EarlierCheckpoint({ address, newest }: { address: string; newest: number }) {
+function EarlierCheckpoint({ address }: { address: string }) {
   const t = useMessages(checkMessages);
   return (
     <form method="get" action={`${address}/checkpoint.txt`}>
-      <div className="field">
-        <label htmlFor="size">{t.checkpointOf}</label>
-        <p className="hint" id="size-hint">
-          {t.checkpointOfHint}
-        </p>
-        <input
-          id="size"
-          name="size"
-          type="number"
-          min="1"
-          max={newest}
-          required
-          aria-describedby="size-hint"
-        />
-      </div>
+      <TextField
+        id="size"
+        label={t.checkpointOf}
+        hint={t.checkpointOfHint}
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={15}
+      />
       <p>
         <button className="button" type="submit">
           {t.checkpointOfGet}
