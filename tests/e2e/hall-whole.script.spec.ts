@@ -33,7 +33,8 @@ test("14 rooms end with the on-site column of the data, and the ledger tells the
       await page.keyboard.press("Enter");
     }
     await page.context().setOffline(true);
-    await page.getByRole("button", { name: saves.first }).click();
+    await expect(page.getByRole("button", { name: saves.first })).toBeFocused();
+    await page.keyboard.press("Enter");
     await expect(page.getByText("연결이 끊겼습니다.")).toBeVisible();
     await expect(page.getByText("저장 대기 1건")).toBeVisible();
     await page.context().setOffline(false);
