@@ -14,14 +14,15 @@ export default function handleRequest(
   context: EntryContext,
   loadContext: AppLoadContext,
 ): Promise<Response> {
+  const { nonce, requestId, drawn } = loadContext;
   return new Promise((resolve, reject) => {
     let failed = false;
     const stream = renderToPipeableStream(
-      <RequestContext.Provider value={{ nonce: loadContext.nonce, requestId: loadContext.requestId }}>
-        <RemixServer context={context} url={request.url} nonce={loadContext.nonce} />
+      <RequestContext.Provider value={{ nonce, requestId, drawn }}>
+        <RemixServer context={context} url={request.url} nonce={nonce} />
       </RequestContext.Provider>,
       {
-        nonce: loadContext.nonce,
+        nonce,
         onAllReady() {
           headers.set("Content-Type", "text/html; charset=utf-8");
           const answer = (page: Uint8Array<ArrayBuffer>) =>

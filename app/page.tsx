@@ -1,11 +1,17 @@
 import { useRouteLoaderData } from "@remix-run/react";
 import { createContext, useContext } from "react";
+import type { DrawnBranch } from "./components/drawn-branches.tsx";
 import type { Messages } from "./i18n/language.ts";
 import { type Preferences, usualPreferences } from "./preferences.ts";
 import type { RootData } from "./root-data.ts";
 
 /** What only the server knows while it draws a page; empty in the browser, and so never part of a page that is kept. */
-export const RequestContext = createContext<{ nonce?: string; requestId?: string }>({});
+export const RequestContext = createContext<{
+  nonce?: string;
+  requestId?: string;
+  /** Comments that are HTML already, instead of among the loader's data: that would be encoded at each request. */
+  drawn?: readonly DrawnBranch[];
+}>({});
 
 /** How the reader likes pages; around every page, and around parts that are drawn by themselves. */
 export const PreferencesContext = createContext<Preferences>(usualPreferences);
@@ -26,7 +32,7 @@ export function useMessages<T>(messages: Messages<T>): T {
   return messages[usePreferences().language];
 }
 
-/** The nonce that the page's Content-Security-Policy allows, and the number of the request. */
-export function useRequest(): { nonce?: string; requestId?: string } {
+/** The nonce that the page's Content-Security-Policy allows, the number of the request, and what is drawn already. */
+export function useRequest() {
   return useContext(RequestContext);
 }

@@ -17,7 +17,7 @@ import { commentReportMessages } from "#app/i18n/comment-reports.ts";
 import { commentMessages } from "#app/i18n/comments.ts";
 import { formatNumber } from "#app/i18n/format.ts";
 import { siteMessages } from "#app/i18n/site.ts";
-import { useMessages, usePreferences, useRoot } from "#app/page.tsx";
+import { useMessages, usePreferences, useRequest, useRoot } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
 import { headersOfLoader } from "#app/public-page.ts";
@@ -44,13 +44,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { branches, ...list } = query
     ? { pinned: null, unseen: [], ...(await findInThreads(db, { ...asked, query })) }
     : await loadThreads(db, { ...asked, order, filter });
-  const drawn = drawBranches(branches, {
-    ...{ place: page.place, level: 3 },
-    preferences: preferencesOf(request),
-  });
+  const frame = { place: page.place, level: 3, preferences: preferencesOf(request) };
+  context.drawn = drawBranches(branches, frame);
   const shown = { order, filter, query, paged: asked.after !== null };
   const outcome = { done: doneIn(request), refused: context.outcome === "refused" };
-  return answerReader({ ...page, ...shown, ...outcome, list, drawn }, account);
+  return answerReader({ ...page, ...shown, ...outcome, list }, account);
 }
 
 export function action({ request, params, context }: ActionFunctionArgs) {
@@ -65,7 +63,8 @@ export default function Comments() {
   const site = useMessages(siteMessages);
   const { language } = usePreferences();
   const { demo } = useRoot();
-  const { place, list, drawn, order, filter, query } = page;
+  const { place, list, order, filter, query } = page;
+  const { drawn = [] } = useRequest();
   const writing = place.writing && page.me && !page.paged && !query;
   return (
     <div className="page narrow conversation">
@@ -131,7 +130,8 @@ export default function Comments() {
 }
 
 function Found() {
-  const { list, drawn, place, query, paged } = useLoaderData<typeof loader>();
+  const { list, place, query, paged } = useLoaderData<typeof loader>();
+  const { drawn = [] } = useRequest();
   const t = useMessages(commentMessages);
   const none = list.next ? t.foundNoneYet : paged ? t.foundNoMore : t.foundNone(query);
   return (

@@ -1,5 +1,6 @@
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { Request as ExpressRequest } from "express";
+import type { DrawnBranch } from "#app/components/drawn-branches.tsx";
 import { addressOf, ownOrigin } from "./origin.ts";
 import { handleByBranch } from "./route-branches.ts";
 
@@ -9,6 +10,8 @@ declare module "@remix-run/node" {
     requestId: string;
     /** The client's address as the trusted proxies tell it; for loose limits on failed tries only. */
     address: string;
+    /** What a loader has drawn of its page (views/comments-drawn.server.tsx). */
+    drawn?: readonly DrawnBranch[];
     /** True when this request's ballot could not be written on its way here. */
     notRecorded?: boolean;
     /** Set when the answer failed because the database could not be written or reached, which passes. */
