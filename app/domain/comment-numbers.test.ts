@@ -5,7 +5,7 @@ import { takeToken } from "./comment-limits.ts";
 import { readCursor, readFilter, readOrder, writeCursor } from "./comment-order.ts";
 import { isConversationOpen, isFreeEdit, statusOfText } from "./comment-rules.ts";
 import { helpfulScore } from "./comment-score.ts";
-import { buildTree, idsOfPath, pathOf, pathsBelow } from "./comment-tree.ts";
+import { buildTree, fittingOnPage, idsOfPath, pathOf, pathsBelow } from "./comment-tree.ts";
 
 describe("the helpful score", () => {
   // Computed apart, with the interval's formula in exact fractions and z = 1.959964.
@@ -202,4 +202,14 @@ describe("the texts that readers compare", () => {
     const compared = comparedTexts(versions(...free), from);
     expect(compared.map(({ body }) => body).join(" ")).toBe(texts);
   });
+});
+
+test.each([
+  { below: [], threads: 0 },
+  { below: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0], threads: 10 },
+  { below: [5000], threads: 1 },
+  { below: [3, 3, 3, 3, 3], threads: 5 },
+  { below: [9, 2, 1, 40, 7, 3], threads: 5 },
+])("of threads with $below below, $threads fit a page", ({ below, threads }) => {
+  expect(fittingOnPage(below.map((count) => ({ below: count })))).toHaveLength(threads);
 });

@@ -35,18 +35,21 @@ export interface CommentFigures {
 
 const connections = 10;
 const pageSize = 10;
-/** A signed-in reader is one of them. */
+/** Some of them are the signed-in readers, each with reactions of their own. */
 export const writersNeeded = 2000;
+const readers = 1000;
 
 interface Page {
   page: string;
   path: string;
-  headers: Record<string, string>;
+  /** Whose page it is, one after the other; nobody's that is signed in without. */
+  cookies?: string[];
 }
 
 /**
  * Pages of a project with 10,000 comments in a contest with ten times as many. A signed-in reader's page is made for
- * each request: the figures to judge by; who is not signed in gets pages that are kept for a second.
+ * each request, of another reader each time: the figures to judge by; who is not signed in gets pages that are kept for a
+ * second. The load runs on the same machine and takes its share of the processors.
  */
 export async function measureComments(
   world: World,
@@ -61,13 +64,14 @@ export async function measureComments(
   const base = baseOf(filled.projectId);
   const far = await farPages(db, { contestId, projectId: filled.projectId });
   await db.destroy();
-  const headers = { ...readerHeaders, Cookie: world.voters.at(-1)?.cookie ?? "" };
+  const cookies = world.voters.slice(-readers).map(({ cookie }) => cookie);
+  const headers = { ...readerHeaders, Cookie: cookies.at(-1) ?? "" };
   const rows: CommentRow[] = [];
   for (const page of [
-    ...pagesOf(base, { far, headers, aComment: filled.answeredId }),
-    { page: "the longest texts, replied", path: `${baseOf(filled.longProjectId)}?order=replied`, headers },
-    { page: "newest, not signed in", path: base, headers: readerHeaders },
-    { page: "the project's page", path: base.replace(/\/comments$/, ""), headers: readerHeaders },
+    ...pagesOf(base, { far, cookies, aComment: filled.answeredId }),
+    { page: "the longest texts, replied", path: `${baseOf(filled.longProjectId)}?order=replied`, cookies },
+    { page: "newest, not signed in", path: base },
+    { page: "the project's page", path: base.replace(/\/comments$/, "") },
   ])
     rows.push(await measurePage(page, servers, seconds));
   const farRows: FarRow[] = [];
@@ -84,9 +88,9 @@ export async function measureComments(
 /** Every order near and far, every kind of filter and of search, and a comment with the thread around it. */
 function pagesOf(
   base: string,
-  of: { far: Record<Order, FarCursors>; headers: Record<string, string>; aComment: number },
+  of: { far: Record<Order, FarCursors>; cookies: string[]; aComment: number },
 ): Page[] {
-  const { far, headers, aComment } = of;
+  const { far, cookies, aComment } = of;
   const search = (query: string) => `${base}?q=${encodeURIComponent(query)}`;
   const paths: Record<string, string> = {
     ...Object.fromEntries(orders.map((order) => [`${order}, page 1`, `${base}?order=${order}`])),
@@ -102,18 +106,19 @@ function pagesOf(
     "search of mixed initials": search("도ㅅ관"),
     "one comment in its thread": `${base}/${aComment}`,
   };
-  return Object.entries(paths).map(([page, path]) => ({ page, path, headers }));
+  return Object.entries(paths).map(([page, path]) => ({ page, path, cookies }));
 }
 
 async function measurePage(
-  { page, path, headers }: Page,
+  { page, path, cookies }: Page,
   { server, bare }: { server: BuiltServer; bare: BareServer },
   seconds: number,
 ): Promise<CommentRow> {
   const how = { connections, seconds };
   const reference = await load({ ...how, seconds: 1, url: `${bare.origin}/`, pid: bare.pid });
-  const got = await load({ ...how, url: `${server.origin}${path}`, pid: server.pid, headers });
-  const gzipKb = await sizeOf(`${server.origin}${path}`, headers);
+  const url = `${server.origin}${path}`;
+  const got = await load({ ...how, url, pid: server.pid, headers: readerHeaders, cookies });
+  const gzipKb = await sizeOf(url, cookies?.[0] ?? "");
   return { page, got, bare: reference, ratio: got.perSecond / reference.perSecond, gzipKb };
 }
 
@@ -140,7 +145,9 @@ async function farPages(
   return cursors;
 }
 
-async function sizeOf(url: string, headers: Record<string, string>): Promise<number> {
-  const answer = await fetch(url, { headers: { ...headers, "Accept-Encoding": "identity" } });
+async function sizeOf(url: string, cookie: string): Promise<number> {
+  const answer = await fetch(url, {
+    headers: { ...readerHeaders, Cookie: cookie, "Accept-Encoding": "identity" },
+  });
   return gzipSync(await answer.text()).length / 1000;
 }

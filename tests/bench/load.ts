@@ -10,6 +10,8 @@ export interface LoadJob {
   url: string;
   method: "GET" | "POST";
   headers: Record<string, string>;
+  /** When set, each request comes from the next of these readers. */
+  cookies?: string[];
   body?: string;
   connections: number;
   seconds: number;
@@ -58,6 +60,7 @@ const forms: SentForm[] = job.forms
   : [];
 const accepted: number[] = [];
 let next = 0;
+let turn = 0;
 
 if (job.warmUpSeconds > 0) await measure(job.warmUpSeconds);
 const outcome = await measure(job.seconds);
@@ -75,6 +78,13 @@ async function measure(seconds: number): Promise<LoadOutcome> {
   let ended = began;
   let ranOut = false;
 
+  const senders = (job.cookies ?? [null]).map((cookie) =>
+    cookie ? { ...job.headers, Cookie: cookie } : job.headers,
+  );
+  const requests = senders.map((headers) => ({
+    ...{ method: job.method, headers, onResponse: judge },
+    ...(job.forms ? { setupRequest: take } : job.body ? { body: job.body } : {}),
+  }));
   let running: autocannon.Instance | undefined;
   const take = (request: Request, context: { line?: number }): Request => {
     const form = forms[next];
@@ -107,12 +117,9 @@ async function measure(seconds: number): Promise<LoadOutcome> {
       duration: seconds,
       sampleInt: 100,
       timeout: 20,
-      requests: [
-        {
-          ...{ method: job.method, headers: job.headers, onResponse: judge },
-          ...(job.forms ? { setupRequest: take } : job.body ? { body: job.body } : {}),
-        },
-      ],
+      requests,
+      // Each connection begins with another of them, and goes on after the warm-up where it had not been.
+      setupClient: (client) => client.setRequests(from(requests, turn++ / (2 * job.connections))),
     },
     () => finish(),
   );
@@ -146,6 +153,12 @@ async function measure(seconds: number): Promise<LoadOutcome> {
         : Math.max(0, machine - server - own) / elapsed,
     ranOut,
   };
+}
+
+/** The same in turn, beginning at this share of them. */
+function from<T>(all: readonly T[], share: number): T[] {
+  const start = Math.floor((share % 1) * all.length);
+  return [...all.slice(start), ...all.slice(0, start)];
 }
 
 function quantile(sorted: readonly number[], share: number): number {
