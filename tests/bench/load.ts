@@ -78,13 +78,6 @@ async function measure(seconds: number): Promise<LoadOutcome> {
   let ended = began;
   let ranOut = false;
 
-  const senders = (job.cookies ?? [null]).map((cookie) =>
-    cookie ? { ...job.headers, Cookie: cookie } : job.headers,
-  );
-  const requests = senders.map((headers) => ({
-    ...{ method: job.method, headers, onResponse: judge },
-    ...(job.forms ? { setupRequest: take } : job.body ? { body: job.body } : {}),
-  }));
   let running: autocannon.Instance | undefined;
   const take = (request: Request, context: { line?: number }): Request => {
     const form = forms[next];
@@ -106,6 +99,13 @@ async function measure(seconds: number): Promise<LoadOutcome> {
     if (job.location && !location.endsWith(job.location)) return fail(`led to ${location}`);
     if (context.line !== undefined) accepted.push(context.line);
   };
+  const senders = (job.cookies ?? [null]).map((cookie) =>
+    cookie ? { ...job.headers, Cookie: cookie } : job.headers,
+  );
+  const requests = senders.map((headers) => ({
+    ...{ method: job.method, headers, onResponse: judge },
+    ...(job.forms ? { setupRequest: take } : job.body ? { body: job.body } : {}),
+  }));
   let finish = () => {};
   const done = new Promise<void>((resolve) => {
     finish = resolve;
