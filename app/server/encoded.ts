@@ -19,8 +19,8 @@ const compressible = /^(text\/|application\/(json|javascript)|image\/svg)/;
 /**
  * `brotliQuality` 4 suits a page made on the spot, 9 a file served for a year. `accepted`: what the one reader takes for
  * whom it is made, so that no other form is; null for a body that is kept. For one reader gzip comes first, as few bytes
- * as brotli of such a quality, whose working memory costs a long page as much as all the rest; and a quick one, for 3 to
- * 8 % more bytes at half the cost: handing a short page over to another thread would cost more than that.
+ * as brotli of such a quality, whose working memory costs a long page as much as all the rest; and a quick one, for 2 to
+ * 13 % more bytes at half the cost: handing a short page over to another thread would cost more than that.
  */
 export async function encodeBody(
   plain: Buffer,
