@@ -30,10 +30,10 @@ export interface Draft {
 }
 
 const prefix = "tally-sheet";
-/** Told to the page itself: the browser tells only other windows. */
+/** Told to the page itself (public/on-disk.js listens, too): the browser tells only other windows. */
 const changed = "tally-drafts";
 
-// public/waiting.js reads the same keys.
+// public/waiting.js and public/on-disk.js read the same keys.
 export function draftKey({ contestId, venueId, officerId, form }: DraftPlace): string {
   return [prefix, ...[officerId, contestId, venueId].map(encodeURIComponent), form].join("/");
 }

@@ -5,6 +5,7 @@ import { useMessages, usePreferences } from "#app/page.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { FiguresNotice } from "./figures-notice.tsx";
 import { Notice } from "./notice.tsx";
+import { OnDisk } from "./on-disk.tsx";
 import { PhoneNote, RoomLinks } from "./phone-note.tsx";
 import { TallyConflict } from "./tally-conflict.tsx";
 import { clearDraft, draftForms, draftKey, readDraft } from "./tally-draft.ts";
@@ -33,6 +34,7 @@ export function TallySheet({ page, answer }: { page: SheetPage; answer: SheetAns
       <p className="next row no-print">
         <a href={`${page.path}/paper`}>{t.paper}</a> <RoomLinks path={page.path} />
       </p>
+      <OnDisk />
     </div>
   );
 }

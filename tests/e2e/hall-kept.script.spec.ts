@@ -1,4 +1,5 @@
-import type { Page } from "@playwright/test";
+import { readdirSync, readFileSync } from "node:fs";
+import { chromium, type Page } from "@playwright/test";
 import { checkInMessages } from "#app/i18n/check-in.ts";
 import { countRuleMessages } from "#app/i18n/count-rule.ts";
 import { decisionMessages } from "#app/i18n/decisions.ts";
@@ -7,6 +8,7 @@ import { rollMessages } from "#app/i18n/roll.ts";
 import { roomCodeMessages } from "#app/i18n/room-codes.ts";
 import { voidMessages } from "#app/i18n/voids.ts";
 import { newCountingContest, newOpenContest, twoBallotSheet, withServerDatabase } from "./contest.ts";
+import { kept, onDisk } from "./device.ts";
 import { checkAccessibility, expect, test } from "./fixtures.ts";
 import { envelopesOf } from "./matrix-contest.ts";
 import { signInStaff } from "./people.ts";
@@ -28,8 +30,6 @@ async function openSheet(page: Page, mode = "totals"): Promise<string> {
   await expect(page.getByText("칸을 채우면 여기에서 합계를 바로 견줍니다.")).toBeVisible();
   return sheet;
 }
-
-const kept = (page: Page) => page.evaluate(() => Object.keys(localStorage));
 
 test("sent back while somebody types: what was typed is there in the next round, and says so", async ({
   page,
@@ -60,6 +60,36 @@ test("sent back while somebody types: what was typed is there in the next round,
   await page.getByRole("button", { name: "사건 저장" }).click();
   await expect(page.getByText("사건을 적었습니다.")).toBeVisible();
   await expect.poll(() => kept(page)).toEqual([]);
+});
+
+test("a battery that dies takes nothing along: what was typed is on the disk within a moment, and comes back", async ({
+  baseURL,
+}) => {
+  const sheet = `/contests/${await newCountingContest()}/hall/zoom-3`;
+  const { launchOptions } = test.info().project.use;
+  const profile = test.info().outputPath("profile");
+  const turnOn = async () => {
+    const device = await chromium.launchPersistentContext(profile, { ...launchOptions, baseURL });
+    const page = await device.newPage();
+    await signInStaff(page, "organiser");
+    return page;
+  };
+  const page = await turnOn();
+  await page.goto(sheet);
+  await expect(page.getByText("칸을 채우면 여기에서 합계를 바로 견줍니다.")).toBeVisible();
+  await page.locator("#checkedIn").pressSequentially("41");
+  await expect.poll(() => onDisk(page)).toContain('"checkedIn":"41"');
+  await page.locator("#issued").pressSequentially("40");
+  await expect.poll(() => onDisk(page)).toContain('"issued":"40"');
+  killAll(profile);
+
+  const again = await turnOn();
+  await again.goto(sheet.replace(/\/zoom-3$/, ""));
+  await expect(again.getByText("저장 대기 1건")).toBeVisible();
+  await again.goto(sheet);
+  await expect(again.locator("#checkedIn")).toHaveValue("41");
+  await expect(again.locator("#issued")).toHaveValue("40");
+  await again.context().close();
 });
 
 test("signed without it: the entry is shown where no form takes it, until its writer deletes it", async ({
@@ -135,7 +165,8 @@ test("at the desk and at the codes a reload or an ended session loses no reason 
   await expect(page.getByLabel(desk.query)).toHaveValue("ㅎㄱ");
   await expect(page.getByText(hall.restored)).toHaveCount(3);
   await expect(page.getByLabel(desk.contact)).toHaveValue("");
-  const all = await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]));
+  const all =
+    (await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]))) + (await onDisk(page));
   expect(all).toContain("잘못 누름");
   expect(all).not.toContain("010-9999");
   await checkAccessibility(page);
@@ -223,3 +254,14 @@ test("so are the officials' reasons: for taking a ballot out, and for what two o
   await expect(page.getByText(decisionMessages.ko.own)).toBeVisible();
   await expect.poll(() => kept(page)).toEqual([]);
 });
+
+/** Every process of the browser that uses this folder, without a word of warning. */
+function killAll(profile: string): void {
+  for (const name of readdirSync("/proc").filter((one) => /^\d+$/.test(one) && Number(one) !== process.pid))
+    try {
+      if (readFileSync(`/proc/${name}/cmdline`, "utf8").includes(profile))
+        process.kill(Number(name), "SIGKILL");
+    } catch {
+      // It has ended meanwhile.
+    }
+}

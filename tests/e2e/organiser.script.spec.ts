@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { newCountingContest, twoBallotSheet } from "./contest.ts";
+import { kept } from "./device.ts";
 import { expect, test } from "./fixtures.ts";
 import { signInStaff } from "./people.ts";
 
@@ -22,7 +23,6 @@ async function openSheet(page: Page): Promise<string> {
 const ready = (page: Page) => expect(page.getByText("Enter나 ↓로 다음 칸")).toBeVisible();
 const focused = (page: Page) =>
   page.evaluate(() => document.activeElement?.id || document.activeElement?.tagName);
-const kept = (page: Page) => page.evaluate(() => Object.keys(localStorage));
 
 async function paste(page: Page, field: string, text: string): Promise<void> {
   await page.locator(`#${field}`).evaluate((input, copied) => {
