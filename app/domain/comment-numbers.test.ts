@@ -208,8 +208,8 @@ test.each([
   { below: [], threads: 0 },
   { below: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0], threads: 10 },
   { below: [5000], threads: 1 },
-  { below: [3, 3, 3, 3, 3], threads: 5 },
-  { below: [9, 2, 1, 40, 7, 3], threads: 5 },
+  { below: [3, 3, 3, 3, 3, 3, 3], threads: 6 },
+  { below: [9, 2, 1, 40, 7, 3, 3], threads: 6 },
 ])("of threads with $below below, $threads fit a page", ({ below, threads }) => {
   expect(fittingOnPage(below.map((count) => ({ below: count })))).toHaveLength(threads);
 });

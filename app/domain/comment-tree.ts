@@ -3,7 +3,7 @@ export const shownLevels = 3;
 /** How much of a thread a page shows below each of its comments; the rest is one link away. */
 export const mostBelow = 3;
 /** A page ends sooner where it shows so many comments: much answered threads cost no more to make or read than others. */
-const mostShown = 20;
+const mostShown = 24;
 
 /** The first of these threads, as many as fit a page; one always does. */
 export function fittingOnPage<T extends { below: number }>(tops: readonly T[]): readonly T[] {
