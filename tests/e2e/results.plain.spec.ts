@@ -45,7 +45,16 @@ test("the rendered page shows the published order and shares, 1,124 people and 4
   await expect(page.getByText("673 ÷ 1,124 = 59.9%")).toBeVisible();
   const fields = page.getByRole("table").filter({ has: page.getByText("분야별 정원은 없습니다") });
   // Not the inner text: of what is not laid out yet a browser gives none.
-  expect(await fields.locator("tbody td").allTextContents()).toEqual(["6", "4", "8", "5", "4", "1", "2", "0"]);
+  expect(await fields.locator("tbody td").allTextContents()).toEqual([
+    "6",
+    "4",
+    "8",
+    "5",
+    "4",
+    "1",
+    "2",
+    "0",
+  ]);
   await expect(fields.getByText("9. 바이오 혁신 클러스터 조성")).toBeVisible();
   await expect(page.getByText("24명보다 적으면 뽑힌 과제는 바뀔 수 없습니다")).toBeVisible();
   const solid = page.getByRole("row", { name: /^두 경로를 같은 무게로/ });
