@@ -1,15 +1,12 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { contestState } from "#app/domain/contest-state.ts";
 import type { SheetFigures } from "#app/domain/tally-sheet.ts";
 import { loadTallyBoard } from "#app/services/tally-board.server.ts";
-import { loadTallySheet } from "#app/services/tally-sheet-page.server.ts";
 import type { Clock, Db } from "#db/connection.ts";
 import { findContest } from "#db/queries/contests.ts";
 import { findNewestSheet, listNewestSheets, listSheetRevisions } from "#db/queries/tally-sheets.ts";
 import { describeEngines } from "#tests/database.ts";
 import {
-  beginAs,
   correctAs,
   countAndSign,
   figures,
@@ -302,178 +299,6 @@ describeEngines("who and when", (engine) => {
       await clock(null as never),
     );
     expect(done.error).toEqual({ type: "not-counting", state });
-  });
-});
-
-describeEngines("two people and one count", (engine) => {
-  test("100 rounds of two saves at once of one count: one is kept whole, the other is told, no figure is lost", async () => {
-    const db = await hallDb(engine);
-    // Long enough for both to read before either writes, where the engine lets them.
-    const clock: Clock = async () => {
-      await pause(4);
-      return new Date("2020-10-13T06:00:00.000Z");
-    };
-    for (let round = 1; round <= 100; round++) {
-      const saves = [
-        { officerId: "organiser", figures },
-        { officerId: "counter3", figures: otherFigures },
-      ];
-      const done = await Promise.all(
-        saves.map(({ officerId, ...wanted }) => read(db, officerId, { ...wanted, round, clock })),
-      );
-      expect(done.map(typeOf).sort()).toEqual(["already-read", "ok"]);
-      const loser = done.find((outcome) => !outcome.ok);
-      // Not a figure of the other.
-      expect(loser).toMatchObject({ error: { own: null } });
-      expect(await sendBackAs(db, "room-lead", { round })).toMatchObject({ value: { round: round + 1 } });
-    }
-    const kept = await readings(db);
-    expect(kept).toHaveLength(100);
-    for (const { figures: json } of kept) expect(Object.keys(JSON.parse(json))).toHaveLength(8 + 3 + 4);
-  });
-
-  test("a double click is one reading, one signature, one correction; one after the other and at once", async () => {
-    const db = await hallDb(engine);
-    const twice = async (act: () => Promise<{ ok: boolean }>) => {
-      const [one, other] = await Promise.all([act(), act()]);
-      expect(one).toMatchObject({ ok: true });
-      expect(other).toEqual(one);
-      expect(await act()).toEqual(one);
-    };
-    await twice(() => read(db, "organiser"));
-    await read(db, "counter2");
-    await twice(() => signAs(db));
-    // The line broke after the signature: sending the count again tells what was done with it.
-    expect(await read(db, "organiser")).toMatchObject({ ok: true, value: { round: 1, outcome: "agreed" } });
-    await twice(() => correctAs(db));
-    expect(await readings(db)).toHaveLength(2);
-    expect(await rows(db)).toHaveLength(1);
-    expect(await db.selectFrom("countRound").selectAll().execute()).toHaveLength(2);
-  });
-
-  test("the same person with other figures is shown their own; with a signed sheet, the sheet", async () => {
-    const db = await hallDb(engine);
-    await read(db, "organiser");
-    expect(await read(db, "organiser", { figures: otherFigures })).toMatchObject({
-      error: { type: "already-read", own: { "votes-c": 2 } },
-    });
-    await read(db, "counter2");
-    await signAs(db);
-    const current = await findNewestSheet(db, roomV);
-    const late = await read(db, "organiser", { figures: otherFigures });
-    expect(late).toEqual({ ok: false, error: { type: "signed", current, read: figures } });
-  });
-
-  test.each([
-    "tallySheet",
-    "tallySheetSize",
-    "tallySheetVotes",
-    "countRound",
-    "countReading",
-    "venueIncident",
-  ] as const)("%s is append-only", async (table) => {
-    const db = await hallDb(engine);
-    const odd = { figures: { ...figures, checkedIn: 5 } };
-    const incident = { happenedAt: hallOpensAt, note: "늦게 온 사람을 접수하지 않음" };
-    await countAndSign(db, { ...odd, incident });
-    const before = await db.selectFrom(table).selectAll().execute();
-    expect(before.length).toBeGreaterThan(0);
-    await expect(
-      db
-        .updateTable(table)
-        .set({ venueId: "w" } as never)
-        .execute(),
-    ).rejects.toThrow(/append-only/);
-    await expect(db.deleteFrom(table).execute()).rejects.toThrow(/append-only/);
-    expect(await db.selectFrom(table).selectAll().execute()).toEqual(before);
-  });
-});
-
-describeEngines("what may be read", (engine) => {
-  const now = new Date("2020-10-13T07:00:00.000Z");
-  const page = (db: Db, id: string, role: "organiser" | "official" = "organiser") =>
-    loadTallySheet(db, roomV, { reader: { id, staff: { role } }, now });
-
-  test("of an open round nobody sees a figure but who wrote it; of what differs, only where", async () => {
-    const db = await hallDb(engine);
-    const readers = ["organiser", "counter3", "counter2", "room-lead"];
-    const hasFigures = async (id: string, role?: "official") =>
-      /"votes-|checkedIn/.test(JSON.stringify((await page(db, id, role)).counting));
-    const seers = async () => {
-      const seen = [];
-      for (const id of readers) if (await hasFigures(id)) seen.push(id);
-      if (await hasFigures("official2", "official")) seen.push("official2");
-      return seen;
-    };
-    expect(await seers()).toEqual([]);
-    await read(db, "organiser", { figures: { ...figures, checkedIn: 8 } });
-    expect(await seers()).toEqual(["organiser"]);
-    await read(db, "counter2");
-    const { counting } = await page(db, "room-lead");
-    expect(counting).toMatchObject({ stage: "differs", differing: ["checkedIn"], agreed: null, own: null });
-    expect(JSON.stringify({ ...counting, differing: [] })).not.toMatch(/[^"\w]8[^"\w]|"votes-/);
-    await settleAs(db, "counter2", { values: { checkedIn: 8 } });
-    expect(await seers()).toEqual([...readers, "official2"]);
-  });
-
-  test("organisers their own rooms, officials all, nobody else a figure", async () => {
-    const db = await hallDb(engine);
-    await countAndSign(db);
-    const access = async (id: string, role: "organiser" | "official") => {
-      const loaded = await page(db, id, role);
-      return [loaded.access, loaded.duty, loaded.revisions.length, loaded.counting?.stage];
-    };
-    expect(await access("counter2", "organiser")).toEqual(["write", "second", 1, "signed"]);
-    expect(await access("stranger", "organiser")).toEqual(["none", null, 0, undefined]);
-    expect(await access("official2", "official")).toEqual(["read", null, 1, "signed"]);
-    // Bound by mistake: who certifies does not count.
-    expect(await access("official1", "official")).toEqual(["read", null, 1, "signed"]);
-  });
-
-  test("a counter says that counting has begun, once; saving without having said so is as good", async () => {
-    const db = await hallDb(engine);
-    const begun = async () =>
-      (await db.selectFrom("auditEvent").select("id").where("action", "=", "count-begun").execute()).length;
-    expect(typeOf(await beginAs(db, "room-lead"))).toBe("not-your-duty");
-    await expect(beginAs(db, "stranger")).rejects.toMatchObject({ status: 403 });
-    expect(typeOf(await beginAs(db, "organiser", { clock: clockAt("2020-10-01T00:00:00Z") }))).toBe(
-      "not-counting",
-    );
-    expect(typeOf(await beginAs(db, "organiser", { venueId: "x" }))).toBe("unknown-venue");
-    expect(await begun()).toBe(0);
-    const both = await Promise.all([beginAs(db, "organiser"), beginAs(db, "counter2")]);
-    expect([both.map(typeOf), await begun()]).toEqual([["ok", "ok"], 1]);
-    await countAndSign(db);
-    expect([typeOf(await beginAs(db, "organiser")), await begun()]).toEqual(["ok", 1]);
-    await countAndSign(db, { venueId: "w" });
-    expect(await begun()).toBe(1);
-  });
-
-  test("the board tells every stage, the longest waiting first, and no count by project", async () => {
-    const db = await hallDb(engine);
-    const board = async () => {
-      const loaded = await loadTallyBoard(db, small.contestId, { readerId: "stranger", now });
-      expect(JSON.stringify(loaded)).not.toMatch(/votes|sizes/);
-      return loaded.rooms.map(({ venue, stage }) => `${venue.id} ${stage}`);
-    };
-    const before = await loadTallyBoard(db, small.contestId, { readerId: "x", now: new Date("2020-10-01") });
-    expect(before.rooms.map(({ stage }) => stage)).toEqual(["not-open", "not-open"]);
-    expect(await board()).toEqual(["v open", "w open"]);
-    await beginAs(db, "counter2");
-    expect(await board()).toEqual(["w open", "v counting"]);
-    await read(db, "organiser");
-    expect(await board()).toEqual(["w open", "v second-count"]);
-    await read(db, "counter2", { figures: otherFigures });
-    expect(await board()).toEqual(["w open", "v differs"]);
-    await sendBackAs(db);
-    expect(await board()).toEqual(["w open", "v problem"]);
-    await read(db, "organiser", { round: 2 });
-    await read(db, "counter2", { round: 2 });
-    expect(await board()).toEqual(["w open", "v agreed"]);
-    await signAs(db, "room-lead", { round: 2 });
-    expect(await board()).toEqual(["w open", "v signed"]);
-    await correctAs(db, "organiser", { round: 2 });
-    expect(await board()).toEqual(["w open", "v counting"]);
   });
 });
 
