@@ -26,3 +26,26 @@ export function gathered<Row>(
     return (await found).get(key);
   };
 }
+
+/**
+ * Asks once for all who want the same within one turn of the event loop: many read the same page at the same time. Nothing
+ * is kept beyond it, and asking begins after the last of them came: each is told what was true when they asked, or later.
+ */
+export function askedOnce<Wanted, Answer>(
+  ask: (db: Db, wanted: Wanted) => Promise<Answer>,
+): (db: Db, wanted: Wanted) => Promise<Answer> {
+  const askedIn = new WeakMap<Db, Map<string, Promise<Answer>>>();
+  return (db, wanted) => {
+    const asked = askedIn.get(db) ?? new Map<string, Promise<Answer>>();
+    askedIn.set(db, asked);
+    const key = JSON.stringify(wanted);
+    const begin = async () => {
+      await turn();
+      asked.delete(key);
+      return ask(db, wanted);
+    };
+    const answer = asked.get(key) ?? begin();
+    asked.set(key, answer);
+    return answer;
+  };
+}

@@ -5,7 +5,15 @@ import { takeToken } from "./comment-limits.ts";
 import { readCursor, readFilter, readOrder, writeCursor } from "./comment-order.ts";
 import { isConversationOpen, isFreeEdit, statusOfText } from "./comment-rules.ts";
 import { helpfulScore } from "./comment-score.ts";
-import { buildTree, fittingOnPage, idsOfPath, pathOf, pathsBelow } from "./comment-tree.ts";
+import {
+  buildTree,
+  commentsOf,
+  fittingOnPage,
+  idsOfPath,
+  mapBranch,
+  pathOf,
+  pathsBelow,
+} from "./comment-tree.ts";
 
 describe("the helpful score", () => {
   // Computed apart, with the interval's formula in exact fractions and z = 1.959964.
@@ -131,6 +139,25 @@ describe("a thread", () => {
       [5, 0],
     ]);
     expect(second?.replies).toEqual([]);
+  });
+
+  test("what is the same for everybody stays the same branch; what is marked for one reader does not", () => {
+    const [first, second] = buildTree([row(1, null, 2), row(2, 1, 1), row(3, 2, 0), row(9, null, 0)]);
+    if (!first || !second) throw new Error("two threads");
+    const pinned = row(7, 3, 0);
+    const branches = [{ ...first, pinned }, second];
+    expect(commentsOf(branches).map(({ id }) => id)).toEqual([1, 7, 2, 3, 9]);
+    const marking = (marked: number) => (comment: typeof pinned) =>
+      comment.id === marked ? { ...comment, status: "marked" } : comment;
+    const statusOf = (marked: number) =>
+      branches.map((branch) => {
+        const mapped = mapBranch(branch, marking(marked));
+        expect(mapped === branch).toBe(!commentsOf([branch]).some(({ id }) => id === marked));
+        return commentsOf([mapped]).filter(({ status }) => status === "marked").length;
+      });
+    for (const marked of [1, 7, 2, 3]) expect(statusOf(marked)).toEqual([1, 0]);
+    expect(statusOf(9)).toEqual([0, 1]);
+    expect(statusOf(8)).toEqual([0, 0]);
   });
 
   test.each([

@@ -51,6 +51,26 @@ export function alone<T>(comment: T): Branch<T> {
   return { comment, replies: [], pinned: null, more: 0 };
 }
 
+/** The same branch of what each of its comments becomes; where none becomes another, it is this very branch. */
+export function mapBranch<T>(branch: Branch<T>, become: (comment: T) => T): Branch<T> {
+  const comment = become(branch.comment);
+  const pinned = branch.pinned && become(branch.pinned);
+  const replies = branch.replies.map((reply) => mapBranch(reply, become));
+  const same = replies.every((reply, index) => reply === branch.replies[index]);
+  return same && comment === branch.comment && pinned === branch.pinned
+    ? branch
+    : { ...branch, comment, pinned, replies };
+}
+
+/** All comments of branches, and what is pinned in them. */
+export function commentsOf<T>(branches: readonly Branch<T>[]): T[] {
+  return branches.flatMap(({ comment, pinned, replies }) => [
+    comment,
+    ...(pinned ? [pinned] : []),
+    ...commentsOf(replies),
+  ]);
+}
+
 /**
  * Rows in the order of their paths as a tree. A row whose parent is not among them is a root. `below` of a row counts the
  * visible comments below it, also those behind a tombstone; what of them is not here is `more`.

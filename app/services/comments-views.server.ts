@@ -1,10 +1,17 @@
 import { type TextPart, tidyText } from "#app/domain/comment-text.ts";
-import { type Branch, buildTree, mostBelow, shownLevels } from "#app/domain/comment-tree.ts";
+import {
+  type Branch,
+  buildTree,
+  commentsOf,
+  mapBranch,
+  mostBelow,
+  shownLevels,
+} from "#app/domain/comment-tree.ts";
 import type { CommentView } from "#app/domain/comment-view.ts";
 import { markMentions, namesToLookUp } from "#app/domain/mention.ts";
 import type { Db } from "#db/connection.ts";
 import type { Account } from "#db/queries/accounts.ts";
-import { listPins } from "#db/queries/comment-pins.ts";
+import { listPins, type Pin } from "#db/queries/comment-pins.ts";
 import { listReactions } from "#db/queries/comment-reactions.ts";
 import {
   listBelow,
@@ -20,7 +27,57 @@ export interface Reader {
   account: Account | null;
 }
 
-/** Rows as this reader sees them. Their own held and hidden comments keep their text. */
+/** Who wrote each comment, by its id: no view of one says so. */
+export type Writers = ReadonlyMap<number, string>;
+
+/** Rows as everybody sees them. `textsOf`: whose held and hidden comments keep their text, since they themselves read. */
+export async function viewsForAll(
+  db: Db,
+  rows: readonly ShownRow[],
+  { pins, textsOf }: { pins: readonly Pin[]; textsOf?: string | undefined },
+): Promise<CommentView[]> {
+  const hidden = rows.filter(({ status }) => status === "hidden").map(({ id }) => id);
+  const reasonOf = new Map((await listHideReasons(db, hidden)).map((reason) => [reason.commentId, reason]));
+  const pinOf = new Map(
+    pins.map(({ commentId, rootId }) => [commentId, rootId === 0 ? "project" : "thread"] as const),
+  );
+  const partsOf = await mentionsIn(db, rows);
+  return rows.map((row) => {
+    const unseen = row.status !== "visible" && (row.status === "deleted" || row.accountId !== textsOf);
+    const reason = reasonOf.get(row.id);
+    return {
+      ...{ id: row.id, parentId: row.parentId, rootId: row.rootId, depth: row.depth },
+      name: unseen ? null : (row.office ?? row.nickname ?? "?"),
+      office: unseen ? null : row.office,
+      ...{ stance: row.stance, status: row.status, below: row.below, version: row.version },
+      parts: unseen ? [] : partsOf(row),
+      ...{ helpful: row.helpful, unhelpful: row.unhelpful },
+      ...{ createdAt: row.createdAt, editedAt: unseen ? null : row.editedAt },
+      hidden: reason ? { reason: reason.reason, note: reason.note, at: reason.at } : null,
+      pinned: unseen ? null : (pinOf.get(row.id) ?? null),
+      ...{ own: false, reaction: null },
+    };
+  });
+}
+
+/** What some of these comments become for one reader: theirs, or those they have said something of. */
+export async function forReader(
+  db: Db,
+  account: Account | null,
+  { views, writers }: { views: readonly CommentView[]; writers: Writers },
+): Promise<(view: CommentView) => CommentView> {
+  if (!account) return (view) => view;
+  const ids = views.map(({ id }) => id);
+  const reactions = await listReactions(db, { ids, accountId: account.id });
+  const reactionOf = new Map(reactions.map(({ commentId, kind }) => [commentId, kind]));
+  return (view) => {
+    const own = writers.get(view.id) === account.id;
+    const reaction = reactionOf.get(view.id) ?? null;
+    return own || reaction ? { ...view, own, reaction } : view;
+  };
+}
+
+/** Rows as this reader sees them. With `ownText` their own held and hidden comments keep their text. */
 export async function toViews(
   db: Db,
   rows: readonly ShownRow[],
@@ -28,35 +85,13 @@ export async function toViews(
 ): Promise<CommentView[]> {
   const [first] = rows;
   if (!first) return [];
-  const ids = rows.map(({ id }) => id);
-  const reactions = account ? await listReactions(db, { ids, accountId: account.id }) : [];
-  const reactionOf = new Map(reactions.map(({ commentId, kind }) => [commentId, kind]));
-  const hidden = rows.filter(({ status }) => status === "hidden").map(({ id }) => id);
-  const reasonOf = new Map((await listHideReasons(db, hidden)).map((reason) => [reason.commentId, reason]));
-  const rootIds = rows.filter(({ office }) => office !== null).map(({ rootId }) => rootId);
-  const pins = rootIds.length > 0 ? await listPins(db, { ...first, rootIds: [0, ...rootIds] }) : [];
-  const pinOf = new Map(
-    pins.map(({ commentId, rootId }) => [commentId, rootId === 0 ? "project" : "thread"] as const),
-  );
-  const partsOf = await mentionsIn(db, rows);
-  return rows.map((row) => {
-    const own = account?.id === row.accountId;
-    const legible = row.status === "visible" || (ownText && own && row.status !== "deleted");
-    const reason = reasonOf.get(row.id);
-    return {
-      ...{ id: row.id, parentId: row.parentId, rootId: row.rootId, depth: row.depth },
-      name: legible ? (row.office ?? row.nickname ?? "?") : null,
-      office: legible ? row.office : null,
-      ...{ stance: row.stance, status: row.status, below: row.below, version: row.version },
-      parts: legible ? partsOf(row) : [],
-      ...{ helpful: row.helpful, unhelpful: row.unhelpful },
-      ...{ createdAt: row.createdAt, editedAt: legible ? row.editedAt : null },
-      hidden: reason ? { reason: reason.reason, note: reason.note, at: reason.at } : null,
-      pinned: legible ? (pinOf.get(row.id) ?? null) : null,
-      own,
-      reaction: reactionOf.get(row.id) ?? null,
-    };
-  });
+  const textsOf = ownText ? account?.id : undefined;
+  const views = await viewsForAll(db, rows, { pins: await pinsAround(db, first, rows), textsOf });
+  return views.map(await forReader(db, account, { views, writers: writersOf(rows) }));
+}
+
+function writersOf(rows: readonly ShownRow[]): Writers {
+  return new Map(rows.map(({ id, accountId }) => [id, accountId]));
 }
 
 /** How a text would look as an answer to a comment, or at the top of a thread, for those who want to see it first. */
@@ -87,47 +122,89 @@ const mostSiblings = 3;
 /** Read for each, of which those too deep are left out. */
 const readBelow = 8;
 
+export interface BranchesForAll {
+  branches: Branch<CommentView>[];
+  /** What is pinned for the project; null where that is not shown. */
+  pinned: CommentView | null;
+  writers: Writers;
+}
+
+/** These comments with the beginning of what is below each, as everybody sees them. */
+export async function branchesForAll(
+  db: Db,
+  tops: readonly ShownRow[],
+  project: { contestId: string; projectId: string },
+): Promise<BranchesForAll> {
+  const pins = await pinsAround(db, project, tops);
+  const below = await idsBelow(db, tops);
+  const ids = [...below.values()].flat().concat(pins.map(({ commentId }) => commentId));
+  const rows = await rowsAround(db, tops, ids);
+  const pinned = new Map<number, ShownRow>();
+  for (const { rootId, commentId } of pins) {
+    const row = rows.get(commentId);
+    if (row?.status === "visible") pinned.set(rootId, row);
+  }
+  const all = [...rows.values()];
+  const views = new Map((await viewsForAll(db, all, { pins })).map((view) => [view.id, view] as const));
+  const viewOf = (row: ShownRow | undefined) => (row && views.get(row.id)) ?? null;
+  const shown = tops.flatMap((top) => {
+    const replies = below.get(top.id) ?? [];
+    const answer = pinned.get(top.id);
+    const missed = answer?.parentId === top.id && !replies.includes(answer.id);
+    return [top.id, ...replies, ...(missed ? [answer.id] : [])].flatMap((id) => views.get(id) ?? []);
+  });
+  const branches = buildTree(shown).map((branch) => {
+    const answer = pinned.get(branch.comment.id);
+    const replies = branch.replies.toSorted((a, b) => Number(isPinned(b)) - Number(isPinned(a)));
+    // One right below the top is the first reply; one further down is quoted above all.
+    return { ...branch, replies, pinned: answer && answer.depth > 1 ? viewOf(answer) : null };
+  });
+  return { branches, pinned: viewOf(pinned.get(0)), writers: writersOf(all) };
+}
+
+/** Which replies are shown below each of these comments. */
+async function idsBelow(db: Db, tops: readonly ShownRow[]): Promise<Map<number, number[]>> {
+  const replied = tops.filter(({ below }) => below > 0);
+  const places = await listBelow(db, replied, readBelow);
+  return new Map(replied.map((top) => [top.id, firstOf(top, places).map(({ id }) => id)]));
+}
+
+/** These rows, and the others of these ids, by their ids. */
+async function rowsAround(
+  db: Db,
+  known: readonly ShownRow[],
+  ids: readonly number[],
+): Promise<Map<number, ShownRow>> {
+  const rows = new Map(known.map((row) => [row.id, row]));
+  const others = [...new Set(ids)].filter((id) => !rows.has(id));
+  for (const row of await listComments(db, others)) rows.set(row.id, row);
+  return rows;
+}
+
 /** These comments with the beginning of what is below each. */
 export async function toBranches(
   db: Db,
   tops: readonly ShownRow[],
-  reader: Reader,
+  page: Reader & { contestId: string; projectId: string },
 ): Promise<Branch<CommentView>[]> {
-  const replied = tops.filter(({ below }) => below > 0);
-  const places = await listBelow(db, replied, readBelow);
-  const first = new Map(tops.map((top) => [top.id, firstOf(top, places).map(({ id }) => id)] as const));
-  const pinned = await pinnedIn(db, tops);
-  const ids = new Set([...first.values()].flat().concat(pinned));
-  const rows = new Map((await listComments(db, [...ids])).map((row) => [row.id, row] as const));
-  const rowsOf = (wanted: readonly number[]) => wanted.flatMap((id) => rows.get(id) ?? []);
-  const pins = rowsOf(pinned).filter(({ status }) => status === "visible");
-  const chosen = tops.flatMap((top) => {
-    const below = first.get(top.id) ?? [];
-    const direct = pins.filter(({ id, parentId }) => parentId === top.id && !below.includes(id));
-    return [top, ...rowsOf(below), ...direct];
-  });
-  const deeper = pins.filter(({ id, depth }) => depth > 1 && chosen.every((row) => row.id !== id));
-  const views = new Map(
-    (await toViews(db, [...chosen, ...deeper], reader)).map((view) => [view.id, view] as const),
-  );
-  const viewsOf = (rows: readonly ShownRow[]) => rows.flatMap(({ id }) => views.get(id) ?? []);
-  return buildTree(viewsOf(chosen)).map((branch) => ({
-    ...branch,
-    replies: branch.replies.toSorted((a, b) => Number(isPinned(b)) - Number(isPinned(a))),
-    pinned: viewsOf(pins.filter(({ rootId, depth }) => depth > 1 && rootId === branch.comment.id))[0] ?? null,
-  }));
+  const { branches, writers } = await branchesForAll(db, tops, page);
+  const become = await forReader(db, page.account, { views: commentsOf(branches), writers });
+  return branches.map((branch) => mapBranch(branch, become));
 }
 
 function isPinned({ comment }: Branch<CommentView>): boolean {
   return comment.pinned === "thread";
 }
 
-/** What offices have pinned in those threads that begin with one of these comments. */
-async function pinnedIn(db: Db, tops: readonly ShownRow[]): Promise<number[]> {
-  const answered = tops.filter(({ parentId, answers }) => parentId === null && answers > 0);
-  const [first] = answered;
-  const rootIds = answered.map(({ id }) => id);
-  return first ? (await listPins(db, { ...first, rootIds })).map(({ commentId }) => commentId) : [];
+/** What offices have pinned for the project, and in the threads of these comments that offices have written in. */
+async function pinsAround(
+  db: Db,
+  { contestId, projectId }: { contestId: string; projectId: string },
+  rows: readonly ShownRow[],
+): Promise<Pin[]> {
+  const answered = rows.filter((row) => row.parentId !== null || row.answers > 0 || row.office !== null);
+  const rootIds = [0, ...new Set(answered.map(({ rootId }) => rootId))];
+  return listPins(db, { contestId, projectId, rootIds });
 }
 
 /** The first replies below a comment in reading order: three levels, few of each parent, each with its parent. */

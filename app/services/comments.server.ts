@@ -1,11 +1,12 @@
 import { comparedTexts, diffWords } from "#app/domain/comment-diff.ts";
-import { type Filter, type Order, readCursor, writeCursor } from "#app/domain/comment-order.ts";
+import { type Cursor, type Filter, type Order, readCursor, writeCursor } from "#app/domain/comment-order.ts";
 import { isConversationOpen } from "#app/domain/comment-rules.ts";
-import { alone, type Branch, fittingOnPage } from "#app/domain/comment-tree.ts";
+import { alone, type Branch, commentsOf, fittingOnPage, mapBranch } from "#app/domain/comment-tree.ts";
 import type { CommentCounts, CommentView, Edit, Me } from "#app/domain/comment-view.ts";
 import type { Contest, Project } from "#app/domain/contest.ts";
 import { foldText, matchesQuery } from "#app/domain/search.ts";
 import type { Db } from "#db/connection.ts";
+import { askedOnce } from "#db/gathered.ts";
 import type { Account } from "#db/queries/accounts.ts";
 import { findCommentRules } from "#db/queries/comment-rules.ts";
 import {
@@ -22,7 +23,14 @@ import {
 import { findCommenter, listPeopleOfThread } from "#db/queries/commenters.ts";
 import { listAncestors, listVersions } from "#db/queries/comments.ts";
 import { mayWrite, speaksForOffice } from "./comments-begin.server.ts";
-import { loadPinned, type Reader, toBranches, toViews } from "./comments-views.server.ts";
+import {
+  branchesForAll,
+  forReader,
+  loadPinned,
+  type Reader,
+  toBranches,
+  toViews,
+} from "./comments-views.server.ts";
 import { loadRecentContestPage } from "./contests.server.ts";
 
 const pageSize = 10;
@@ -51,16 +59,16 @@ export async function loadConversation(
   const { contest, projects } = await loadRecentContestPage(db, contestId, now);
   const project = projects.find(({ id }) => id === projectId);
   if (!project) throw new Response(null, { status: 404 });
-  const rules = await findCommentRules(db, contest.id);
-  return {
-    contest,
-    project,
-    counts: await findCounts(db, { contestId: contest.id, projectId: project.id }),
-    open: isConversationOpen(rules, now),
-    closesAt: rules.closesAt,
-    me: account ? await meOf(db, account) : null,
-  };
+  const { rules, counts } = await findRulesAndCounts(db, { contestId: contest.id, projectId: project.id });
+  const open = isConversationOpen(rules, now);
+  const me = account ? await meOf(db, account) : null;
+  return { contest, project, counts, open, closesAt: rules.closesAt, me };
 }
+
+const findRulesAndCounts = askedOnce(async (db, { contestId, projectId }: ProjectIds) => ({
+  rules: await findCommentRules(db, contestId),
+  counts: await findCounts(db, { contestId, projectId }),
+}));
 
 async function meOf(db: Db, account: Account): Promise<Me> {
   const commenter = await findCommenter(db, account.id);
@@ -80,31 +88,45 @@ export interface ThreadList {
   unseen: CommentView[];
 }
 
+interface ThreadPage extends ProjectIds {
+  order: Order;
+  filter: Filter;
+  after: Cursor | null;
+  size: number;
+}
+
 /** One page of a project's threads. A cursor nobody gave out is the first page. */
 export async function loadThreads(
   db: Db,
   page: ProjectIds & Reader & { order: Order; filter: Filter; after: string | null; size?: number },
 ): Promise<ThreadList> {
-  const { contestId, projectId, order, account, size = pageSize } = page;
+  const { contestId, projectId, order, filter, account, size = pageSize } = page;
   const after = readCursor(page.after);
-  const rows = await listThreads(db, {
-    contestId,
-    projectId,
-    order,
-    filter: page.filter,
-    after,
-    limit: size + 1,
-  });
-  const tops = fittingOnPage(rows.slice(0, size));
-  const last = rows.length > tops.length ? tops.at(-1) : undefined;
+  const asked = { contestId, projectId, order, filter, after, size };
+  const { branches, pinned, writers, next } = await threadsForAll(db, asked);
+  const views = [...commentsOf(branches), ...(pinned ? [pinned] : [])];
+  const become = await forReader(db, account, { views, writers });
   const unseen = account && !after ? await listUnseenOfWriter(db, { ...page, accountId: account.id }) : [];
   return {
-    pinned: after ? null : await loadPinned(db, { contestId, projectId, rootId: 0 }, page),
-    branches: await toBranches(db, tops, page),
-    next: last ? writeCursor(cursorOf(order, last)) : null,
-    unseen: await toViews(db, unseen, { ...page, ownText: true }),
+    pinned: pinned && become(pinned),
+    branches: branches.map((branch) => mapBranch(branch, become)),
+    next,
+    unseen: await toViews(db, unseen, { account, ownText: true }),
   };
 }
+
+/** What of it is the same for everybody, which is all but a few marks. */
+const threadsForAll = askedOnce(async (db, page: ThreadPage) => {
+  const rows = await listThreads(db, { ...page, limit: page.size + 1 });
+  const tops = fittingOnPage(rows.slice(0, page.size));
+  const last = rows.length > tops.length ? tops.at(-1) : undefined;
+  const { branches, pinned, writers } = await branchesForAll(db, tops, page);
+  return {
+    ...{ branches, writers },
+    pinned: page.after ? null : pinned,
+    next: last ? writeCursor(cursorOf(page.order, last)) : null,
+  };
+});
 
 const firstThreads = 3;
 

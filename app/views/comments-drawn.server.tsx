@@ -20,7 +20,8 @@ interface Frame {
  * that can be seen of it is what it is looked up by.
  */
 export function drawBranches(branches: readonly Branch<CommentView>[], frame: Frame): DrawnBranch[] {
-  return branches.map((branch) => ({ id: branch.comment.id, html: drawOnce(branch, frame) }));
+  const around = JSON.stringify(frame);
+  return branches.map((branch) => ({ id: branch.comment.id, html: drawOnce(branch, frame, around) }));
 }
 
 const drawn = new Map<string, string>();
@@ -28,8 +29,18 @@ let letters = 0;
 /** Some ten thousand comments. */
 const mostLetters = 16_000_000;
 
-function drawOnce(branch: Branch<CommentView>, frame: Frame): string {
-  const facts = JSON.stringify([branch, frame]);
+/** What was drawn of this very branch, for those who were given it together (askedOnce in db/gathered.ts). */
+const drawnTogether = new WeakMap<Branch<CommentView>, Map<string, string>>();
+
+function drawOnce(branch: Branch<CommentView>, frame: Frame, around: string): string {
+  const together = drawnTogether.get(branch) ?? new Map<string, string>();
+  drawnTogether.set(branch, together);
+  const html = together.get(around) ?? lookUp(JSON.stringify(branch) + around, branch, frame);
+  together.set(around, html);
+  return html;
+}
+
+function lookUp(facts: string, branch: Branch<CommentView>, frame: Frame): string {
   const known = drawn.get(facts);
   if (known !== undefined) return known;
   const html = renderToStaticMarkup(

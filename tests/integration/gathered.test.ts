@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import { gathered } from "#db/gathered.ts";
+import { askedOnce, gathered } from "#db/gathered.ts";
 import { createTestDb } from "#tests/database.ts";
 
 async function counting(fail = false) {
@@ -34,4 +34,39 @@ test("who asked is told of a failure, and the next question is asked anew", asyn
   expect(answers.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
   await expect(find("c")).rejects.toThrow("away");
   expect(asked).toEqual([["a", "b"], ["c"]]);
+});
+
+test("the same that is wanted together is asked once, after the last of them came; later it is asked anew", async () => {
+  const { db, close } = await createTestDb("sqlite");
+  onTestFinished(close);
+  let version = 1;
+  const asked: string[] = [];
+  const find = askedOnce(async (_db, { page }: { page: string }) => {
+    asked.push(page);
+    return `${page} of version ${version}`;
+  });
+  const first = find(db, { page: "a" });
+  version = 2;
+  expect(await Promise.all([first, find(db, { page: "b" }), find(db, { page: "a" })])).toEqual([
+    "a of version 2",
+    "b of version 2",
+    "a of version 2",
+  ]);
+  version = 3;
+  expect(await find(db, { page: "a" })).toBe("a of version 3");
+  expect(asked).toEqual(["a", "b", "a"]);
+});
+
+test("what failed for those who asked together is asked anew by the next", async () => {
+  const { db, close } = await createTestDb("sqlite");
+  onTestFinished(close);
+  let away = true;
+  const find = askedOnce(async () => {
+    if (away) throw new Error("away");
+    return "here";
+  });
+  const answers = await Promise.allSettled([find(db, null), find(db, null)]);
+  expect(answers.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  away = false;
+  expect(await find(db, null)).toBe("here");
 });
