@@ -1,14 +1,17 @@
 import { PickedList } from "#app/components/ballot-picked.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
+import type { BallotFate } from "#app/domain/overlap.ts";
 import { ballotMessages } from "#app/i18n/ballot.ts";
 import { useMessages } from "#app/page.tsx";
 
-/** Instead of the ballot while the contest takes none: when it does, and the way on. */
+/** Instead of the ballot while none is taken, or none of this person: when it is or why not, and the way on. */
 export function ClosedBallot(props: {
   contest: { id: string; title: string };
   when: string;
   published: boolean;
-  refusal: { problem: string; picks: { number: number; title: string }[] | null; voted: boolean } | undefined;
+  refusal:
+    | { problem: string; picks: { number: number; title: string }[] | null; fate: BallotFate }
+    | undefined;
 }) {
   const { contest, when, published, refusal } = props;
   const t = useMessages(ballotMessages);
@@ -20,7 +23,7 @@ export function ClosedBallot(props: {
       <h1>{t.closedTitle}</h1>
       <p>{contest.title}</p>
       <p className="lead">{when}</p>
-      {refusal ? <p>{refusal.voted ? t.notStoredVoted : t.notStored}</p> : null}
+      {refusal ? <p>{t.notStored[refusal.fate]}</p> : null}
       {refusal?.picks?.length ? (
         <section>
           <h2>{t.yourPicks}</h2>

@@ -1,3 +1,4 @@
+import type { BallotFate } from "#app/domain/overlap.ts";
 import { ballotMessages } from "#app/i18n/ballot.ts";
 import { receiptMessages } from "#app/i18n/receipt.ts";
 import { useMessages } from "#app/page.tsx";
@@ -12,6 +13,9 @@ interface ReceiptProps {
   closes: string;
   hall: string | null;
   mayCast: boolean;
+  version: number;
+  fate: BallotFate;
+  organiser: string;
   receipt: {
     code: string;
     slip: string;
@@ -35,10 +39,7 @@ export function Receipt(props: ReceiptProps) {
   return (
     <div className="page narrow ballot receipt">
       <BallotSteps current={2} />
-      <div className="notice success receipt-head" role="status">
-        <h1>{t.title}</h1>
-        <p>{receipt.castAt ? t.lead : t.sentTwice}</p>
-      </div>
+      <Head {...props} />
       <p className="lead">{contest.title}</p>
       <ReceiptCode code={receipt.code} until={receipt.until} contestId={contest.id} />
       <ReceiptSlip {...receipt} />
@@ -48,19 +49,35 @@ export function Receipt(props: ReceiptProps) {
         <PickedList picks={receipt.picks} />
         <p className="hint no-print">{t.choicesHint}</p>
       </details>
-      <section className="no-print">
-        <h2>{t.changeTitle}</h2>
-        <p>{props.mayCast ? t.changeText(closes) : t.changeOver(closes)}</p>
-        <h2>{ballot.nextTitle}</h2>
-        <ol>
-          {ballot.nextSteps({ closes, hall }).map((step) => (
-            <li key={step}>{step}</li>
-          ))}
-        </ol>
-      </section>
+      {props.fate === "counts" ? (
+        <section className="no-print">
+          <h2>{t.changeTitle}</h2>
+          <p>{props.mayCast ? t.changeText(closes) : t.changeOver(closes)}</p>
+          <h2>{ballot.nextTitle}</h2>
+          <ol>
+            {ballot.nextSteps({ closes, hall }).map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+        </section>
+      ) : null}
       <WaysOn contestId={contest.id} mayVote={props.mayCast} voted />
       <Forget contestId={contest.id} />
       <ReceiptScripts contestId={contest.id} />
+    </div>
+  );
+}
+
+/** What was kept may have become void since. */
+function Head({ receipt, ...standing }: ReceiptProps) {
+  const t = useMessages(receiptMessages);
+  const ballot = useMessages(ballotMessages);
+  const { fate } = standing;
+  const isVoid = fate === "officials" || fate === "onsite";
+  return (
+    <div className={`notice ${isVoid ? "warning" : "success"} receipt-head`} role="status">
+      <h1>{isVoid ? t.voidTitle : t.title}</h1>
+      <p>{isVoid ? ballot.statusTexts[fate](standing) : receipt.castAt ? t.lead : t.sentTwice}</p>
     </div>
   );
 }

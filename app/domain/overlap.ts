@@ -22,3 +22,33 @@ export function mayCheckIn(state: ContestState): boolean {
 export function mayVoid(state: ContestState): boolean {
   return state === "open" || state === "closed" || state === "counting";
 }
+
+/**
+ * What became of a person's online ballot: `officials` and `onsite` say why it is void. `unknown` once nobody can come
+ * back to it any more, because the link key is destroyed.
+ */
+export type BallotFate = "none" | "counts" | "officials" | "onsite" | "unknown";
+
+/** `kept` is the person's envelope; null where it cannot be found. */
+export function ballotFate(
+  rule: OverlapRule,
+  {
+    voted,
+    inHall,
+    kept,
+  }: { voted: boolean; inHall: boolean; kept: { voidReason: "onsite" | "officials" | null } | null },
+): BallotFate {
+  if (!voted) return "none";
+  if (kept) return kept.voidReason ?? "counts";
+  // The rule itself still tells: who was checked in has no online ballot in the count.
+  return rule === "keep-hall" && inHall ? "onsite" : "unknown";
+}
+
+/** Why this person cannot cast an online ballot, whatever is on it; null when they can while voting is open. */
+export function castBar(
+  rule: OverlapRule,
+  { fate, inHall }: { fate: BallotFate; inHall: boolean },
+): "voided" | "voted-in-hall" | null {
+  if (fate === "officials") return "voided";
+  return fate === "onsite" || (inHall && rule !== "count-both") ? "voted-in-hall" : null;
+}

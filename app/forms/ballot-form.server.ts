@@ -15,7 +15,7 @@ import { keys } from "#app/keys.server.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
 import { log } from "#app/server/log.ts";
 import type { Accepted, CastRefusal } from "#app/services/ballot-filing.server.ts";
-import { castBallot, findVote } from "#app/services/ballots.server.ts";
+import { castBallot, findVote, type Vote } from "#app/services/ballots.server.ts";
 import { type ContestWithState, loadRecentContestPage } from "#app/services/contests.server.ts";
 import { draftOwner } from "#app/services/pseudonyms.server.ts";
 import { receiptPlace } from "#app/services/receipt.server.ts";
@@ -63,13 +63,15 @@ export async function receiveBallot(
   return { ...page, form, voterId, selections, picks, fromAnother };
 }
 
-/** Whether this voter has a ballot that counts, and the Set-Cookie value that keeps the picks beside it. */
-export async function keepPicks(sent: SentBallot): Promise<{ voted: boolean; draft: string | undefined }> {
+/** What became of the ballot this voter has, and the Set-Cookie value that keeps the picks beside it. */
+export async function keepPicks(
+  sent: SentBallot,
+): Promise<{ fate: Vote["fate"]; draft: string | undefined }> {
   const person = { contestId: sent.contest.id, voterId: sent.voterId };
-  const { voted, version } = await findVote(db, { ...person, keys: keys() });
+  const { fate, version } = await findVote(db, sent.contest, { voterId: sent.voterId, keys: keys() });
   const owner = draftOwner(keys(), person);
   const draft = writeDraft(person.contestId, { owner, version, numbers: numbersOf(sent.picks) });
-  return { voted, draft: draft ?? undefined };
+  return { fate, draft: draft ?? undefined };
 }
 
 /** Every value of the field `project` as sent; what is no text counts as an unknown project. */
@@ -152,7 +154,7 @@ export async function refuseBallot(
   const again = broken || ["superseded", "bad-request-key", "request-key-used"].includes(refusal.type);
   const over = ["not-open", "voted-in-hall", "voided", "too-many-ballots"].includes(refusal.type);
   const wayOn: WayOn = over ? "" : again ? "/ballot/review" : "/ballot";
-  const { voted, draft } = await keepPicks(sent);
+  const { fate, draft } = await keepPicks(sent);
   return refuse(
     context,
     {
@@ -161,7 +163,7 @@ export async function refuseBallot(
         ? null
         : sent.picks.map(({ id, number, title }) => ({ id, number, title: title[language] })),
       wayOn,
-      voted,
+      fate,
     },
     { status: broken ? 503 : conflict ? 409 : 422, ...(draft && !others ? { cookie: draft } : {}) },
   );
@@ -176,6 +178,9 @@ function sentence(language: Language, sent: SentBallot, refusal: SayNo): string 
     case "repeated":
     case "unknown-project":
       return brokenRule(language, sent.projects, refusal);
+    case "voided":
+    case "voted-in-hall":
+      return t[refusal.type](sent.contest.organiser[language]);
     case "not-open":
       return t["not-open"](whenOpen(language, sent.contest.records, refusal.state));
     case "unknown-contest":

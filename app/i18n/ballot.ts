@@ -7,6 +7,11 @@ interface Count {
   rule: BallotRule;
 }
 
+interface Standing {
+  version: number;
+  organiser: string;
+}
+
 const range = ({ min, max }: Pick<BallotRule, "min" | "max">) => (min === max ? `${min}` : `${min}–${max}`);
 
 const ko = {
@@ -83,13 +88,23 @@ const ko = {
   sharedDevice: "함께 쓰는 기기라면 끝낸 뒤 로그아웃하세요.",
   signOut: "로그아웃",
   statusVoted: "이 투표에 참여했습니다",
-  statusVotedText: (version: number) =>
-    version > 1
-      ? `투표지를 ${version}번 제출했고, 마지막 것이 유효합니다.`
-      : "투표지를 제출했고, 그 투표지가 유효합니다.",
+  statusTexts: {
+    counts: ({ version }: Standing) =>
+      version > 1
+        ? `투표지를 ${version}번 제출했고, 마지막 것이 유효합니다.`
+        : "투표지를 제출했고, 그 투표지가 유효합니다.",
+    officials: ({ organiser }: Standing) =>
+      `제출한 투표지를 담당 공무원 두 사람이 무효로 처리해 세지 않습니다. 다시 제출할 수도 없습니다. 까닭은 공개하지 않으니 ${organiser}에 물어보세요.`,
+    onsite: (_: Standing) =>
+      "토론장에서 접수하셨기 때문에 온라인으로 제출한 투표지는 세지 않습니다. 이 투표는 한 사람의 투표지를 하나만 셉니다. 접수가 잘못되었다면 온라인 개표 전에 그 토론장에 알려 취소하세요. 그러면 온라인 투표지를 다시 셉니다.",
+    unknown: (_: Standing) =>
+      "결과를 확정하면서 사람과 봉투를 잇는 열쇠를 없앴습니다. 그래서 이 화면에서는 제출한 투표지가 어떻게 되었는지 더 알 수 없습니다. 확인번호나 접수증으로 확인하세요.",
+  },
+  toCheck: "내 표 확인하기",
   statusSecret: "고른 과제는 제출 직후 화면에만 나오고 다시 보여 드리지 않습니다.",
   statusNotVoted: "아직 투표하지 않았습니다",
   statusNotVotedText: "저장된 투표지가 없습니다. 과제를 고르고 제출하세요.",
+  statusNoBallot: "저장된 온라인 투표지가 없습니다",
   goVote: "투표하러 가기",
   closedTitle: "지금은 투표할 수 없습니다",
   closedText: {
@@ -99,8 +114,13 @@ const ko = {
   },
   seeContest: "투표 안내와 과제 보기",
   seeResults: "결과 보기",
-  notStored: "아무것도 저장하지 않았습니다.",
-  notStoredVoted: "새로 저장한 것은 없습니다. 앞서 제출한 투표지가 그대로 유효합니다.",
+  notStored: {
+    none: "아무것도 저장하지 않았습니다.",
+    counts: "새로 저장한 것은 없습니다. 앞서 제출한 투표지가 그대로 유효합니다.",
+    officials: "새로 저장한 것은 없습니다. 앞서 제출한 투표지는 무효여서 세지 않습니다.",
+    onsite: "새로 저장한 것은 없습니다. 앞서 온라인으로 제출한 투표지도 세지 않습니다.",
+    unknown: "새로 저장한 것은 없습니다.",
+  },
   refusedTitle: "제출하지 못했습니다",
   waysOn: {
     "": "투표 안내와 과제 보기",
@@ -120,12 +140,12 @@ const ko = {
     "bad-request-key": "화면이 오래되었거나 온전하지 않습니다. 확인 화면을 다시 열어 제출하세요.",
     "request-key-used":
       "이 화면은 이미 다른 선택으로 제출되었고, 그 투표지가 저장되어 있습니다. 바꾸려면 확인 화면을 다시 열어 제출하세요.",
-    "voted-in-hall":
-      "토론장에서 종이 투표지를 받으셨습니다. 이 투표는 한 사람의 투표지를 하나만 세므로 온라인 투표지는 저장하지 않았습니다.",
+    "voted-in-hall": (_: string) =>
+      "토론장에서 접수하셨습니다. 이 투표는 한 사람의 투표지를 하나만 세므로 온라인 투표지를 받지 않습니다. 접수가 잘못되었다면 그 토론장에 알려 취소하세요. 취소하면 마감 전까지 온라인으로 다시 투표할 수 있습니다.",
     "too-many-ballots":
       "한 사람이 다시 낼 수 있는 횟수를 모두 썼습니다. 마지막으로 낸 투표지가 그대로 유효합니다.",
-    voided:
-      "두 담당자가 이 투표지를 무효로 처리해 다시 제출할 수 없습니다. 까닭은 투표를 운영하는 곳에 물어보세요.",
+    voided: (organiser: string) =>
+      `담당 공무원 두 사람이 제출하신 투표지를 무효로 처리해 다시 제출할 수 없습니다. 까닭은 공개하지 않으니 ${organiser}에 물어보세요.`,
     superseded:
       "이 화면을 연 뒤에 투표지를 다시 제출하셨습니다. 나중에 제출한 투표지가 유효하고, 이 화면의 것은 저장하지 않았습니다.",
     "not-open": (when: string) => `투표를 받는 때가 아닙니다. ${when}`,
@@ -213,13 +233,23 @@ const en: typeof ko = {
   sharedDevice: "On a shared device, sign out when you are done.",
   signOut: "Sign out",
   statusVoted: "You have voted in this contest",
-  statusVotedText: (version) =>
-    version > 1
-      ? `You submitted ${version} ballots; the last one counts.`
-      : "You submitted a ballot, and it counts.",
+  statusTexts: {
+    counts: ({ version }) =>
+      version > 1
+        ? `You submitted ${version} ballots; the last one counts.`
+        : "You submitted a ballot, and it counts.",
+    officials: ({ organiser }) =>
+      `Two officials have taken your ballot out of the count: it is void, and you cannot submit another. The reason is not published; ask ${organiser}.`,
+    onsite: () =>
+      "You were checked in at the hall, so the ballot you submitted online is not counted: this contest counts one ballot a person. If that was a mistake, have the room take it back before the online ballots are opened; your online ballot then counts again.",
+    unknown: () =>
+      "When the result was certified, the key that led from people to their envelopes was destroyed. So this page can no longer tell what became of your ballot. Your ballot code or slip can.",
+  },
+  toCheck: "Check my vote",
   statusSecret: "Your choices are shown right after submitting only, and never again.",
   statusNotVoted: "You have not voted yet",
   statusNotVotedText: "No ballot of yours is stored. Choose your projects and submit them.",
+  statusNoBallot: "No online ballot of yours is stored",
   goVote: "Vote now",
   closedTitle: "Voting is not open now",
   closedText: {
@@ -229,8 +259,13 @@ const en: typeof ko = {
   },
   seeContest: "About the contest and its projects",
   seeResults: "See the result",
-  notStored: "Nothing was stored.",
-  notStoredVoted: "Nothing new was stored. The ballot you submitted earlier still counts.",
+  notStored: {
+    none: "Nothing was stored.",
+    counts: "Nothing new was stored. The ballot you submitted earlier still counts.",
+    officials: "Nothing new was stored. The ballot you submitted earlier is void and not counted.",
+    onsite: "Nothing new was stored. The ballot you submitted online earlier is not counted either.",
+    unknown: "Nothing new was stored.",
+  },
   refusedTitle: "Your ballot was not submitted",
   waysOn: {
     "": "About the contest and its projects",
@@ -250,12 +285,12 @@ const en: typeof ko = {
     "bad-request-key": "The page is out of date or incomplete. Open the check page again and submit there.",
     "request-key-used":
       "This page was submitted before with other choices, and that ballot is stored. To change it, open the check page again and submit there.",
-    "voted-in-hall":
-      "You were given a paper ballot in the hall. This contest counts one ballot a person, so the online ballot was not stored.",
+    "voted-in-hall": () =>
+      "You were checked in at the hall. This contest counts one ballot a person, so no online ballot is taken from you. If that was a mistake, have the room take it back; until the close you can then vote online again.",
     "too-many-ballots":
       "You have used up the number of times a person may cast again. The ballot you cast last still counts.",
-    voided:
-      "Two officials have taken this ballot out of the count, so it cannot be submitted again. Ask the organiser of the contest why.",
+    voided: (organiser) =>
+      `Two officials have taken your ballot out of the count, so you cannot submit another. The reason is not published; ask ${organiser}.`,
     superseded:
       "You have submitted another ballot since this page was opened. The later ballot counts; the one on this page was not stored.",
     "not-open": (when) => `Ballots are not accepted now. ${when}`,

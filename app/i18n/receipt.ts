@@ -38,9 +38,10 @@ const ko = {
   changeText: (closes: string) =>
     `${closes}까지 몇 번이든 다시 투표할 수 있습니다. 다시 투표하면 새 확인번호가 나오고, 이 번호와 접수증은 그때부터 무효입니다. 마지막 투표지만 셉니다.`,
   changeOver: (closes: string) => `온라인 투표는 ${closes}에 마감했습니다. 이 투표지가 마지막 투표지입니다.`,
+  voidTitle: "이 투표지는 세지 않습니다",
   forget: "이 기기에서 지우기",
   forgetHint:
-    "함께 쓰는 기기라면 적거나 인쇄한 뒤 지우세요. 지우면 이 화면을 다시 볼 수 없지만, 투표지는 그대로 유효합니다. 로그아웃해도 지워집니다.",
+    "함께 쓰는 기기라면 적거나 인쇄한 뒤 지우세요. 지우면 이 화면을 다시 볼 수 없지만, 제출한 투표지는 달라지지 않습니다. 로그아웃해도 지워집니다.",
   statusForgotten:
     "확인번호와 접수증은 제출한 기기에서 30분 동안만 다시 보여 드리며, 서버는 보관하지 않습니다. 마감 전이라면 다시 투표해 새 확인번호를 받을 수 있습니다.",
   statusOutdated:
@@ -87,9 +88,10 @@ const en: typeof ko = {
   changeText: (closes) =>
     `You can vote again as often as you like until ${closes}. You then get a new code, and this code and slip are void from that moment. Only the last ballot counts.`,
   changeOver: (closes) => `Online voting closed: ${closes}. This ballot is your last.`,
+  voidTitle: "This ballot is not counted",
   forget: "Erase from this device",
   forgetHint:
-    "On a shared device, write it down or print it, then erase it. You cannot see this page again afterwards; your ballot still counts. Signing out erases it too.",
+    "On a shared device, write it down or print it, then erase it. You cannot see this page again afterwards; your ballot stays as it is. Signing out erases it too.",
   statusForgotten:
     "The ballot code and slip are shown again for 30 minutes, on the device you voted on; the server does not keep them. Until the close you can vote again and get a new code.",
   statusOutdated:

@@ -11,6 +11,7 @@ import { Receipt, WaysOn } from "#app/components/ballot-receipt.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { clearReceipt } from "#app/cookies/receipt-cookie.server.ts";
 import { mayCast } from "#app/domain/contest-state.ts";
+import type { BallotFate } from "#app/domain/overlap.ts";
 import { err } from "#app/domain/result.ts";
 import { castForm, receiveBallot, refuseBallot, type WayOn } from "#app/forms/ballot-form.server.ts";
 import { ballotMessages } from "#app/i18n/ballot.ts";
@@ -19,6 +20,7 @@ import { receiptMessages } from "#app/i18n/receipt.ts";
 import { useMessages } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
+import type { Vote } from "#app/services/ballots.server.ts";
 import { describeReceipt, loadReceipt } from "#app/views/receipt-page.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
@@ -27,8 +29,10 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
     (language) => {
       const t = ballotMessages[language];
       if (data?.refused) return t.refusedTitle;
-      if (data?.receipt) return receiptMessages[language].title;
-      return data?.voted ? t.statusVoted : t.statusNotVoted;
+      if (!data) return t.statusNotVoted;
+      const isVoid = data.fate === "officials" || data.fate === "onsite";
+      if (data.receipt) return receiptMessages[language][isVoid ? "voidTitle" : "title"];
+      return statusTitle(t, data);
     },
     data?.refused,
   );
@@ -44,7 +48,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     {
       ...vote,
       contest: { id: contest.id, title: contest.title[language] },
-      mayCast: mayCast(state),
+      organiser: contest.organiser[language],
+      mayCast: mayCast(state) && vote.barred === null,
+      isOpen: mayCast(state),
       closes: formatClosing(language, closesAt),
       hall: hallOpensAt && formatDateTime(language, hallOpensAt),
       refused: context.outcome === "refused",
@@ -84,7 +90,7 @@ function Refused(props: {
   refusal: {
     problem: string;
     picks: { number: number; title: string }[] | null;
-    voted: boolean;
+    fate: BallotFate;
     wayOn: WayOn;
   };
 }) {
@@ -95,7 +101,7 @@ function Refused(props: {
       <ErrorSummary title={t.refusedTitle} problems={[{ field: "way-on", text: refusal.problem }]} />
       <h1>{t.refusedTitle}</h1>
       <p className="lead">{contest.title}</p>
-      <p>{refusal.voted ? t.notStoredVoted : t.notStored}</p>
+      <p>{t.notStored[refusal.fate]}</p>
       {refusal.picks?.length ? (
         <section>
           <h2>{t.yourPicks}</h2>
@@ -111,32 +117,47 @@ function Refused(props: {
   );
 }
 
-function Status(props: {
-  contest: { id: string; title: string };
-  voted: boolean;
-  version: number;
-  mayCast: boolean;
-  closes: string;
-  outdated: boolean;
-}) {
-  const { contest, voted, version, mayCast, closes } = props;
+type Standing = Pick<Vote, "fate" | "barred">;
+
+function statusTitle(t: (typeof ballotMessages)["ko"], { fate, barred }: Standing): string {
+  if (fate !== "none") return t.statusVoted;
+  return barred ? t.statusNoBallot : t.statusNotVoted;
+}
+
+function Status(
+  props: Vote & {
+    contest: { id: string; title: string };
+    organiser: string;
+    mayCast: boolean;
+    isOpen: boolean;
+    closes: string;
+    outdated: boolean;
+  },
+) {
+  const { contest, fate, barred, isOpen, closes, organiser } = props;
   const t = useMessages(ballotMessages);
   const receipt = useMessages(receiptMessages);
   return (
     <div className="page narrow ballot">
-      <h1>{voted ? t.statusVoted : t.statusNotVoted}</h1>
+      <h1>{statusTitle(t, props)}</h1>
       <p className="lead">{contest.title}</p>
-      {voted ? (
-        <>
-          <p>{t.statusVotedText(version)}</p>
-          <p>{t.statusSecret}</p>
-          <p>{props.outdated ? receipt.statusOutdated : receipt.statusForgotten}</p>
-        </>
+      {fate === "none" ? (
+        <p>{barred ? t.refusals[barred](organiser) : t.statusNotVotedText}</p>
       ) : (
-        <p>{t.statusNotVotedText}</p>
+        <>
+          <p>{t.statusTexts[fate](props)}</p>
+          <p>{t.statusSecret}</p>
+          {fate === "counts" ? (
+            <p>{props.outdated ? receipt.statusOutdated : receipt.statusForgotten}</p>
+          ) : (
+            <p>
+              <a href={`/contests/${contest.id}/check`}>{t.toCheck}</a>
+            </p>
+          )}
+        </>
       )}
-      <p>{mayCast ? t.closes(closes) : t.closedText.over(closes)}</p>
-      <WaysOn contestId={contest.id} mayVote={mayCast} voted={voted} />
+      {isOpen && barred ? null : <p>{isOpen ? t.closes(closes) : t.closedText.over(closes)}</p>}
+      <WaysOn contestId={contest.id} mayVote={props.mayCast} voted={fate !== "none"} />
     </div>
   );
 }

@@ -30,7 +30,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!mayCast(state)) throw redirect(ballotPage);
 
   const person = { contestId: contest.id, voterId: (await requireVoter(request)).id };
-  const { version } = await findVote(db, { ...person, keys: keys() });
+  const { version, barred } = await findVote(db, contest, { voterId: person.voterId, keys: keys() });
+  // Says why.
+  if (barred) throw redirect(ballotPage);
   const owner = draftOwner(keys(), person);
   const numbers = readDraft(request, { owner, version }) ?? [];
   const picks = projects.filter((project) => numbers.includes(project.number));

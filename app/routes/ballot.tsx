@@ -55,7 +55,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!mayCast(state)) return { ...head, ballot: null };
 
   const person = { contestId: contest.id, voterId: (await requireVoter(request)).id };
-  const { version } = await findVote(db, { ...person, keys: keys() });
+  const { version, barred } = await findVote(db, contest, { voterId: person.voterId, keys: keys() });
+  if (barred)
+    return {
+      ...head,
+      when: ballotMessages[language].refusals[barred](contest.organiser[language]),
+      ballot: null,
+    };
   const owner = draftOwner(keys(), person);
   const numbers = readDraft(request, { owner, version }) ?? [];
   const drafted = projects.filter((project) => numbers.includes(project.number));

@@ -13,8 +13,13 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<R
   const receipt = describeReceipt(page, page.kept, { language, origin });
   const t = receiptMessages[language];
   const ballot = ballotMessages[language];
+  const { contest } = page;
+  const { fate, version } = page.vote;
+  const standing = { version, organiser: contest.organiser[language] };
+  const isVoid = fate === "officials" || fate === "onsite";
   const paragraphs = [
-    [t.printTitle, page.contest.title[language]],
+    [t.printTitle, contest.title[language]],
+    ...(isVoid ? [[t.voidTitle, ballot.statusTexts[fate](standing)]] : []),
     [
       ...(receipt.castAt ? [`${t.castAt}: ${receipt.castAt}`] : []),
       `${ballot.version}: ${ballot.versionText(receipt.version)}`,
@@ -24,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<R
     [t.slip, receipt.slip, t.slipWhat],
     [t.checkLater, receipt.checkPage],
   ];
-  const name = `${t.fileName}-${page.contest.id}.txt`;
+  const name = `${t.fileName}-${contest.id}.txt`;
   return new Response(paragraphs.map((lines) => `${lines.join("\r\n")}\r\n`).join("\r\n"), {
     headers: {
       "Cache-Control": "no-store",

@@ -93,7 +93,7 @@ export default function RoomReview() {
       <div className="page narrow">
         <ErrorSummary
           title={t.refusedTitle}
-          problems={[{ field: "way-on", text: refusal?.problem ?? t.notStored }]}
+          problems={[{ field: "way-on", text: refusal?.problem ?? t.notStored.none }]}
         />
         <h1>{t.refusedTitle}</h1>
         <p className="row" id="way-on">

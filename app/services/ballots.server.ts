@@ -1,10 +1,12 @@
 import { hash } from "node:crypto";
 import { decodeCrockford } from "#app/domain/ballot-code.ts";
+import type { Contest } from "#app/domain/contest.ts";
+import { type BallotFate, ballotFate, castBar } from "#app/domain/overlap.ts";
 import { err, type Result } from "#app/domain/result.ts";
 import type { Keys } from "#app/keys.server.ts";
 import type { Clock, Db } from "#db/connection.ts";
 import { findContest } from "#db/queries/contests.ts";
-import { findEnvelopeVersion, hasParticipated } from "#db/queries/envelopes.ts";
+import { findStanding, listChannels } from "#db/queries/envelopes.ts";
 import { putInBox } from "./ballot-box.server.ts";
 import type { Accepted, CastRefusal } from "./ballot-filing.server.ts";
 import { linkKeyOf } from "./contest-keys.server.ts";
@@ -59,18 +61,27 @@ function contentHash(requestKey: string, selections: readonly string[], browserH
   return hash("sha256", JSON.stringify([requestKey, selections, browserHalf]), "buffer");
 }
 
-/**
- * Whether a voter has voted online, and the version of their ballot: 0 for none, and once the link key is destroyed.
- * Never what they picked.
- */
+/** How a voter stands in a contest; never what they picked. */
+export interface Vote {
+  /** Of their ballot: 0 for none, and once the link key is destroyed. */
+  version: number;
+  fate: BallotFate;
+  /** Why they cannot cast, also while voting is open. */
+  barred: ReturnType<typeof castBar>;
+}
+
+/** Whether a voter has voted online, what became of that ballot, and whether they may cast another. */
 export async function findVote(
   db: Db,
-  { contestId, voterId, keys }: { contestId: string; voterId: string; keys: Keys },
-): Promise<{ voted: boolean; version: number }> {
+  contest: Pick<Contest, "id" | "overlapRule">,
+  { voterId, keys }: { voterId: string; keys: Keys },
+): Promise<Vote> {
+  const { id: contestId, overlapRule } = contest;
   const link = await linkKeyOf(db, keys, contestId);
   const slot = link && slotOf(link, { contestId, voterId });
-  return {
-    voted: await hasParticipated(db, { contestId, voterId, channel: "online" }),
-    version: slot ? await findEnvelopeVersion(db, { contestId, slot }) : 0,
-  };
+  const kept = slot ? ((await findStanding(db, { contestId, slot })) ?? null) : null;
+  const channels = await listChannels(db, { contestId, voterId });
+  const inHall = channels.has("onsite");
+  const fate = ballotFate(overlapRule, { voted: channels.has("online"), inHall, kept });
+  return { version: kept?.version ?? 0, fate, barred: castBar(overlapRule, { fate, inHall }) };
 }

@@ -6,13 +6,13 @@ import { formatDateTime, formatShortTime } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { keys } from "#app/keys.server.ts";
 import { qrCode } from "#app/qr-code.server.ts";
-import { findVote } from "#app/services/ballots.server.ts";
+import { findVote, type Vote } from "#app/services/ballots.server.ts";
 import { type ContestWithState, loadContestPage } from "#app/services/contests.server.ts";
 import { receiptPlace, showReceipt } from "#app/services/receipt.server.ts";
 
 export interface ReceiptPage extends ContestWithState {
   projects: Project[];
-  vote: { voted: boolean; version: number };
+  vote: Vote;
   /** What this browser keeps for this voter; null without a receipt, or with one that is out of date. */
   kept: KeptReceipt | null;
   /** True when the voter has voted again since, on another device: the code kept here is void. */
@@ -23,7 +23,7 @@ export interface ReceiptPage extends ContestWithState {
 export async function loadReceipt(request: Request, contestId: string, now: Date): Promise<ReceiptPage> {
   const { contest, state, projects } = await loadContestPage(db, contestId, now);
   const person = { contestId: contest.id, voterId: (await requireVoter(request)).id };
-  const vote = await findVote(db, { ...person, keys: keys() });
+  const vote = await findVote(db, contest, { voterId: person.voterId, keys: keys() });
   const place = await receiptPlace(db, keys(), person);
   const kept = place && readReceipt(request, place, now);
   const outdated = kept !== null && kept.version < vote.version;

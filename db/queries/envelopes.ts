@@ -25,6 +25,20 @@ const participationRows = preparedRows<Participation>(["contestId", "voterId", "
     .onConflict((conflict) => conflict.doNothing()),
 );
 
+/** The channels by which a person took part. */
+export async function listChannels(
+  db: Db,
+  { contestId, voterId }: { contestId: string; voterId: string },
+): Promise<Set<Participation["channel"]>> {
+  const rows = await db
+    .selectFrom("participation")
+    .select("channel")
+    .where("contestId", "=", contestId)
+    .where("voterId", "=", voterId)
+    .execute();
+  return new Set(rows.map(({ channel }) => channel));
+}
+
 /** Whether a person took part by this channel. */
 export async function hasParticipated(
   db: Db | Trx,
@@ -122,18 +136,41 @@ export async function voidEnvelope(
   return numUpdatedRows === 1n;
 }
 
-/** The version of the envelope in a slot; 0 when it is empty. */
-export async function findEnvelopeVersion(
-  db: Db | Trx,
+/** Puts an envelope that a check-in had taken out back into the count. */
+export async function countAgain(trx: Trx, envelope: { contestId: string; slot: Buffer }): Promise<void> {
+  await trx
+    .updateTable("envelope")
+    .set({ voidReason: null })
+    .where("contestId", "=", envelope.contestId)
+    .where("slot", "=", envelope.slot)
+    .where("voidReason", "=", "onsite")
+    .execute();
+}
+
+/** What lies where the content of a ballot out of the count was. */
+export const erasedBallot = Buffer.alloc(129);
+
+/** Takes away what is in ballots that are out of the count for good: nobody needs it, and nobody shall read it. */
+export async function eraseVoidBallots(trx: Trx, contestId: string): Promise<void> {
+  await trx
+    .updateTable("envelope")
+    .set({ sealed: erasedBallot })
+    .where("contestId", "=", contestId)
+    .where("voidReason", "is not", null)
+    .execute();
+}
+
+/** Which envelope a slot holds, without what is in it; undefined when it is empty. */
+export async function findStanding(
+  db: Db,
   place: { contestId: string; slot: Buffer },
-): Promise<number> {
-  const row = await db
+): Promise<Pick<Envelope, "version" | "voidReason"> | undefined> {
+  return db
     .selectFrom("envelope")
-    .select("version")
+    .select(["version", "voidReason"])
     .where("contestId", "=", place.contestId)
     .where("slot", "=", place.slot)
     .executeTakeFirst();
-  return row?.version ?? 0;
 }
 
 /** How many envelopes are in the box, those taken out of the count among them. Looks at every one. */

@@ -35,14 +35,10 @@ describeEngines("casting a ballot", (engine) => {
     expect(await cast(db, { selections: ["p4", "p5", "p6", "p7"] })).toMatchObject({ value: { version: 2 } });
     expect(await stored(db)).toEqual([{ contestId: "c", version: 2, picks: "4,5,6,7" }]);
     expect(await participations(db)).toHaveLength(1);
-    expect(await findVote(db, { contestId: "c", voterId: "v", keys: testKeys })).toEqual({
-      voted: true,
-      version: 2,
-    });
-    expect(await findVote(db, { contestId: "c", voterId: "w", keys: testKeys })).toEqual({
-      voted: false,
-      version: 0,
-    });
+    const voteOf = (voterId: string) =>
+      findVote(db, { id: "c", overlapRule: "count-both" }, { voterId, keys: testKeys });
+    expect(await voteOf("v")).toEqual({ version: 2, fate: "counts", barred: null });
+    expect(await voteOf("w")).toEqual({ version: 0, fate: "none", barred: null });
   });
 
   test("the same request again answers the same, code included, and changes nothing", async () => {
