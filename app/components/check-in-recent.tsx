@@ -78,7 +78,7 @@ function Afterwards(props: { page: CheckInView; one: RecentView; problem: Proble
           {who}
         </summary>
         <p>
-          {t.undoText} {one.onlineVoid ? t.undoVoid : ""}
+          {t.undoText} {one.onlineVoid ? t.undoCounts : ""}
         </p>
         <form method="post" action={page.path} noValidate data-keep={field}>
           <input type="hidden" name="owner" value={page.owner} />

@@ -21,7 +21,7 @@ export interface CheckInView {
   found: { id: string; name: string; checkedIn: "here" | "elsewhere" | "no"; votedOnline: boolean }[];
   more: string | null;
   recent: RecentView[];
-  saved: "undone" | "undone-void" | "assisted" | "roll" | null;
+  saved: "undone" | "undone-counts" | "assisted" | "roll" | null;
 }
 
 export interface RecentView {

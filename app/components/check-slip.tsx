@@ -49,7 +49,7 @@ interface FoundSlip {
   standing:
     | { type: "counts" }
     | { type: "replaced"; version: number }
-    | { type: "void"; reason: "onsite" | "officials"; index: number }
+    | { type: "void"; reason: "onsite" | "officials"; index: number | null }
     | { type: "unreadable" };
   checkpoint: { size: number; signed: string } | null;
 }

@@ -10,7 +10,7 @@ const ko = {
     "keep-online":
       "이 투표는 온라인 투표지를 남깁니다. 온라인으로 투표한 사람에게는 종이 투표지를 주지 않습니다.",
     "keep-hall":
-      "이 투표는 토론장 투표지를 남깁니다. 접수하는 순간 온라인 투표지는 무효가 되고, 기록에 남습니다.",
+      "이 투표는 토론장 투표지를 남깁니다. 접수하는 순간 온라인 투표지는 무효가 되고, 개표할 때 공개 기록부에 적습니다.",
   },
   contact: "휴대전화 번호 또는 이메일 주소",
   contactHint: "예: 010-1234-5678, hong@example.kr",
@@ -29,7 +29,7 @@ const ko = {
   issued: "무엇을 주나요?",
   issuedKinds: { paper: "종이 투표지", phone: "휴대전화 투표 코드" },
   wouldVoid:
-    "온라인으로 이미 투표한 사람입니다. 접수하면 그 온라인 투표지는 무효가 되고 되살릴 수 없습니다. 본인이 맞는지 확인하고, 토론장에서 투표하겠다고 하면 접수하세요. 아직 접수하지 않았습니다.",
+    "온라인으로 이미 투표한 사람입니다. 접수하면 그 온라인 투표지는 무효가 됩니다. 본인이 맞는지 확인하고, 토론장에서 투표하겠다고 하면 접수하세요. 아직 접수하지 않았습니다.",
   confirmVoid: "온라인 투표지를 무효로 하고 접수",
   cancel: "접수하지 않기",
   rollTitle: "명단에서 찾기",
@@ -60,8 +60,8 @@ const ko = {
   recentLine: (time: string, kind: string, officer: string) => `${time} ${kind}, 접수 ${officer}`,
   undone: (reason: string) => `취소됨: ${reason}`,
   undo: "접수 취소",
-  undoText: "준 투표지나 코드를 돌려받은 뒤에만 취소하세요. 취소한 기록과 까닭은 남습니다.",
-  undoVoid: "이 사람의 온라인 투표지는 이미 무효가 되어, 취소해도 되살아나지 않습니다.",
+  undoText: "준 투표지나 코드를 쓰지 않은 채로 돌려받은 뒤에만 취소하세요. 취소한 기록과 까닭은 남습니다.",
+  undoCounts: "취소하면 이 사람의 온라인 투표지를 다시 셉니다.",
   undoReason: "취소하는 까닭",
   undoSubmit: "접수 취소",
   reasonMissing: "까닭을 적으세요.",
@@ -72,7 +72,7 @@ const ko = {
   changed: "그 사이에 바뀌었습니다. 화면을 다시 읽고 해 보세요.",
   saved: {
     undone: "접수를 취소했습니다. 까닭과 함께 기록에 남았습니다.",
-    "undone-void": "접수를 취소했습니다. 온라인 투표지는 무효인 채로 남습니다.",
+    "undone-counts": "접수를 취소했습니다. 이 사람의 온라인 투표지를 다시 셉니다.",
     assisted: "도움받은 투표로 표시했습니다. 비율은 결과와 함께 공개됩니다.",
     roll: "명단을 저장했습니다.",
   },
@@ -106,7 +106,7 @@ const en: typeof ko = {
       "This contest counts both the online and the hall ballot. How many people cast both is published with the result.",
     "keep-online": "This contest keeps the online ballot. People who voted online get no paper ballot.",
     "keep-hall":
-      "This contest keeps the hall ballot. At check-in the online ballot becomes void, and the log says so.",
+      "This contest keeps the hall ballot. At check-in the online ballot becomes void; the public log says so from the opening on.",
   },
   contact: "Mobile number or e-mail address",
   contactHint: "For example 010-1234-5678 or hong@example.kr",
@@ -125,7 +125,7 @@ const en: typeof ko = {
   issued: "What do they get?",
   issuedKinds: { paper: "A paper ballot", phone: "A code to vote by phone" },
   wouldVoid:
-    "This person has voted online. Checking them in makes that ballot void for good. Make sure it is they, and that they want to vote in the room. They have not been checked in yet.",
+    "This person has voted online. Checking them in makes that ballot void. Make sure it is they, and that they want to vote in the room. They have not been checked in yet.",
   confirmVoid: "Void the online ballot and check in",
   cancel: "Do not check in",
   rollTitle: "Find on the roll",
@@ -152,8 +152,8 @@ const en: typeof ko = {
   undone: (reason) => `Taken back: ${reason}`,
   undo: "Take back",
   undoText:
-    "Only when the ballot or code they were given has come back. The record keeps what was done and why.",
-  undoVoid: "This person's online ballot is void already and stays so.",
+    "Only when the ballot or code they were given has come back unused. The record keeps what was done and why.",
+  undoCounts: "This person's online ballot will then count again.",
   undoReason: "Reason",
   undoSubmit: "Take the check-in back",
   reasonMissing: "Give the reason.",
@@ -164,7 +164,7 @@ const en: typeof ko = {
   changed: "Something changed meanwhile. Reload the page and try again.",
   saved: {
     undone: "The check-in was taken back; the record says why.",
-    "undone-void": "The check-in was taken back. The online ballot stays void.",
+    "undone-counts": "The check-in was taken back. This person's online ballot counts again.",
     assisted: "Marked as helped. Their share is published with the result.",
     roll: "The roll is saved.",
   },

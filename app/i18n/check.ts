@@ -31,8 +31,7 @@ const ko = {
   unknownTypo: "한 글자라도 다르면 찾지 못합니다. 적어 둔 번호와 다시 견주어 보세요.",
   unknownAgain: "투표를 다시 했다면 마지막에 받은 번호만 있습니다. 앞의 번호는 그때 무효가 되었습니다.",
   unknownContest: "다른 투표의 번호일 수 있습니다.",
-  unknownHall:
-    "토론장에서도 투표했다면, 이 투표의 규칙에 따라 온라인 투표지 대신 토론장 투표지를 세었습니다.",
+  unknownHall: "토론장에서 접수했다면, 이 투표의 규칙에 따라 온라인 투표지 대신 토론장 투표지를 세었습니다.",
   unknownSlip: "그래도 없으면 아래에서 접수증으로 확인하세요.",
   malformed: "확인번호가 아닙니다. 숫자와 영문자 16글자를 모두 넣으세요. I, L, O, U는 쓰지 않습니다.",
   isSlip: "이것은 확인번호가 아니라 접수증입니다. 아래 '접수증으로 확인하기'에 넣으세요.",
@@ -70,9 +69,9 @@ const ko = {
   slipReplaced: (version: number) =>
     `이 봉투는 더 이상 세지 않습니다. 뒤에 낸 ${version}번째 투표지가 대신합니다. 다시 투표한 것이 맞다면 정상입니다.`,
   slipVoid: {
-    onsite: (index: number) =>
-      `이 봉투는 세지 않습니다. 토론장에서 투표해 규칙에 따라 뺐고, 기록부 ${index}번 줄에 적었습니다.`,
-    officials: (index: number) =>
+    onsite: (index: number | null) =>
+      `이 봉투는 세지 않습니다. 토론장에서 접수해 규칙에 따라 뺐고, ${index === null ? "온라인 개표를 할 때 기록부에 적습니다. 접수가 잘못되었다면 그 전에 토론장에 알려 취소하세요." : `기록부 ${index}번 줄에 적었습니다.`}`,
+    officials: (index: number | null) =>
       `이 봉투는 세지 않습니다. 공무원 두 사람이 까닭을 적고 뺐고, 기록부 ${index}번 줄에 적었습니다. 모르는 일이라면 주관 기관에 물어보세요.`,
   },
   slipMissing: "이 봉투는 기록부에 없습니다.",
@@ -154,7 +153,7 @@ const en: typeof ko = {
     "If you voted more than once, only the last code is in the list; those before became void at that moment.",
   unknownContest: "It may be the code of another contest.",
   unknownHall:
-    "If you also voted in a room, this contest's rule counts the paper ballot in place of the online one.",
+    "If you were checked in at the hall, this contest's rule counts the ballot given there in place of the online one.",
   unknownSlip: "If it should be there, check your acceptance slip below.",
   malformed:
     "This is not a ballot code. Enter all 16 digits and letters; I, L, O and U are never among them.",
@@ -196,7 +195,7 @@ const en: typeof ko = {
     `It is no longer counted: ballot no. ${version} took its place. If you did vote again, all is well.`,
   slipVoid: {
     onsite: (index) =>
-      `It is not counted: a ballot was cast in a room, and by the rule that one counts. Line ${index} of the log says so.`,
+      `It is not counted: its voter was checked in at the hall, and by the rule the ballot given there counts instead. ${index === null ? "The log says so from the opening on. If that was a mistake, have the room take it back before." : `Line ${index} of the log says so.`}`,
     officials: (index) =>
       `It is not counted: two officials took it out and gave their reason. Line ${index} of the log says so. If you know nothing of it, ask the organiser.`,
   },

@@ -3,7 +3,7 @@ import type { Messages } from "./language.ts";
 const ko = {
   title: "온라인 개표",
   intro:
-    "온라인 투표지가 든 봉투를 모두 열어, 확인번호 순서로 늘어놓고, 과제별로 셉니다. 누구의 봉투였는지는 어디에도 남지 않습니다.",
+    "온라인 투표지가 든 봉투를 모두 열어, 확인번호 순서로 늘어놓고, 과제별로 셉니다. 열린 투표지에는 누구의 것인지도, 어느 봉투에서 나왔는지도 적지 않습니다.",
   back: "집계 확인과 확정으로",
   envelopes: (envelopes: string) => `열 봉투: ${envelopes}개`,
   takenOut: (envelopes: string) => `무효로 처리해 열지 않는 봉투: ${envelopes}개`,
@@ -102,7 +102,7 @@ const ko = {
 const en: typeof ko = {
   title: "Opening the online ballots",
   intro:
-    "Every envelope is opened, the ballots are put in the order of their codes, and counted by project. Whose envelope one was is kept nowhere.",
+    "Every envelope is opened, the ballots are put in the order of their codes, and counted by project. An opened ballot does not say whose it is, nor from which envelope it came.",
   back: "To the canvass",
   envelopes: (envelopes) => `Envelopes to open: ${envelopes}`,
   takenOut: (envelopes) => `Envelopes taken out of the count, which stay closed: ${envelopes}`,

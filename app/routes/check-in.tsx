@@ -113,10 +113,10 @@ export const action = atTheDoor(async ({ request, params, context }) => {
   const checkInId = text("checkInId");
   if (text("intent") === "undo") {
     const reason = text(`reason-${checkInId}`);
-    const done = await undoCheckIn(db, { ...desk, checkInId, reason });
+    const done = await undoCheckIn(db, keys(), { ...desk, checkInId, reason });
     if (!done.ok)
       return refuseAmend(context, t, { refusal: done.error, field: `reason-${checkInId}`, typed: reason });
-    return redirect(`${pathname}?saved=${done.value.onlineVoid ? "undone-void" : "undone"}`, 303);
+    return redirect(`${pathname}?saved=${done.value.countsAgain ? "undone-counts" : "undone"}`, 303);
   }
   if (text("intent") === "assisted") {
     const reason = assistedReasons.find((known) => known === text("assisted")) ?? "other";

@@ -16,13 +16,13 @@ import {
 } from "#db/queries/certifications.ts";
 import { findContest, lockContest } from "#db/queries/contests.ts";
 import { countPeople } from "#db/queries/envelopes.ts";
-import { countLines } from "#db/queries/log.ts";
 import { type OfficialAct as JointAct, listOfficialActs } from "#db/queries/official-acts.ts";
 import { loadAssisted } from "./check-in-desk.server.ts";
 import { destroyLinkKey } from "./contest-keys.server.ts";
 import { loadContest } from "./contests.server.ts";
 import { loadIncidents, type ReadableIncident } from "./incidents.server.ts";
 import { appendLog, noteState, signCheckpoint } from "./log.server.ts";
+import { countVoided } from "./opening-log.server.ts";
 import { type CurrentResult, computeCurrentResult, waitingAct } from "./result-facts.server.ts";
 
 /** How many different officials must sign one result. */
@@ -74,7 +74,7 @@ export async function loadCanvass(db: Db, contestId: string, now: Date): Promise
     ...{ acts, decisionsWaiting: countWaiting(acts, { state, contest, version: current.version }) },
     checkedIn: people > 0 ? people : null,
     ...{ assisted, incidents: await loadIncidents(db, contest) },
-    void: await countLines(db, { contestId, kind: "void" }),
+    void: await countVoided(db, { contestId, opened: current.opening !== undefined }),
     onlinePeople: await countPeople(db, { contestId, channel: "online" }),
   };
 }

@@ -14,10 +14,15 @@ import {
   undoCheckIn as storeUndone,
 } from "#db/queries/check-ins.ts";
 import { findContest, lockContest } from "#db/queries/contests.ts";
-import { findEnvelopes, hasParticipated, insertParticipations, voidEnvelope } from "#db/queries/envelopes.ts";
+import {
+  countAgain,
+  findEnvelopes,
+  hasParticipated,
+  insertParticipations,
+  voidEnvelope,
+} from "#db/queries/envelopes.ts";
 import type { AssistedVoteTable, CheckInTable } from "#db/schema-rooms.ts";
 import { linkKeyOf } from "./contest-keys.server.ts";
-import { appendLog, noteState } from "./log.server.ts";
 import { slotOf } from "./pseudonyms.server.ts";
 import { type Contact, contactKey, registerVoter } from "./voters.server.ts";
 
@@ -26,7 +31,7 @@ export type CheckInRefusal =
   | { type: "not-now"; state: ContestState }
   /** The rule keeps the online ballot: no ballot in the room for this person. */
   | { type: "voted-online" }
-  /** Checking in would take the person's online ballot out of the count for good: the officer must say so. */
+  /** Checking in would take the person's online ballot out of the count: the officer must say so. */
   | { type: "would-void" }
   | { type: "unknown-entry" };
 
@@ -50,9 +55,9 @@ const paperConsent = "onsite";
 
 /**
  * Checks a person in at a room's desk, by what they told or from the roll, and applies the contest's rule for people who
- * use both channels, in one transaction: with `keep-hall` their online ballot is void from this moment, and the log says
- * so; with `askFirst` that is refused instead. `issued` is the kind of ballot they are given. Throws 403 for organisers
- * of other rooms.
+ * use both channels, in one transaction: with `keep-hall` their online ballot is void from this moment, which the log
+ * says from the opening on, in no order of arriving; with `askFirst` that is refused instead. `issued` is the kind of
+ * ballot they are given. Throws 403 for organisers of other rooms.
  */
 export async function checkIn(
   db: Db,
@@ -90,15 +95,12 @@ export async function checkIn(
     await insertParticipations(trx, [{ ...person, channel: "onsite" }]);
     const voided =
       verdict === "admit-and-void" && (await voidEnvelope(trx, { contestId, slot, reason: "onsite" }));
-    if (voided) {
-      await noteState(trx, contest, state);
-      await appendLog(trx, contestId, [{ type: "void", slot: slot.toString("hex"), reason: "onsite" }]);
-    }
     const at = now.toISOString();
     const { officerId, issued = "paper" } = desk;
     const given = { issued, onlineVoid: voided ? 1 : 0, officerId, at };
     await insertCheckIn(trx, { id: randomUUID(), ...person, venueId, ...given });
-    await record(trx, desk, { at, action: voided ? "checked-in-online-ballot-void" : "checked-in" });
+    // Whose ballot it made void is not for the record, which stays: the times of both would tell.
+    await record(trx, desk, { at, action: "checked-in" });
     return ok({ votedOnline, voided, again });
   });
 }
@@ -122,21 +124,29 @@ export type AmendRefusal =
 
 /**
  * Takes a check-in back, with a reason that stays in the record; the ballot given out must have come back. An online
- * ballot that became void stays so: the log has said it. Doing so again changes nothing.
+ * ballot that it made void counts again, and the person may cast another while voting is open: a mistake of a desk leaves
+ * nobody without a ballot. Doing so again changes nothing.
  */
 export async function undoCheckIn(
   db: Db,
+  keys: Keys,
   act: Desk & { checkInId: string; reason: string; clock: Clock },
-): Promise<Result<{ onlineVoid: boolean }, AmendRefusal>> {
+): Promise<Result<{ countsAgain: boolean }, AmendRefusal>> {
+  const { contestId } = act;
+  const link = await linkKeyOf(db, keys, contestId);
   return amend(db, act, async (trx, { found, at }) => {
-    const onlineVoid = found.onlineVoid === 1;
-    if (found.undoneAt !== null) return ok({ onlineVoid });
+    const countsAgain = found.onlineVoid === 1;
+    if (found.undoneAt !== null) return ok({ countsAgain });
     if (/(?![\t\n\r])\p{Cc}/u.test(act.reason)) return err({ type: "reason-unreadable" });
     const reason = act.reason.replace(/\s+/gu, " ").trim().slice(0, 300);
     if (!/[\p{L}\p{N}]/u.test(reason)) return err({ type: "reason-missing" });
     await storeUndone(trx, found, { undoneBy: act.officerId, undoneAt: at, undoReason: reason });
+    if (countsAgain) {
+      if (!link) throw new Error(`people are checked in in ${contestId} without its link key`);
+      await countAgain(trx, { contestId, slot: slotOf(link, found) });
+    }
     await record(trx, act, { at, action: "check-in-undone", subject: `check-in/${found.id}: ${reason}` });
-    return ok({ onlineVoid });
+    return ok({ countsAgain });
   });
 }
 

@@ -20,8 +20,8 @@ export type Standing =
   | { type: "counts" }
   /** A later ballot of the same voter took its place. */
   | { type: "replaced"; version: number }
-  /** Taken out of the count by the log's line `index`. */
-  | { type: "void"; reason: "onsite" | "officials"; index: number }
+  /** Taken out of the count by the log's line `index`; null while the opening has yet to write it. */
+  | { type: "void"; reason: "onsite" | "officials"; index: number | null }
   /** It could not be read at the opening. */
   | { type: "unreadable" };
 
@@ -121,8 +121,9 @@ async function standingOf(db: Db, contestId: string, entry: EnvelopeLine): Promi
   if (kept.voidReason) {
     const line = logLine({ type: "void", slot: entry.slot, reason: kept.voidReason });
     const index = await findLineIndex(db, { contestId, kind: "void", line });
-    if (index === undefined) throw new Error("an envelope is void without a line in the log");
-    return { type: "void", reason: kept.voidReason, index };
+    if (index === undefined && kept.voidReason === "officials")
+      throw new Error("an envelope is void without a line in the log");
+    return { type: "void", reason: kept.voidReason, index: index ?? null };
   }
   return (await isUnreadable(db, { contestId, slot })) ? { type: "unreadable" } : { type: "counts" };
 }

@@ -6,6 +6,7 @@ import { type Clock, type Db, emptyWriteAheadLog, inTransaction, type Trx } from
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { forgetRollNames } from "#db/queries/check-ins.ts";
 import { findContest, lockContest } from "#db/queries/contests.ts";
+import { eraseVoidBallots } from "#db/queries/envelopes.ts";
 import { findLastLine } from "#db/queries/log.ts";
 import {
   findLinkCheck,
@@ -125,8 +126,9 @@ class LostLinkKey extends Error {
 /**
  * Destroys the link key of a certified contest and says so in the log: from then on nobody who has the database can tell
  * whose envelope was whose. With it go what else would: the moments at which people registered, the order of their rows,
- * and the names on the rooms' rolls, which served the desk alone. Doing so again changes nothing, and a crash half-way is
- * mended by it.
+ * and the names on the rooms' rolls, which served the desk alone. Who was checked in stays, and so does which envelopes
+ * that made void, as many as people: what was in them goes, so that even where it was one of each nobody can read it. Doing
+ * so again changes nothing, and a crash half-way is mended by it.
  */
 export async function destroyLinkKey(
   db: Db,
@@ -140,6 +142,7 @@ export async function destroyLinkKey(
     await lockContest(trx, contestId);
     if (await findLastLine(trx, { contestId, kind: "link-destroyed" })) return ok(null);
     const now = await clock(trx);
+    await eraseVoidBallots(trx, contestId);
     await forgetOrderOfCasting(trx, { contestId, now: now.toISOString() });
     await appendLog(trx, contestId, [{ type: "link-destroyed" }]);
     await insertAuditEvent(trx, {

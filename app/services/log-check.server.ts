@@ -1,7 +1,7 @@
 import { createPublicKey, hash, verify } from "node:crypto";
 import { canonicalJson, type LogLine } from "#app/domain/log-line.ts";
 import type { Db } from "#db/connection.ts";
-import { countEnvelopes, type Envelope, findEnvelopes } from "#db/queries/envelopes.ts";
+import { countEnvelopes, type Envelope, erasedBallot, findEnvelopes } from "#db/queries/envelopes.ts";
 import { findLastEntry, type LogEntry, listCheckpoints, readLog } from "#db/queries/log.ts";
 import { envelopeHash } from "./envelopes.server.ts";
 import { chainStart, envelopeKey, logOrigin, nextChain } from "./log.server.ts";
@@ -16,7 +16,10 @@ export type LogProblem =
   | { type: "saved-checkpoint"; size: number }
   /** The box holds an envelope other than the one the log names last for its slot, or none. */
   | { type: "envelope"; slot: string }
-  /** The envelope is marked void and the log does not say so, or for another reason, or the other way round. */
+  /**
+   * The envelope is marked void and the log does not say so, or for another reason, or the other way round. What a
+   * check-in made void the log says with the opening.
+   */
   | { type: "void"; slot: string }
   | { type: "envelopes-not-logged"; count: number };
 
@@ -72,6 +75,8 @@ interface Logged {
   envelopes: Map<string, string>;
   /** Why it is void. */
   voids: Map<string, string>;
+  opened: boolean;
+  linkDestroyed: boolean;
 }
 
 async function walk(
@@ -88,7 +93,7 @@ async function walk(
 ): Promise<Logged & { frontier: Frontier; problems: LogProblem[] }> {
   const frontier = emptyFrontier();
   const problems: LogProblem[] = [];
-  const logged: Logged = { envelopes: new Map(), voids: new Map() };
+  const logged: Logged = { envelopes: new Map(), voids: new Map(), opened: false, linkDestroyed: false };
   let chain: Buffer = chainStart;
   const compare = () => {
     for (const { root, type } of claims.get(frontier.size) ?? []) {
@@ -107,6 +112,8 @@ async function walk(
       growFrontier(frontier, leafOf(entry.line));
       if (line?.type === "env") logged.envelopes.set(line.slot, `${line.version} ${line.hash}`);
       if (line?.type === "void") logged.voids.set(line.slot, line.reason);
+      if (line?.type === "opened") logged.opened = true;
+      if (line?.type === "link-destroyed") logged.linkDestroyed = true;
       compare();
     }
   }
@@ -127,7 +134,7 @@ function readLine({ line, kind, envelopeKey: key }: LogEntry): LogLine | null {
 async function compareEnvelopes(
   db: Db,
   contestId: string,
-  { envelopes: logged, voids }: Logged,
+  { envelopes: logged, voids, opened, linkDestroyed }: Logged,
 ): Promise<LogProblem[]> {
   const problems: LogProblem[] = [];
   const slots = [...logged.keys()];
@@ -137,8 +144,11 @@ async function compareEnvelopes(
     const bySlot = new Map(found.map((envelope) => [envelope.slot.toString("hex"), envelope]));
     for (const slot of part) {
       const envelope = bySlot.get(slot);
-      if (!envelope || describe(envelope) !== logged.get(slot)) problems.push({ type: "envelope", slot });
-      else if (envelope.voidReason !== (voids.get(slot) ?? null)) problems.push({ type: "void", slot });
+      const erased = linkDestroyed && voids.has(slot) && envelope?.sealed.equals(erasedBallot);
+      if (!envelope || (!erased && describe(envelope) !== logged.get(slot)))
+        problems.push({ type: "envelope", slot });
+      else if (!isExplained(envelope.voidReason, { logged: voids.get(slot) ?? null, opened }))
+        problems.push({ type: "void", slot });
     }
   }
   const envelopes = await countEnvelopes(db, contestId);
@@ -146,6 +156,14 @@ async function compareEnvelopes(
     problems.push({ type: "envelopes-not-logged", count: envelopes - logged.size });
   }
   return problems;
+}
+
+/** Whether the mark is the one the log names, or one that it need not name yet. */
+function isExplained(
+  marked: Envelope["voidReason"],
+  { logged, opened }: { logged: string | null; opened: boolean },
+): boolean {
+  return marked === logged || (marked === "onsite" && logged === null && !opened);
 }
 
 function describe({ version, sealed }: Envelope): string {

@@ -8,7 +8,6 @@ import { type Clock, type Db, inTransaction, systemClock, type Trx } from "#db/c
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findContest, listBallotProjects, listVenues, lockContest } from "#db/queries/contests.ts";
 import { countPeople } from "#db/queries/envelopes.ts";
-import { countLines } from "#db/queries/log.ts";
 import { findOpeningJob, replaceOpeningJob } from "#db/queries/opening-jobs.ts";
 import { findOpeningKey, listOpeningKeys } from "#db/queries/opening-keys.ts";
 import { findOpening } from "#db/queries/openings.ts";
@@ -17,6 +16,7 @@ import { prepareKeys } from "./contest-keys.server.ts";
 import { joinShares, type SharesRefusal } from "./key-shares.server.ts";
 import { noteState } from "./log.server.ts";
 import { describeJob, type JobReport, type OpenRefusal } from "./opening-job.server.ts";
+import { countVoided } from "./opening-log.server.ts";
 import type { BoxFacts } from "./opening-part.server.ts";
 
 export interface OpeningAct {
@@ -106,11 +106,11 @@ export async function mayOpenNow(
   return ok(null);
 }
 
-/** How the box stands without looking through it: people who voted, and ballots taken out of the count so far. */
+/** How the unopened box stands without looking through it: people who voted, and ballots taken out of the count so far. */
 export async function expectBox(db: Db | Trx, contestId: string): Promise<{ people: number; void: number }> {
   return {
     people: await countPeople(db, { contestId, channel: "online" }),
-    void: await countLines(db, { contestId, kind: "void" }),
+    void: await countVoided(db, { contestId, opened: false }),
   };
 }
 

@@ -29,7 +29,7 @@ export interface OpenedBox {
   /** All envelopes in the box, and those of them that are not counted. */
   envelopes: number;
   void: number;
-  /** Envelopes marked void that the log does not name so, or named so and not marked. */
+  /** Envelopes marked void that must be counted, or not marked that must not. */
   misvoided: number;
   /** The sum of their versions: each version filed one line of the log. */
   versions: number;
@@ -45,8 +45,8 @@ interface Run {
 }
 
 /**
- * Opens the `total` envelopes that are not void (`voided`: the slots of those that are, by the log) and puts the ballots in the order of their codes. Writes nothing. The
- * box is only counted through when it holds more or fewer.
+ * Opens the `total` envelopes that are not void (`voided`: the slots of those that must be) and puts the ballots in the
+ * order of their codes. Writes nothing. The box is only counted through when it holds more or fewer.
  */
 export async function openBox(
   run: Run,

@@ -3,16 +3,11 @@ import { err, ok, type Result } from "#app/domain/result.ts";
 import { type Db, inTransaction } from "#db/connection.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findContest, lockContest } from "#db/queries/contests.ts";
+import { countPeople } from "#db/queries/envelopes.ts";
 import { countEnvelopeLines } from "#db/queries/log.ts";
 import { countOpenedBallots, insertOpening, insertUnreadableEnvelopes } from "#db/queries/openings.ts";
 import { appendLog, noteState, signCheckpoint } from "./log.server.ts";
-import {
-  beginOpening,
-  expectBox,
-  mayOpenNow,
-  type OpeningAct,
-  type OpeningJob,
-} from "./opening-begin.server.ts";
+import { beginOpening, mayOpenNow, type OpeningAct, type OpeningJob } from "./opening-begin.server.ts";
 import {
   clockNow,
   holdJob,
@@ -24,7 +19,7 @@ import {
   type Progress,
   TakenOver,
 } from "./opening-job.server.ts";
-import { listVoided } from "./opening-log.server.ts";
+import { findVoided, isStillVoided, type Voided } from "./opening-log.server.ts";
 import { createPool } from "./opening-pool.server.ts";
 import {
   clearStaged,
@@ -120,24 +115,22 @@ interface Attempt {
   rowsAtOnce: number;
 }
 
-/** Null when a ballot was taken out of the count meanwhile: to be done again. */
+/** Null when a ballot was taken out of the count meanwhile, or back in: to be done again. */
 async function openOnce(attempt: Attempt): Promise<Result<{ people: number }, OpenRefusal> | null> {
   const { db, job, act, hold, threads, rowsAtOnce } = attempt;
   const { contestId } = job.facts;
-  const expected = await expectBox(db, contestId);
-  const total = expected.people - expected.void;
+  const people = await countPeople(db, { contestId, channel: "online" });
+  const voided = await findVoided(db, act.keys, contestId);
+  const total = people - voided.slots.size;
   const pool = createPool(job.facts, total, threads);
   const run = { db, facts: job.facts, pool, hold, rowsAtOnce };
   try {
-    const box = await openBox(run, { total, voided: await listVoided(db, contestId) });
-    if (box.envelopes !== expected.people) {
-      const { envelopes: ballots } = box;
-      return err({ type: "ballots-differ-from-people", ballots, people: expected.people });
+    const box = await openBox(run, { total, voided: voided.slots });
+    if (box.envelopes !== people) {
+      return err({ type: "ballots-differ-from-people", ballots: box.envelopes, people });
     }
-    if (box.void !== expected.void || box.misvoided > 0) {
-      // Such lines are only ever added: without a new one, nobody has taken a ballot out meanwhile.
-      const since = await expectBox(db, contestId);
-      return since.void === expected.void ? err({ type: "voids-differ" }) : null;
+    if (box.void !== voided.slots.size || box.misvoided > 0) {
+      return (await isStillVoided(db, contestId, voided)) ? err({ type: "voids-differ" }) : null;
     }
     if (box.order.length + box.faults.length !== total) {
       throw new Error(
@@ -158,7 +151,7 @@ async function openOnce(attempt: Attempt): Promise<Result<{ people: number }, Op
     if ((await countOpenedBallots(db, contestId)) !== stored.people) {
       throw new Error("the stored ballots are not as many as were opened");
     }
-    return await recordOpening(attempt, box, stored);
+    return await recordOpening(attempt, { box, voided, stored });
   } finally {
     await pool.end();
   }
@@ -167,8 +160,7 @@ async function openOnce(attempt: Attempt): Promise<Result<{ people: number }, Op
 /** All that makes the opening an opening, in one transaction: before it, nothing of this is to be seen. */
 async function recordOpening(
   { db, job, act, hold }: Attempt,
-  box: OpenedBox,
-  stored: StoredBallots,
+  { box, voided, stored }: { box: OpenedBox; voided: Voided; stored: StoredBallots },
 ): Promise<Result<{ people: number }, OpenRefusal> | null> {
   const { contestId } = job.facts;
   const { people, ballotsSha256 } = stored;
@@ -180,14 +172,15 @@ async function recordOpening(
     const now = await act.clock(trx);
     const ready = await mayOpenNow(trx, contest, now);
     if (!ready.ok) return ready;
-    const expected = await expectBox(trx, contestId);
-    if (expected.void !== box.void || expected.people !== box.envelopes) return ok(null);
+    if (!(await isStillVoided(trx, contestId, voided))) return ok(null);
+    if ((await countPeople(trx, { contestId, channel: "online" })) !== box.envelopes) return ok(null);
     const openedAt = now.toISOString();
     const unreadable = box.faults.length;
     await insertOpening(trx, { contestId, openedBy: act.officialId, openedAt, unreadable, ...stored });
     const named = box.faults.map(({ slot, version }) => ({ slot: Buffer.from(slot, "hex"), version }));
     await insertUnreadableEnvelopes(trx, contestId, named);
-    await appendLog(trx, contestId, [{ type: "opened", count: people, unreadable, ballots: ballotsSha256 }]);
+    const opened = { type: "opened", count: people, unreadable, ballots: ballotsSha256 } as const;
+    await appendLog(trx, contestId, [...voided.lines, opened]);
     await noteState(trx, contest, "opened");
     await signCheckpoint(trx, act.keys, { contestId, now });
     await insertAuditEvent(trx, {

@@ -35,7 +35,7 @@ interface OfficialAct {
   clock: Clock;
 }
 
-/** Reasons are read by the public; a page, not a book. */
+/** Reasons are about a person and read by officials and auditors alone; a page, not a book. */
 export const mostVoidReasonLetters = 300;
 
 /** The requests of a contest, and whether more may be made. Throws 404. */
@@ -102,6 +102,9 @@ export async function approveVoid(
     const slot = request && (await findSlot(trx, contestId, request.envelopeHash));
     if (!request || !slot) return err({ type: "unknown-request" });
     if (request.requestedBy === officialId) return err({ type: "same-person" });
+    const [envelope] = await findEnvelopes(trx, { contestId, slots: [slot] });
+    // Out by a check-in, which may be taken back: then they can still agree.
+    if (envelope?.voidReason) return err({ type: "already-void" });
     const approvedAt = now.toISOString();
     await insertVoidApproval(trx, { requestId: request.id, approvedBy: officialId, approvedAt });
     if (await voidEnvelope(trx, { contestId, slot, reason: "officials" })) {

@@ -15,7 +15,7 @@ export function checkInView(
   const sheet = sheetPath({ contestId: contest.id, venueId: venue.id });
   const number = (value: number) => formatNumber(language, value);
   const phone = desk.phone === "open";
-  const saved = (["undone", "undone-void", "assisted", "roll"] as const).find(
+  const saved = (["undone", "undone-counts", "assisted", "roll"] as const).find(
     (known) => known === asked.saved,
   );
   return {

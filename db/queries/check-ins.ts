@@ -97,6 +97,18 @@ export async function undoCheckIn(
     .execute();
 }
 
+/** Who has no online ballot in the count because they are checked in. */
+export async function listVoidedByCheckIn(db: Db | Trx, contestId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("checkIn")
+    .select("voterId")
+    .where("contestId", "=", contestId)
+    .where("onlineVoid", "=", 1)
+    .where("undoneAt", "is", null)
+    .execute();
+  return rows.map(({ voterId }) => voterId);
+}
+
 /** Marks that a person was helped to vote. Marking again changes nothing. */
 export async function insertAssisted(trx: Trx, assisted: AssistedVoteTable): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await trx

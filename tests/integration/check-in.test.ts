@@ -145,12 +145,12 @@ describeEngines("the roll and the desk of a room", (engine) => {
     await arrive(one?.id ?? "");
     const [checkedIn] = (await desk()).recent;
     const act = { ...actIn("hall"), checkInId: checkedIn?.id ?? "", reason: " " };
-    expect(await undoCheckIn(db, act)).toEqual({ ok: false, error: { type: "reason-missing" } });
-    const undo = () => undoCheckIn(db, { ...act, reason: "다른 사람이었습니다" });
+    expect(await undoCheckIn(db, small.keys, act)).toEqual({ ok: false, error: { type: "reason-missing" } });
+    const undo = () => undoCheckIn(db, small.keys, { ...act, reason: "다른 사람이었습니다" });
     const both = await Promise.all([undo(), undo()]);
     expect(both).toEqual([
-      { ok: true, value: { onlineVoid: false } },
-      { ok: true, value: { onlineVoid: false } },
+      { ok: true, value: { countsAgain: false } },
+      { ok: true, value: { countsAgain: false } },
     ]);
     const after = await desk("홍길동");
     expect([after.people, after.here.people, after.found[0]?.checkedIn]).toEqual([0, 0, "no"]);
@@ -179,7 +179,7 @@ describeEngines("the roll and the desk of a room", (engine) => {
     expect(await told()).toEqual([{ hall: 0, zoom: 0 }, [0, 0], 0, null]);
     for (const { name } of people) await arrive((await desk(name)).found[0]?.id ?? "");
     const [last] = (await desk()).recent;
-    await undoCheckIn(db, { ...actIn("hall"), checkInId: last?.id ?? "", reason: "잘못 접수" });
+    await undoCheckIn(db, small.keys, { ...actIn("hall"), checkInId: last?.id ?? "", reason: "잘못 접수" });
     expect(await told()).toEqual([{ hall: 2, zoom: 0 }, [2, 0], 2, 2]);
   });
 
@@ -188,7 +188,7 @@ describeEngines("the roll and the desk of a room", (engine) => {
     await arrive((await desk("홍길동")).found[0]?.id ?? "");
     const checkInId = (await desk()).recent[0]?.id ?? "";
     const undo = async (reason: string, id = checkInId) => {
-      const done = await undoCheckIn(db, { ...actIn("hall"), checkInId: id, reason });
+      const done = await undoCheckIn(db, small.keys, { ...actIn("hall"), checkInId: id, reason });
       return done.ok ? "undone" : done.error.type;
     };
     for (const reason of ["\0", "잘못\0접수", "잘못\u001b[2J접수", "\u0085접수"])
@@ -213,7 +213,7 @@ describeEngines("the roll and the desk of a room", (engine) => {
     await mark(first?.id, "hand");
     await mark(second?.id);
     expect(await loadAssisted(db, contestId)).toEqual({ people: 3, assisted: 2 });
-    await undoCheckIn(db, { ...actIn("hall"), checkInId: second?.id ?? "", reason: "잘못 접수" });
+    await undoCheckIn(db, small.keys, { ...actIn("hall"), checkInId: second?.id ?? "", reason: "잘못 접수" });
     expect(await loadAssisted(db, contestId)).toEqual({ people: 2, assisted: 1 });
     const marks = await db.selectFrom("assistedVote").select(["officerId", "reason"]).execute();
     expect(marks).toEqual([
@@ -223,7 +223,7 @@ describeEngines("the roll and the desk of a room", (engine) => {
     const elsewhere = { ...actIn("zoom"), checkInId: first?.id ?? "", reason: "sight" as const };
     expect(await markAssisted(db, elsewhere)).toEqual({ ok: false, error: { type: "unknown-check-in" } });
     await expect(
-      mark(first?.id).then(() => undoCheckIn(db, { ...elsewhere, officerId: "x" })),
+      mark(first?.id).then(() => undoCheckIn(db, small.keys, { ...elsewhere, officerId: "x" })),
     ).rejects.toMatchObject({ status: 403 });
   });
 });

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { OverlapRule } from "#app/domain/contest.ts";
-import { castBallot } from "#app/services/ballots.server.ts";
-import { loadCanvass } from "#app/services/canvass.server.ts";
-import { checkIn } from "#app/services/check-in.server.ts";
+import { castBallot, findVote } from "#app/services/ballots.server.ts";
+import { certifyResult, loadCanvass } from "#app/services/canvass.server.ts";
+import { checkSlip } from "#app/services/check.server.ts";
+import { checkIn, undoCheckIn } from "#app/services/check-in.server.ts";
+import { checkLog } from "#app/services/log-check.server.ts";
 import { openOnlineBallots } from "#app/services/opening.server.ts";
 import { approveVoid, requestVoid } from "#app/services/voids.server.ts";
 import { contactKey, parseContact, registerVoter } from "#app/services/voters.server.ts";
@@ -41,7 +43,7 @@ describeEngines("people who use both channels", (engine) => {
   const setRule = (overlapRule: OverlapRule) =>
     db.updateTable("contest").set({ overlapRule }).where("id", "=", contestId).execute();
 
-  async function vote(contact: typeof kim, requestKey: string, clock = small.whileOpen) {
+  async function voterOf(contact: typeof kim): Promise<string> {
     const voterId = await inTransaction<string, never>(db, async (trx) => ({
       ok: true,
       value: await registerVoter(trx, {
@@ -50,12 +52,46 @@ describeEngines("people who use both channels", (engine) => {
       }),
     }));
     if (!voterId.ok) throw new Error("no voter");
+    return voterId.value;
+  }
+
+  async function vote(contact: typeof kim, requestKey: string, clock = small.whileOpen) {
+    const voterId = await voterOf(contact);
     const selections = ["a", "b"];
     return castBallot(db, {
-      ...{ contestId, voterId: voterId.value, selections, requestKey: requestKey.repeat(32) },
+      ...{ contestId, voterId, selections, requestKey: requestKey.repeat(32) },
       ...{ keys: small.keys, clock },
     });
   }
+
+  async function voteOf(contact: typeof kim) {
+    const { overlapRule } = await db.selectFrom("contest").select("overlapRule").executeTakeFirstOrThrow();
+    const voterId = await voterOf(contact);
+    return findVote(db, { id: contestId, overlapRule }, { voterId, keys: small.keys });
+  }
+
+  /** Takes back the check-in there is. */
+  async function undo(clock = small.inTheHall) {
+    const { id } = await db
+      .selectFrom("checkIn")
+      .select("id")
+      .where("undoneAt", "is", null)
+      .executeTakeFirstOrThrow();
+    return undoCheckIn(db, small.keys, {
+      ...{ contestId, venueId: "hall", officerId: "organiser", clock },
+      ...{ checkInId: id, reason: "다른 사람의 번호를 적음" },
+    });
+  }
+
+  async function certify() {
+    const desk = await loadCanvass(db, contestId, new Date("2020-10-13T07:00:00.000Z"));
+    const act = { contestId, resultSha256: desk.result?.sha256 ?? "", clock: small.inTheHall };
+    for (const officialId of ["official1", "official2"])
+      expect(await certifyResult(db, { ...act, officialId, keys: small.keys })).toMatchObject({ ok: true });
+  }
+
+  const logProblems = async () =>
+    (await checkLog(db, { contestId, publicKey: small.keys.log.publicKey })).problems;
 
   const arrive = (contact: typeof kim, clock = small.inTheHall, officerId = "organiser") =>
     checkIn(db, small.keys, { contestId, venueId: "hall", officerId, contact, clock });
@@ -93,16 +129,21 @@ describeEngines("people who use both channels", (engine) => {
     expect(desk).toMatchObject({ checkedIn: null, assisted: 0, void: 0 });
   });
 
-  test("keep-hall: checking in takes the online ballot out of the count, once, and the log says so", async () => {
+  test("keep-hall: checking in takes the online ballot out of the count, once, and the log says so from the opening on", async () => {
     await setRule("keep-hall");
     await vote(kim, "1");
     await vote(lee, "2");
     expect(await arrive(kim)).toEqual({ ok: true, value: { votedOnline: true, voided: true, again: false } });
     expect(await arrive(kim)).toEqual({ ok: true, value: { votedOnline: true, voided: true, again: true } });
+    expect(await voteOf(kim)).toEqual({ version: 1, fate: "onsite", barred: "voted-in-hall" });
+    expect([await linesOf("void"), await logProblems()]).toEqual([[], []]);
+    const before = await loadCanvass(db, contestId, new Date("2020-10-13T06:30:00.000Z"));
+    expect(before).toMatchObject({ checkedIn: 1, void: 1, onlinePeople: 2 });
+    const { opened, body, desk } = await openAll();
     expect(await linesOf("void")).toEqual([
       { reason: "onsite", slot: expect.stringMatching(/^[0-9a-f]{32}$/), type: "void" },
     ]);
-    const { opened, body, desk } = await openAll();
+    expect(await logProblems()).toEqual([]);
     expect(opened).toMatchObject({ ok: true, value: { people: 1 } });
     expect(desk).toMatchObject({ checkedIn: 1, assisted: 0, void: 1, onlinePeople: 2 });
     expect(body).toMatchObject({
@@ -121,6 +162,78 @@ describeEngines("people who use both channels", (engine) => {
       expect(await vote(person, "3")).toEqual({ ok: false, error: { type: "voted-in-hall" } });
     }
     expect(await openBox(db, small.keys, contestId)).toHaveLength(1);
+  });
+
+  test("keep-hall: a check-in taken back while voting is open leaves nobody without a ballot, and nobody with two", async () => {
+    await setRule("keep-hall");
+    const cast = await vote(kim, "1");
+    const slip = cast.ok ? cast.value.envelopeHash : "";
+    const standing = async () => {
+      const checked = await checkSlip(db, small.keys, { contestId, text: slip });
+      return checked.type === "found" && checked.standing;
+    };
+    await arrive(kim, small.whileOpen);
+    expect(await vote(kim, "2")).toEqual({ ok: false, error: { type: "voted-in-hall" } });
+    expect(await standing()).toEqual({ type: "void", reason: "onsite", index: null });
+    for (let time = 0; time < 2; time++)
+      expect(await undo(small.whileOpen).catch(() => "none left")).toEqual(
+        time === 0 ? { ok: true, value: { countsAgain: true } } : "none left",
+      );
+    expect(await voteOf(kim)).toEqual({ version: 1, fate: "counts", barred: null });
+    expect(await standing()).toEqual({ type: "counts" });
+    // Who never voted online and was checked in by mistake may, too.
+    await arrive(lee, small.whileOpen);
+    expect(await voteOf(lee)).toEqual({ version: 0, fate: "none", barred: "voted-in-hall" });
+    expect(await undo(small.whileOpen)).toEqual({ ok: true, value: { countsAgain: false } });
+    for (const person of [kim, lee]) expect(await vote(person, "3")).toMatchObject({ ok: true });
+    const { opened, body } = await openAll();
+    expect(opened).toEqual({ ok: true, value: { people: 2 } });
+    expect(body).toMatchObject({ overlap: { people: null }, notCounted: { void: 0 } });
+    expect([await linesOf("void"), await logProblems()]).toEqual([[], []]);
+  });
+
+  test("keep-hall: after the close the ballot counts again too, and is void once more when its voter comes", async () => {
+    await setRule("keep-hall");
+    await vote(kim, "1");
+    await arrive(kim);
+    expect(await undo()).toEqual({ ok: true, value: { countsAgain: true } });
+    expect(await openBox(db, small.keys, contestId)).toHaveLength(1);
+    expect((await voteOf(kim)).fate).toBe("counts");
+    expect(await arrive(kim)).toMatchObject({ ok: true, value: { voided: true, again: false } });
+    expect((await openAll()).opened).toEqual({ ok: true, value: { people: 0 } });
+    expect(await linesOf("void")).toHaveLength(1);
+    await certify();
+    // Nobody finds the envelope any more; the rule still tells.
+    expect(await voteOf(kim)).toEqual({ version: 0, fate: "onsite", barred: "voted-in-hall" });
+  });
+
+  test("a ballot that officials took out stays out, whatever the desk does and takes back", async () => {
+    await setRule("keep-hall");
+    const cast = await vote(kim, "1");
+    const act = { contestId, clock: small.whileOpen };
+    const envelope = cast.ok ? cast.value.envelopeHash : "";
+    const asked = await requestVoid(db, { ...act, officialId: "official1", envelope, reason: "신고" });
+    const agree = () =>
+      approveVoid(db, { ...act, officialId: "official2", requestId: asked.ok ? asked.value.id : "" });
+    await arrive(kim, small.whileOpen);
+    expect(await agree()).toEqual({ ok: false, error: { type: "already-void" } });
+    await undo(small.whileOpen);
+    expect(await agree()).toEqual({ ok: true, value: null });
+    expect(await voteOf(kim)).toEqual({ version: 1, fate: "officials", barred: "voided" });
+    await arrive(kim, small.whileOpen);
+    expect(await undo(small.whileOpen)).toEqual({ ok: true, value: { countsAgain: false } });
+    expect(await voteOf(kim)).toEqual({ version: 1, fate: "officials", barred: "voided" });
+    expect((await openAll()).opened).toEqual({ ok: true, value: { people: 0 } });
+    expect(await logProblems()).toEqual([]);
+    await certify();
+    expect(await voteOf(kim)).toEqual({ version: 0, fate: "unknown", barred: null });
+  });
+
+  test("a mark that no check-in and no line of the log accounts for stops the opening", async () => {
+    await setRule("keep-hall");
+    await vote(kim, "1");
+    await db.updateTable("envelope").set({ voidReason: "onsite" }).execute();
+    expect((await openAll()).opened).toEqual({ ok: false, error: { type: "voids-differ" } });
   });
 
   test("keep-online: no paper for who voted online", async () => {
@@ -149,6 +262,7 @@ describeEngines("people who use both channels", (engine) => {
       // Every person once: by a ballot that counts or by a paper.
       expect(opened).toEqual({ ok: true, value: { people: people.length - papers } });
       expect((await linesOf("void")).length).toBeLessThanOrEqual(rule === "keep-hall" ? papers : 0);
+      expect(await logProblems()).toEqual([]);
     },
   );
 
@@ -157,6 +271,7 @@ describeEngines("people who use both channels", (engine) => {
     await vote(kim, "1");
     const answers = await Promise.all(Array.from({ length: 20 }, () => arrive(kim)));
     expect(answers.filter((answer) => answer.ok && !answer.value.again)).toHaveLength(1);
+    expect((await openAll()).opened).toEqual({ ok: true, value: { people: 0 } });
     expect(await linesOf("void")).toHaveLength(1);
   });
 

@@ -1,22 +1,97 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { ok } from "#app/domain/result.ts";
 import { makeKeys } from "#app/keys.server.ts";
 import { castBallot } from "#app/services/ballots.server.ts";
+import { checkIn } from "#app/services/check-in.server.ts";
 import { destroyLinkKey, linkKeyOf } from "#app/services/contest-keys.server.ts";
+import { checkLog } from "#app/services/log-check.server.ts";
 import { keepLogs } from "#app/services/log-keeper.server.ts";
+import { openOnlineBallots } from "#app/services/opening.server.ts";
 import { slotOf } from "#app/services/pseudonyms.server.ts";
-import type { Db } from "#db/connection.ts";
+import { contactKey, parseContact, registerVoter } from "#app/services/voters.server.ts";
+import { type Db, inTransaction } from "#db/connection.ts";
 import { clockAt, insertBallotContest, opensAt } from "#tests/ballot-contest.ts";
 import { createTestDb, describeEngines, type TestDb } from "#tests/database.ts";
 import { newKeysFolder } from "#tests/keys.ts";
+import { enterSheet, insertSmallContest, sheetOf, small } from "#tests/small-contest.ts";
 
 // Thirty people of a quiet night, one after the other: what a copy of the database tells of who cast which envelope.
 
 const people = 30;
 const certifiedAt = "2020-10-15T00:00:00.000Z";
+
+const inHall = {
+  rule: { min: 1, max: 2, seats: 1 },
+  projectIds: ["a", "b"],
+  venueIds: ["hall"],
+  voters: 0,
+};
+
+describeEngines("whose ballot a check-in made void", (engine) => {
+  const { contestId } = small;
+
+  test("the log's order says nothing of who came when, and in the end nobody reads what was in those ballots", async () => {
+    const { db, url, close } = await createTestDb(engine);
+    const people = Array.from({ length: 12 }, (_, n) => `010-7777-${1000 + n}`);
+    await insertSmallContest(db, inHall);
+    await db.updateTable("contest").set({ overlapRule: "keep-hall" }).execute();
+    const { keys } = small;
+    const came: string[] = [];
+    for (const [n, phone] of people.entries()) {
+      const contact = parseContact(phone);
+      if (!contact.ok) throw new Error(contact.error.type);
+      const registered = await inTransaction<string, never>(db, async (trx) => {
+        const person = { contactKey: contactKey(keys, contact.value), consentVersion: "1" };
+        return ok(await registerVoter(trx, { ...person, now: new Date("2020-10-01T00:00:00.000Z") }));
+      });
+      const voterId = registered.ok ? registered.value : "";
+      const ballot = { contestId, voterId, selections: ["a"], requestKey: randomBytes(16).toString("hex") };
+      expect(await castBallot(db, { ...ballot, keys, clock: small.whileOpen })).toMatchObject({ ok: true });
+      // Ten come to the hall, one after the other.
+      if (n < 2) continue;
+      const at = new Date(Date.parse("2020-10-13T05:00:00.000Z") + n * 60_000).toISOString();
+      const desk = { contestId, venueId: "hall", officerId: "organiser", contact: contact.value };
+      expect(await checkIn(db, keys, { ...desk, clock: clockAt(at) })).toMatchObject({ ok: true });
+      const link = await linkKeyOf(db, keys, contestId);
+      came.push(slotOf(link ?? Buffer.alloc(0), { contestId, voterId }).toString("hex"));
+    }
+    await enterSheet(db, "hall", sheetOf(inHall, [["a"]]));
+    const opening = { contestId, officialId: "official1", clock: small.inTheHall, keys };
+    expect(await openOnlineBallots(db, opening)).toEqual({ ok: true, value: { people: 2 } });
+    const lines = await db
+      .selectFrom("logEntry")
+      .select("line")
+      .where("kind", "=", "void")
+      .orderBy("idx")
+      .execute();
+    const logged = lines.map(({ line }) => JSON.parse(line).slot);
+    expect(logged).toEqual(came.toSorted());
+    expect(logged).not.toEqual(came);
+
+    const sealed = async (isVoid: boolean) => {
+      const rows = await db.selectFrom("envelope").select(["slot", "sealed"]).orderBy("slot").execute();
+      const asked = rows.filter(({ slot }) => came.includes(slot.toString("hex")) === isVoid);
+      return asked.map(({ sealed }) => sealed);
+    };
+    const before = await sealed(true);
+    const counted = await sealed(false);
+    await destroyLinkKey(db, keys, { contestId, clock: small.inTheHall });
+    for (const content of await sealed(true)) expect(content.equals(Buffer.alloc(129))).toBe(true);
+    // Only those: ballots that were counted can be opened again where the opening is doubted.
+    expect(await sealed(false)).toEqual(counted);
+    expect((await checkLog(db, { contestId, publicKey: keys.log.publicKey })).problems).toEqual([]);
+    if (engine === "sqlite") {
+      const path = url.slice("file:".length);
+      const bytes = Buffer.concat([path, `${path}-wal`].map((file) => readFileSync(file)));
+      expect(before.filter((content) => bytes.includes(content))).toEqual([]);
+    }
+    await close();
+  });
+});
 
 describeEngines("who cast which envelope", (engine) => {
   let testDb: TestDb;
