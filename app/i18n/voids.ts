@@ -3,11 +3,12 @@ import type { Messages } from "./language.ts";
 const ko = {
   title: "온라인 투표지 무효 처리",
   intro:
-    "다른 사람의 연락처로 낸 투표지처럼 세면 안 되는 것을 두 담당자가 빼는 화면입니다. 접수증이나 봉투 해시로 봉투를 가리키고 까닭을 적습니다. 누구의 것인지, 무엇을 골랐는지는 여기서도 알 수 없습니다. 무효 수는 결과에, 무효라는 사실은 공개 기록에 남습니다.",
+    "다른 사람의 연락처로 낸 투표지처럼 세면 안 되는 것을 두 담당자가 빼는 화면입니다. 접수증이나 봉투 해시로 봉투를 가리키고 까닭을 적습니다. 누구의 것인지, 무엇을 골랐는지는 여기서도 알 수 없습니다. 무효 수는 결과에, 두 담당자가 뺐다는 사실은 공개 기록부에 남고, 적은 까닭은 공개하지 않습니다.",
   envelope: "접수증 또는 봉투 해시",
   envelopeHint: "slip1. 로 시작하는 접수증 한 줄 전체나, 64자리 봉투 해시",
   reason: "까닭",
-  reasonHint: "공개될 수 있는 문장으로 적으세요. 이름이나 연락처는 적지 마세요.",
+  reasonHint:
+    "담당 공무원과 감사 담당만 봅니다. 공개하지 않지만 지울 수 없으니 이름이나 연락처는 적지 마세요.",
   ask: "무효 요청",
   agree: "동의하고 무효로",
   agreeText: "동의하면 그 사람의 투표지는, 뒤에 다시 낸 것까지, 곧바로 집계에서 빠지고 되돌릴 수 없습니다.",
@@ -34,11 +35,12 @@ const ko = {
 const en: typeof ko = {
   title: "Taking online ballots out of the count",
   intro:
-    "Here two officials take out a ballot that must not count, such as one cast with somebody else's contact. Name its envelope by slip or hash and say why. Whose it is and what it holds cannot be seen here either. The number of void ballots is in the result; that a ballot is void is in the public log.",
+    "Here two officials take out a ballot that must not count, such as one cast with somebody else's contact. Name its envelope by slip or hash and say why. Whose it is and what it holds cannot be seen here either. The number of void ballots is in the result; that two officials took one out is in the public log. The reason is not published.",
   envelope: "Acceptance slip or envelope hash",
   envelopeHint: "The whole line beginning slip1. or the 64 characters of the envelope's hash",
   reason: "Reason",
-  reasonHint: "In words that may be published. No names, no contacts.",
+  reasonHint:
+    "Read by officials and auditors alone. It is not published but cannot be erased: no names, no contacts.",
   ask: "Request",
   agree: "Agree, make it void",
   agreeText:

@@ -4,6 +4,7 @@ import type { Accepted } from "#app/services/ballot-filing.server.ts";
 import { checkSlip } from "#app/services/check.server.ts";
 import { signCheckpoint, signSlip } from "#app/services/log.server.ts";
 import { ballotsCsv, listBallots, offerBallots } from "#app/services/published-ballots.server.ts";
+import { loadPublishedResult } from "#app/services/results.server.ts";
 import { type Db, inTransaction } from "#db/connection.ts";
 import { findOpening } from "#db/queries/openings.ts";
 import { createTestDb, describeEngines, type TestDb } from "#tests/database.ts";
@@ -65,6 +66,8 @@ describeEngines("checking one's vote", (engine) => {
       .where("kind", "=", "void")
       .executeTakeFirstOrThrow();
     expect(answer).toMatchObject({ standing: { type: "void", reason: "officials", index: idx } });
+    // Why is for officials and auditors: it is about a person.
+    expect(JSON.stringify(answer)).not.toContain("신고");
     expect(await check(slipOf(other))).toMatchObject({ standing: { type: "counts" } });
   });
 
@@ -100,6 +103,11 @@ describeEngines("checking one's vote", (engine) => {
   test("the published file of ballots is the one whose hash the opening named, and its parts make up the whole", async () => {
     const { accepted, replaced } = await publishSample(db);
     const file = await ballotsCsv(db, contestId, null);
+    const requests = await db.selectFrom("voidRequest").select("reason").execute();
+    expect(requests).toEqual([{ reason: "대신 투표했다는 신고" }]);
+    const published = await loadPublishedResult(db, contestId, new Date());
+    const logged = await db.selectFrom("logEntry").select("line").execute();
+    expect(JSON.stringify([published, logged])).not.toContain("신고");
     const opening = await findOpening(db, contestId);
     expect(createHash("sha256").update(file).digest("hex")).toBe(opening?.ballotsSha256);
     const lines = file.trimEnd().split("\n").slice(1);
