@@ -1,4 +1,4 @@
-import { request } from "node:http";
+import { type IncomingMessage, request } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import type { BuiltServer } from "#tests/built-server.ts";
 import { browserHeaders, reviewForm, type SignedInVoter } from "#tests/signed-in-voters.ts";
@@ -57,6 +57,11 @@ async function arrive(
   };
 }
 
+/** Whether an answer leads to the receipt: one that leads to signing in stored nothing. */
+export function isReceipt({ statusCode, headers }: Pick<IncomingMessage, "statusCode" | "headers">): boolean {
+  return statusCode === 303 && /^\/contests\/[^/]+\/ballot\/receipt$/.test(headers.location ?? "");
+}
+
 /** Milliseconds to the confirmation; null when there was none. */
 function cast(world: World, server: BuiltServer, voter: SignedInVoter): Promise<number | null> {
   const { keys, contestId, projects } = world;
@@ -75,7 +80,7 @@ function cast(world: World, server: BuiltServer, voter: SignedInVoter): Promise<
       },
       (response) => {
         response.resume();
-        response.on("end", () => resolve(response.statusCode === 303 ? performance.now() - began : null));
+        response.on("end", () => resolve(isReceipt(response) ? performance.now() - began : null));
       },
     );
     sent.on("error", () => resolve(null));

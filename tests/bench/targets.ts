@@ -77,7 +77,12 @@ function judgeServer({
         ]
       : []),
     ...(comments ? judgeComments(comments) : []),
-    ...(rush ? [atMost("p99 in the rush of 17,661 (ms)", rush.p99, 50)] : []),
+    ...(rush
+      ? [
+          atMost("p99 in the rush of 17,661 (ms)", rush.p99, 50),
+          atMost("ballots failed in the rush, and in ten times as many", rush.failed + rush.burst.failed, 0),
+        ]
+      : []),
     ...(memory.idle ? [atMost("idle memory (MB)", memory.idle.now, 190)] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { isReceipt } from "#tests/bench/rush.ts";
 import { judge } from "#tests/bench/targets.ts";
 
 const load = { answered: 1, perSecond: 1, p50: 1, p95: 1, p99: 1, worst: 1, failed: 0, failures: {} };
@@ -47,6 +48,32 @@ test.each([
   const verdicts = judge({ ...nothing, server: { ...server, cast: [cast] } });
   expect(verdicts.filter(({ met }) => !met).map(({ what }) => what)).toEqual(missed);
 });
+
+test.each([
+  { failed: 0, burst: 0, met: true },
+  { failed: 1, burst: 0, met: false },
+  { failed: 0, burst: 1, met: false },
+])("the rush with $failed failed, $burst in the burst", ({ failed, burst, met }) => {
+  const part = { sent: 10, failed, p50: 1, p99: 1 };
+  const rush = { seconds: 10, ...part, burst: { ...part, failed: burst } };
+  expect(judge({ ...nothing, server: { ...server, cast: [], rush } })[1]).toMatchObject({
+    measured: failed + burst,
+    met,
+  });
+});
+
+test.each([
+  { statusCode: 303, location: "/contests/c/ballot/receipt", taken: true },
+  { statusCode: 303, location: "/verify?next=%2Fcontests%2Fc%2Fballot%2Freceipt", taken: false },
+  { statusCode: 303, location: "/verify?next=/contests/c/ballot/receipt", taken: false },
+  { statusCode: 303, location: undefined, taken: false },
+  { statusCode: 409, location: "/contests/c/ballot/receipt", taken: false },
+])(
+  "an answer $statusCode that leads to $location: ballot taken $taken",
+  ({ statusCode, location, taken }) => {
+    expect(isReceipt({ statusCode, headers: location ? { location } : {} })).toBe(taken);
+  },
+);
 
 test.each([
   { times: [10, 12.9], met: true },
