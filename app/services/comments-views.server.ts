@@ -31,7 +31,7 @@ export interface Reader {
 export type Writers = ReadonlyMap<number, string>;
 
 /** Rows as everybody sees them. `textsOf`: whose held and hidden comments keep their text, since they themselves read. */
-export async function viewsForAll(
+async function viewsForAll(
   db: Db,
   rows: readonly ShownRow[],
   { pins, textsOf }: { pins: readonly Pin[]; textsOf?: string | undefined },
