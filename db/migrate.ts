@@ -22,6 +22,7 @@ import * as whoHidIt from "./migrations/2020-10-24_who-hid-it.ts";
 import * as commentIndexes from "./migrations/2020-10-25_comment-indexes.ts";
 import * as voidByTwo from "./migrations/2020-10-26_void-by-two.ts";
 import * as unreadIndex from "./migrations/2020-10-27_unread-index.ts";
+import * as commentsOfADay from "./migrations/2020-10-28_comments-of-a-day.ts";
 
 /** In order. A merged migration is never edited; a new one is added below. */
 const migrations: Record<string, Migration> = {
@@ -46,6 +47,7 @@ const migrations: Record<string, Migration> = {
   "2020-10-25_comment-indexes": commentIndexes,
   "2020-10-26_void-by-two": voidByTwo,
   "2020-10-27_unread-index": unreadIndex,
+  "2020-10-28_comments-of-a-day": commentsOfADay,
 };
 
 /** Brings the database to the newest schema; returns the names of the steps taken, none when current. */

@@ -146,7 +146,6 @@ export interface CommentBucketTable {
   contestId: string;
   projectId: string;
   minuteTokens: number;
-  dayTokens: number;
   filledAt: string;
 }
 

@@ -58,6 +58,7 @@ export function CommentForm(props: CommentFormProps) {
         {edited ? <input type="hidden" name="version" value={edited.version} /> : null}
         {id === "write" && !me.office ? <Stances chosen={typed?.stance ?? ""} /> : null}
         {id === "edit" ? null : <Name {...props} />}
+        {me.office ? null : <p className="hint">{t.form.ballotWarning}</p>}
         <p className="row">
           <button className="button primary" type="submit" name="intent" value={id}>
             {submit}
@@ -202,7 +203,6 @@ function Name({ me, typed, problem, office, id }: CommentFormProps) {
         />
       )}
       <p className="hint">{t.form.seenInside}</p>
-      <p className="hint">{t.form.ballotWarning}</p>
     </>
   );
 }

@@ -6,10 +6,9 @@ export interface WritingLimits {
   perDay: number;
 }
 
-/** Two token buckets, in thousandths of a comment; `filledAt` is UTC ISO text. */
-export interface Buckets {
+/** A token bucket, in thousandths of a comment; `filledAt` is UTC ISO text. */
+export interface Bucket {
   minuteTokens: number;
-  dayTokens: number;
   filledAt: string;
 }
 
@@ -17,26 +16,35 @@ const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 const one = 1000;
 
+/** In so many seconds the next one may come. */
+export type TooFast = { type: "too-fast"; seconds: number; limit: "minute" | "day" };
+
 /**
- * Takes one comment out of both buckets, which fill evenly up to their size: a full minute bucket allows `perMinute` at
- * once. `null` is somebody who never wrote here. The refusal says in whole seconds when the next one may come.
+ * Takes one comment out of the bucket of somebody who writes, which fills evenly up to its size: a full one allows
+ * `perMinute` at once. A day has no bucket: however patiently somebody writes, within any 24 hours there are no more than
+ * `perDay`. `bucket` is null for somebody who never wrote here, `dayth` (UTC ISO text) is when they wrote the perDay-th
+ * newest of their comments, null while they have fewer.
  */
 export function takeToken(
   limits: WritingLimits,
-  buckets: Buckets | null,
+  { bucket, dayth }: { bucket: Bucket | null; dayth: string | null },
   now: Date,
-): Result<Buckets, { type: "too-fast"; seconds: number; limit: "minute" | "day" }> {
+): Result<Bucket, TooFast> {
+  const wait = (ms: number) => Math.max(1, Math.ceil(ms / 1000));
+  const nextOfDay = dayth === null ? 0 : Date.parse(dayth) + dayMs - now.getTime();
+  if (nextOfDay > 0) return err({ type: "too-fast", seconds: wait(nextOfDay), limit: "day" });
+  const size = limits.perMinute;
   // A clock set back fills nothing, and takes nothing away; nor is the same time filled twice when it has caught up.
-  const elapsed = buckets ? Math.max(0, now.getTime() - Date.parse(buckets.filledAt)) : 0;
-  const filledAt = buckets && elapsed === 0 ? buckets.filledAt : now.toISOString();
-  const fill = (tokens: number, size: number, periodMs: number) =>
-    Math.min(size * one, tokens + Math.floor((elapsed * size * one) / periodMs));
-  const minute = buckets ? fill(buckets.minuteTokens, limits.perMinute, minuteMs) : limits.perMinute * one;
-  const day = buckets ? fill(buckets.dayTokens, limits.perDay, dayMs) : limits.perDay * one;
-  const wait = (tokens: number, size: number, periodMs: number) =>
-    Math.max(1, Math.ceil(((one - tokens) * periodMs) / (size * one * 1000)));
-  if (day < one) return err({ type: "too-fast", seconds: wait(day, limits.perDay, dayMs), limit: "day" });
-  if (minute < one)
-    return err({ type: "too-fast", seconds: wait(minute, limits.perMinute, minuteMs), limit: "minute" });
-  return ok({ minuteTokens: minute - one, dayTokens: day - one, filledAt });
+  const elapsed = bucket ? Math.max(0, now.getTime() - Date.parse(bucket.filledAt)) : 0;
+  const filledAt = bucket && elapsed === 0 ? bucket.filledAt : now.toISOString();
+  const tokens = bucket
+    ? Math.min(size * one, bucket.minuteTokens + Math.floor((elapsed * size * one) / minuteMs))
+    : size * one;
+  if (tokens < one)
+    return err({
+      type: "too-fast",
+      seconds: wait(((one - tokens) * minuteMs) / (size * one)),
+      limit: "minute",
+    });
+  return ok({ minuteTokens: tokens - one, filledAt });
 }

@@ -39,17 +39,24 @@ describe("the helpful score", () => {
   });
 });
 
-describe("the buckets", () => {
+describe("how much one person writes", () => {
   const limits = { perMinute: 5, perDay: 30 };
   const start = Date.parse("2020-10-01T00:00:00.000Z");
+  const timeOf = (at: number) => new Date(start + at).toISOString();
+  const day = 86_400_000;
 
+  /** Which of these times one person's comments come through at. */
   function write(times: readonly number[]): number[] {
-    let buckets: Parameters<typeof takeToken>[1] = null;
-    return times.filter((at) => {
-      const taken = takeToken(limits, buckets, new Date(start + at));
-      if (taken.ok) buckets = taken.value;
-      return taken.ok;
-    });
+    let bucket: Parameters<typeof takeToken>[1]["bucket"] = null;
+    const written: number[] = [];
+    for (const at of times) {
+      const dayth = written.length >= limits.perDay ? timeOf(written.at(-limits.perDay) ?? 0) : null;
+      const taken = takeToken(limits, { bucket, dayth }, new Date(start + at));
+      if (!taken.ok) continue;
+      bucket = taken.value;
+      written.push(at);
+    }
+    return written;
   }
 
   test("five at once, the sixth after twelve seconds", () => {
@@ -57,29 +64,47 @@ describe("the buckets", () => {
   });
 
   test("thirty in a day, however patiently", () => {
-    const everyMinute = Array.from({ length: 1440 }, (_, minute) => minute * 60_000);
-    expect(write(everyMinute).length).toBeLessThanOrEqual(60);
+    const everyMinute = Array.from({ length: 3 * 1440 }, (_, minute) => minute * 60_000);
     expect(write(everyMinute.slice(0, 31)).length).toBe(30);
+    const written = write(everyMinute);
+    expect(written.length).toBe(90);
+    expect(written.slice(30, 32)).toEqual([day, day + 60_000]);
   });
 
-  test("the refusal says how long to wait, and then it is true", () => {
-    const empty = { minuteTokens: 0, dayTokens: 30_000, filledAt: new Date(start).toISOString() };
-    const refused = takeToken(limits, empty, new Date(start + 1));
-    expect(refused).toEqual({ ok: false, error: { type: "too-fast", seconds: 12, limit: "minute" } });
-    expect(takeToken(limits, empty, new Date(start + 12_000)).ok).toBe(true);
+  test("no 24 hours have more, however somebody writes", () => {
+    const gaps = fc.array(fc.nat({ max: 40 * 60_000 }), { minLength: 100, maxLength: 300 });
+    fc.assert(
+      fc.property(gaps, (waits) => {
+        let at = 0;
+        const written = write(waits.map((wait) => (at += wait)));
+        for (const [index, first] of written.entries()) {
+          const next = written[index + limits.perDay];
+          expect(next === undefined || next - first >= day).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test.each([
+    { limit: "minute", bucket: { minuteTokens: 0, filledAt: timeOf(0) }, dayth: null, seconds: 12 },
+    { limit: "day", bucket: null, dayth: timeOf(-day + 90_500), seconds: 91 },
+  ] as const)("the refusal ($limit) says how long to wait, and then it is true", (asked) => {
+    const { limit, seconds, ...state } = asked;
+    const refused = takeToken(limits, state, new Date(start + 1));
+    expect(refused).toEqual({ ok: false, error: { type: "too-fast", seconds, limit } });
+    expect(takeToken(limits, state, new Date(start + seconds * 1000)).ok).toBe(true);
   });
 
   test("a clock set back gives nothing", () => {
-    const empty = { minuteTokens: 0, dayTokens: 0, filledAt: new Date(start).toISOString() };
-    expect(takeToken(limits, empty, new Date(start - 86_400_000)).ok).toBe(false);
+    const state = { bucket: { minuteTokens: 0, filledAt: timeOf(0) }, dayth: null };
+    expect(takeToken(limits, state, new Date(start - day)).ok).toBe(false);
   });
 
   test("nor does a clock that is set back and right again, or two servers' clocks that differ", () => {
     const wavering = [0, 0, 0, -60_000, 0, -60_000, 0, 0, -60_000, 0, 11_999, -60_000, 12_000];
     expect(write(wavering)).toEqual([0, 0, 0, -60_000, 0, 12_000]);
-    const day = 86_400_000;
     const back = Array.from({ length: 400 }, (_, index) => (index % 2 ? -day : index * 60_000));
-    expect(write(back).length).toBeLessThanOrEqual(60);
+    expect(write(back).length).toBeLessThanOrEqual(30);
   });
 });
 

@@ -21,7 +21,7 @@ const ko = {
   "same-text": "같은 글을 이미 올렸습니다. 덧붙일 말이 있으면 올린 글을 고치거나 다르게 써 주세요.",
   "too-fast": ({ wait, limit }: { wait: string; limit: "minute" | "day" }) =>
     limit === "day"
-      ? `오늘 이 과제에 쓸 수 있는 만큼 썼습니다. ${wait} 뒤에 다시 올리세요. 쓴 글은 그대로 있습니다.`
+      ? `하루(24시간)에 이 과제에 쓸 수 있는 만큼 썼습니다. ${wait} 뒤에 다시 올리세요. 쓴 글은 그대로 있습니다.`
       : `너무 빨리 이어서 올렸습니다. ${wait} 뒤에 다시 올리세요. 쓴 글은 그대로 있습니다.`,
   closed: "의견 받기를 마쳐서 저장하지 않았습니다. 남긴 의견은 계속 읽을 수 있습니다.",
   "not-a-writer": "이 계정으로는 의견을 쓰거나 반응을 남길 수 없습니다.",
@@ -59,7 +59,7 @@ const en: typeof ko = {
   "same-text": "You have posted the same text already. Edit that one, or write something different.",
   "too-fast": ({ wait, limit }) =>
     limit === "day"
-      ? `You have written as much here as one may in a day. Post it again in ${wait}; your text stays here.`
+      ? `You have written as much here as one may within 24 hours. Post it again in ${wait}; your text stays here.`
       : `That was very fast. Post it again in ${wait}; your text stays here.`,
   closed: "Comments are closed, so nothing was stored. What was written can still be read.",
   "not-a-writer": "This account cannot comment or react.",

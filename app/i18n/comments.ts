@@ -102,7 +102,7 @@ const ko = {
       "한글, 영문, 숫자 2~12자. 다른 사람에게는 이 별명만 보입니다. 이름이나 연락처는 쓰지 마세요.",
     seenAs: (name: string) => `다른 사람에게 보이는 이름: ${name}`,
     seenInside:
-      "본인 확인을 한 사람의 글이라는 것만 누리집이 알고 있고, 연락처와 투표한 내용은 어디에도 나오지 않습니다.",
+      "어느 계정의 글인지는 규칙을 지키게 하려고 누리집만 알고 있습니다. 연락처와 투표한 내용은 의견 어디에도 나오지 않습니다.",
     changeName: "별명 바꾸기",
     office: "기관 이름",
     officeHint: "읽는 사람에게 이 이름과 ‘공식 답변’ 표시가 보입니다.",
@@ -128,7 +128,8 @@ const ko = {
     `올린 뒤 ${minutes}분 동안, 아직 답글이 없으면 표시 없이 고칩니다. 그 뒤에는 고친 내용이 모두에게 보입니다.`,
   remove: "지우기",
   removeTitle: "이 의견을 지울까요?",
-  removeText: "글은 되살릴 수 없습니다. 답글은 남고, 이 자리에는 ‘글쓴이가 지운 의견입니다’라고 나옵니다.",
+  removeText:
+    "글은 되살릴 수 없습니다. 답글은 남고, 이 자리에는 ‘글쓴이가 지운 의견입니다’라고 나옵니다. 신고가 들어온 글은 관리자가 신고를 처리할 때까지 관리자에게만 보입니다.",
   removeConfirm: "의견 지우기",
   cancel: "그만두기",
   report: "신고",
@@ -268,7 +269,7 @@ const en: typeof ko = {
       "2 to 12 Korean or Latin letters and digits. Others see only this nickname: do not use your name or phone number.",
     seenAs: (name) => `The name others see: ${name}`,
     seenInside:
-      "The site knows only that a verified person wrote it; your contact and your ballot appear nowhere.",
+      "Which account wrote it only the site knows, so that the rules can be kept. Your contact and your ballot appear nowhere with it.",
     changeName: "Change nickname",
     office: "Office",
     officeHint: "Readers see this name and the badge “Official answer”.",
@@ -298,7 +299,8 @@ const en: typeof ko = {
     `For ${minutes} minutes, and until somebody replies, you edit without a mark. Later everybody can see what changed.`,
   remove: "Delete",
   removeTitle: "Delete this comment?",
-  removeText: "The text cannot be brought back. Replies stay; here it will say that its writer deleted it.",
+  removeText:
+    "The text cannot be brought back. Replies stay; here it will say that its writer deleted it. If it was reported, moderators alone still see it until they have dealt with the reports.",
   removeConfirm: "Delete comment",
   cancel: "Cancel",
   report: "Report",

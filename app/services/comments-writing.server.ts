@@ -1,4 +1,4 @@
-import { takeToken } from "#app/domain/comment-limits.ts";
+import { type TooFast, takeToken } from "#app/domain/comment-limits.ts";
 import type { NicknameRefusal } from "#app/domain/comment-nickname.ts";
 import { type Stance, statusOfText } from "#app/domain/comment-rules.ts";
 import {
@@ -12,10 +12,11 @@ import { deepest } from "#app/domain/comment-tree.ts";
 import { err, ok, type Result } from "#app/domain/result.ts";
 import { type Db, inTransaction, type Trx } from "#db/connection.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
-import { findBuckets, listCommentWords, saveBuckets } from "#db/queries/comment-rules.ts";
+import { findBucket, listCommentWords, saveBucket } from "#db/queries/comment-rules.ts";
 import { findCommenter } from "#db/queries/commenters.ts";
 import {
   type CommentRow,
+  findNthNewest,
   findSameText,
   hasVisibleComment,
   insertComment,
@@ -46,7 +47,7 @@ export type PostRefusal =
   | { type: "too-deep" }
   /** The same text by the same person in this contest. */
   | { type: "same-text"; projectId: string; id: number }
-  | { type: "too-fast"; seconds: number; limit: "minute" | "day" };
+  | TooFast;
 
 export interface NewPost extends CommentAct {
   /** Null at the top of a thread. */
@@ -133,10 +134,12 @@ async function nameOf(
 
 /** Counted in the database, so that many processes share one count; never by address. */
 async function takeRoom(trx: Trx, post: NewPost, { rules, now }: Begun): Promise<Result<null, PostRefusal>> {
-  const bucket = { accountId: post.account.id, contestId: post.contestId, projectId: post.projectId };
-  const taken = takeToken(rules, await findBuckets(trx, bucket), now);
+  const writer = { accountId: post.account.id, contestId: post.contestId, projectId: post.projectId };
+  const dayth = await findNthNewest(trx, { ...writer, nth: rules.perDay });
+  const bucket = await findBucket(trx, writer);
+  const taken = takeToken(rules, { bucket, dayth: dayth?.createdAt ?? null }, now);
   if (!taken.ok) return taken;
-  await saveBuckets(trx, bucket, taken.value);
+  await saveBucket(trx, writer, taken.value);
   return ok(null);
 }
 

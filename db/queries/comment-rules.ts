@@ -1,4 +1,4 @@
-import type { Buckets } from "#app/domain/comment-limits.ts";
+import type { Bucket } from "#app/domain/comment-limits.ts";
 import { type CommentRules, defaultRules } from "#app/domain/comment-rules.ts";
 import type { Db, Trx } from "../connection.ts";
 import { prepared, type Value } from "../prepared.ts";
@@ -40,17 +40,17 @@ export async function listCommentWords(db: Db | Trx, contestId: string): Promise
   return rows.map(({ word }) => word);
 }
 
-interface Bucket {
+interface Writer {
   accountId: string;
   contestId: string;
   projectId: string;
 }
 
 /** How much one person may still write in a project's conversation; null for somebody who never did. */
-export async function findBuckets(trx: Trx, of: Bucket): Promise<Buckets | null> {
+export async function findBucket(trx: Trx, of: Writer): Promise<Bucket | null> {
   const row = await trx
     .selectFrom("commentBucket")
-    .select(["minuteTokens", "dayTokens", "filledAt"])
+    .select(["minuteTokens", "filledAt"])
     .where("accountId", "=", of.accountId)
     .where("contestId", "=", of.contestId)
     .where("projectId", "=", of.projectId)
@@ -58,10 +58,10 @@ export async function findBuckets(trx: Trx, of: Bucket): Promise<Buckets | null>
   return row ?? null;
 }
 
-export async function saveBuckets(trx: Trx, of: Bucket, buckets: Buckets): Promise<void> {
+export async function saveBucket(trx: Trx, of: Writer, bucket: Bucket): Promise<void> {
   await trx
     .insertInto("commentBucket")
-    .values({ ...of, ...buckets })
-    .onConflict((conflict) => conflict.columns(["accountId", "contestId", "projectId"]).doUpdateSet(buckets))
+    .values({ ...of, ...bucket })
+    .onConflict((conflict) => conflict.columns(["accountId", "contestId", "projectId"]).doUpdateSet(bucket))
     .execute();
 }

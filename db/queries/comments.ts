@@ -148,6 +148,23 @@ export async function findSameText(
     .executeTakeFirst();
 }
 
+/** The `nth` newest comment of one person in a project's conversation, whatever became of it. */
+export async function findNthNewest(
+  trx: Trx,
+  of: { accountId: string; contestId: string; projectId: string; nth: number },
+): Promise<{ createdAt: string } | undefined> {
+  return trx
+    .selectFrom("comment")
+    .select("createdAt")
+    .where("accountId", "=", of.accountId)
+    .where("contestId", "=", of.contestId)
+    .where("projectId", "=", of.projectId)
+    .orderBy("id", "desc")
+    .offset(of.nth - 1)
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** Whether this person has a comment in this contest that readers see, another than `except`. */
 export async function hasVisibleComment(
   trx: Trx,

@@ -24,6 +24,8 @@ test("a conversation: asked, answered, found helpful, edited, pinned and taken a
   await expect(first.getByRole("alert")).toContainText("10자보다 짧습니다(지금 4자)");
   await expect(first).toHaveTitle(/^오류: /);
   await expect(first.getByLabel("질문")).toBeChecked();
+  const ballotWarning = first.getByText("무엇에 투표했는지는 쓰지 않아도 됩니다.");
+  await expect(ballotWarning).toBeVisible();
   await field(first).fill("나무는 언제부터 심나요?\nhttps://www.incheon.go.kr/에서 못 찾았습니다.");
   await first.getByRole("button", { name: "미리보기" }).click();
   await expect(first.getByText("이렇게 보입니다")).toBeVisible();
@@ -57,6 +59,7 @@ test("a conversation: asked, answered, found helpful, edited, pinned and taken a
   // Once there is a reply, an edit shows what it changed.
   await first.goto(thread);
   await comment(first, "나무는 언제부터").first().getByRole("link", { name: "고치기" }).click();
+  await expect(ballotWarning).toBeVisible();
   await field(first).fill("나무는 올해 언제부터 심나요?\nhttps://www.incheon.go.kr/에서 못 찾았습니다.");
   await first.getByRole("button", { name: "고친 글 저장" }).click();
   await first.getByRole("link", { name: /고침$/ }).click();

@@ -58,7 +58,7 @@ async function report(contestId: string, commentId: number, note = ""): Promise<
   });
 }
 
-test("the queue by keyboard: next, keep, hide, undo, help; nothing while somebody types", async ({
+test("the queue by keyboard: next, keep, hide, undo, restore, help; nothing while somebody types", async ({
   page,
 }) => {
   const contestId = await newOpenContest();
@@ -87,14 +87,17 @@ test("the queue by keyboard: next, keep, hide, undo, help; nothing while somebod
   await page.keyboard.press("p");
   await expect(item(0)).toBeFocused();
 
-  await page.keyboard.press("h");
-  await expect(item(0).getByLabel("가리는 까닭", { exact: true })).toBeFocused();
-  await item(0).getByLabel("가리는 까닭", { exact: true }).selectOption("spam");
-  await item(0).getByLabel("모두에게 보이는 설명").pressSequentially("nkhrx? 같은 글을 되풀이합니다.");
-  await page.keyboard.press("Escape");
-  await expect(item(0)).toBeFocused();
-  await item(0).getByRole("button", { name: "가리기" }).press("Enter");
-  await expect(page.getByText("1건을 가리고 글쓴이에게 알렸습니다.")).toBeVisible();
+  const hideFirst = async () => {
+    await page.keyboard.press("h");
+    await expect(item(0).getByLabel("가리는 까닭", { exact: true })).toBeFocused();
+    await item(0).getByLabel("가리는 까닭", { exact: true }).selectOption("spam");
+    await item(0).getByLabel("모두에게 보이는 설명").pressSequentially("nkhrx? 같은 글을 되풀이합니다.");
+    await page.keyboard.press("Escape");
+    await expect(item(0)).toBeFocused();
+    await item(0).getByRole("button", { name: "가리기" }).press("Enter");
+    await expect(page.getByText("1건을 가리고 글쓴이에게 알렸습니다.")).toBeVisible();
+  };
+  await hideFirst();
   await page.keyboard.press("r");
   await expect(page.getByText("1건을 되돌렸습니다.")).toBeVisible();
   await stepTo(page, posted[1]?.id);
@@ -103,6 +106,14 @@ test("the queue by keyboard: next, keep, hide, undo, help; nothing while somebod
   await page.keyboard.press("k");
   await expect(page.getByText("1건을 그대로 두었습니다.")).toBeVisible();
   await expect(item(1)).toHaveCount(0);
+
+  await stepTo(page, posted[0]?.id);
+  await hideFirst();
+  await page.goto("/moderation?show=hidden");
+  await stepTo(page, posted[0]?.id);
+  await page.keyboard.press("r");
+  await expect(page.getByText("1건을 다시 보이게 했습니다.")).toBeVisible();
+  await expect(item(0)).toHaveCount(0);
 });
 
 /** Other tests fill the same queue: n until it is this one's turn. */

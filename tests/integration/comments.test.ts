@@ -253,6 +253,24 @@ describeEngines("a conversation", (engine) => {
     await expect(opened.db.deleteFrom("comment").execute()).rejects.toThrow(/tombstone/);
   });
 
+  test("thirty comments within any 24 hours on a project, whatever becomes of them, and no more", async () => {
+    const write = (n: number, minutes: number, projectId = "a") =>
+      postComment(opened.db, { ...postOf(voter(1), `하루에 쓰는 ${n}번째 글입니다.`, minutes), projectId });
+    const written: number[] = [];
+    for (let n = 0; n < 30; n++) {
+      const done = await write(n, n);
+      if (done.ok) written.push(done.value.id);
+    }
+    expect(written).toHaveLength(30);
+    expect((await deleteComment(opened.db, act(voter(1), written[0] ?? 0))).ok).toBe(true);
+    const tooFast = (seconds: number) => ({ error: { type: "too-fast", seconds, limit: "day" } });
+    expect(await write(30, 30)).toMatchObject(tooFast((1440 - 30) * 60));
+    expect(await write(30, 1439)).toMatchObject(tooFast(60));
+    expect(await write(30, 30, "b")).toMatchObject({ ok: true });
+    expect(await write(31, 1440)).toMatchObject({ ok: true });
+    expect(await write(32, 1440)).toMatchObject(tooFast(60));
+  });
+
   test("search finds two syllables, initials, and nothing that only looks like a pattern", async () => {
     const texts = [
       "도시숲과 물길을 이어 주세요",
