@@ -3,10 +3,12 @@ import { get, type IncomingMessage } from "node:http";
 import type { BuiltServer } from "#tests/built-server.ts";
 import { readerHeaders } from "#tests/signed-in-voters.ts";
 import type { LoadOutcome } from "./load.ts";
-import { type BareServer, load, type World } from "./world.ts";
+import type { BareServer, World } from "./world.ts";
+import { type Asker, findAsker, loadPage, type PageLoad } from "./wrk.ts";
 
 export interface PageRow {
   page: string;
+  asker: Asker;
   bare: LoadOutcome;
   /** The bare server again, sending as many bytes under as many headers as the page has. */
   bareSame: LoadOutcome;
@@ -28,12 +30,13 @@ export async function measurePages(
   how: { seconds: number; connections: number },
 ): Promise<PageRow[]> {
   const voter = world.voters.at(-1);
+  const asker = await findAsker();
   const rows: PageRow[] = [];
   for (const [page, path, headers] of [
     ["result page, kept whole", world.resultPage, readerHeaders],
     ["ballot page of a voter", world.ballotPage, { ...readerHeaders, Cookie: voter?.cookie ?? "" }],
   ] as const) {
-    const asked = { page, url: `${servers.server.origin}${path}`, headers };
+    const asked = { page, asker, url: `${servers.server.origin}${path}`, headers };
     const seen: PageRow[] = [];
     for (let round = 0; round < rounds; round++)
       seen.push(await measureRound(asked, servers, { ...how, warmUpSeconds: round === 0 ? 4 : 1 }));
@@ -43,15 +46,17 @@ export async function measurePages(
 }
 
 async function measureRound(
-  { page, url, headers }: { page: string; url: string; headers: Record<string, string> },
+  asked: { page: string; asker: Asker; url: string; headers: Record<string, string> },
   { server, bare }: { server: BuiltServer; bare: BareServer },
   how: { seconds: number; connections: number; warmUpSeconds: number },
 ): Promise<PageRow> {
-  const reference = await load({ ...how, url: `${bare.origin}/`, pid: bare.pid });
-  const got = await load({ ...how, url, pid: server.pid, headers });
-  const same = await load({ ...how, url: `${bare.origin}/?${await sizeOf(url, headers)}`, pid: bare.pid });
+  const { page, asker, url, headers } = asked;
+  const ask = (job: Pick<PageLoad, "url" | "pid">) => loadPage(asker, { ...how, ...job, headers });
+  const reference = await ask({ url: `${bare.origin}/`, pid: bare.pid });
+  const got = await ask({ url, pid: server.pid });
+  const same = await ask({ url: `${bare.origin}/?${await sizeOf(url, headers)}`, pid: bare.pid });
   return {
-    ...{ page, got, bare: reference, bareSame: same },
+    ...{ page, asker, got, bare: reference, bareSame: same },
     ratio: got.perSecond / reference.perSecond,
     ratioSame: got.perSecond / same.perSecond,
   };

@@ -138,7 +138,17 @@ function printServer(server: NonNullable<Figures["server"]>): void {
     ]),
   );
   table(
-    ["pages", "requests/s", "p99 ms", "CPU ms", "failed", "bare/s", "ratio", "same bytes/s", "ratio"],
+    [
+      `pages, asked by ${pages[0]?.asker}`,
+      "requests/s",
+      "p99 ms",
+      "CPU ms",
+      "failed",
+      "bare/s",
+      "ratio",
+      "same bytes/s",
+      "ratio",
+    ],
     pages.map((row) => [
       row.page,
       count(row.got.perSecond),
