@@ -3,8 +3,10 @@ import { engineOf, type Trx } from "../connection.ts";
 
 /**
  * Takes away what could still put the people of a contest beside the log's order of envelopes, once nobody has to come
- * back to theirs: when they registered to finer than the day, their sessions that are over, and the order in which the database
- * itself wrote their rows. Lasts seconds for millions of people; on PostgreSQL nobody casts or registers meanwhile.
+ * back to theirs: when they registered to finer than the day, their sessions that are over, and the order in which the
+ * database itself wrote their rows. Times of nicknames and comments stay: the comments' own are public, and say that
+ * somebody wrote, not that they voted then. Lasts seconds for millions of people; on PostgreSQL nobody casts or registers
+ * meanwhile.
  */
 export async function forgetOrderOfCasting(
   trx: Trx,
