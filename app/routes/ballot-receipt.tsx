@@ -6,21 +6,17 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { PickedList } from "#app/components/ballot-picked.tsx";
-import { Receipt, WaysOn } from "#app/components/ballot-receipt.tsx";
-import { ErrorSummary } from "#app/components/error-summary.tsx";
+import { Receipt } from "#app/components/ballot-receipt.tsx";
+import { BallotStatus, RefusedBallot, statusTitle } from "#app/components/ballot-status.tsx";
 import { clearReceipt } from "#app/cookies/receipt-cookie.server.ts";
 import { mayCast } from "#app/domain/contest-state.ts";
-import type { BallotFate } from "#app/domain/overlap.ts";
 import { err } from "#app/domain/result.ts";
-import { castForm, receiveBallot, refuseBallot, type WayOn } from "#app/forms/ballot-form.server.ts";
+import { castForm, receiveBallot, refuseBallot } from "#app/forms/ballot-form.server.ts";
 import { ballotMessages } from "#app/i18n/ballot.ts";
 import { formatClosing, formatDateTime } from "#app/i18n/format.ts";
 import { receiptMessages } from "#app/i18n/receipt.ts";
-import { useMessages } from "#app/page.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { preferencesOf } from "#app/preferences.server.ts";
-import type { Vote } from "#app/services/ballots.server.ts";
 import { describeReceipt, loadReceipt } from "#app/views/receipt-page.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
@@ -81,83 +77,6 @@ function showReceipt(contestId: string, ...cookies: string[]) {
 export default function BallotReceipt() {
   const { receipt, ...page } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
-  if (refusal) return <Refused {...page} refusal={refusal} />;
-  return receipt ? <Receipt {...page} receipt={receipt} /> : <Status {...page} />;
-}
-
-function Refused(props: {
-  contest: { id: string; title: string };
-  refusal: {
-    problem: string;
-    picks: { number: number; title: string }[] | null;
-    fate: BallotFate;
-    wayOn: WayOn;
-  };
-}) {
-  const { contest, refusal } = props;
-  const t = useMessages(ballotMessages);
-  return (
-    <div className="page narrow ballot">
-      <ErrorSummary title={t.refusedTitle} problems={[{ field: "way-on", text: refusal.problem }]} />
-      <h1>{t.refusedTitle}</h1>
-      <p className="lead">{contest.title}</p>
-      <p>{t.notStored[refusal.fate]}</p>
-      {refusal.picks?.length ? (
-        <section>
-          <h2>{t.yourPicks}</h2>
-          <PickedList picks={refusal.picks} />
-        </section>
-      ) : null}
-      <p id="way-on">
-        <a className="button primary" href={`/contests/${contest.id}${refusal.wayOn}`}>
-          {t.waysOn[refusal.wayOn]}
-        </a>
-      </p>
-    </div>
-  );
-}
-
-type Standing = Pick<Vote, "fate" | "barred">;
-
-function statusTitle(t: (typeof ballotMessages)["ko"], { fate, barred }: Standing): string {
-  if (fate !== "none") return t.statusVoted;
-  return barred ? t.statusNoBallot : t.statusNotVoted;
-}
-
-function Status(
-  props: Vote & {
-    contest: { id: string; title: string };
-    organiser: string;
-    mayCast: boolean;
-    isOpen: boolean;
-    closes: string;
-    outdated: boolean;
-  },
-) {
-  const { contest, fate, barred, isOpen, closes, organiser } = props;
-  const t = useMessages(ballotMessages);
-  const receipt = useMessages(receiptMessages);
-  return (
-    <div className="page narrow ballot">
-      <h1>{statusTitle(t, props)}</h1>
-      <p className="lead">{contest.title}</p>
-      {fate === "none" ? (
-        <p>{barred ? t.refusals[barred](organiser) : t.statusNotVotedText}</p>
-      ) : (
-        <>
-          <p>{t.statusTexts[fate](props)}</p>
-          <p>{t.statusSecret}</p>
-          {fate === "counts" ? (
-            <p>{props.outdated ? receipt.statusOutdated : receipt.statusForgotten}</p>
-          ) : (
-            <p>
-              <a href={`/contests/${contest.id}/check`}>{t.toCheck}</a>
-            </p>
-          )}
-        </>
-      )}
-      {isOpen && barred ? null : <p>{isOpen ? t.closes(closes) : t.closedText.over(closes)}</p>}
-      <WaysOn contestId={contest.id} mayVote={props.mayCast} voted={fate !== "none"} />
-    </div>
-  );
+  if (refusal) return <RefusedBallot {...page} refusal={refusal} />;
+  return receipt ? <Receipt {...page} receipt={receipt} /> : <BallotStatus {...page} />;
 }
