@@ -1,5 +1,13 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { type BrowserContext, expect, type Page, test as playwrightTest } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import {
+  type BrowserContext,
+  type CDPSession,
+  expect,
+  type Page,
+  test as playwrightTest,
+} from "@playwright/test";
+import type { AxeResults } from "axe-core";
 
 export { expect } from "@playwright/test";
 
@@ -43,15 +51,22 @@ function watch(context: BrowserContext): () => string[] {
     messages.filter((message) => !isRefusal(message)).map(({ text, address }) => `${address}: ${text}`);
 }
 
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+// Sent whole for each page: the short form, and only once.
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const options = { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] };
 
 /** axe must find nothing on the page as it stands. */
 export async function checkAccessibility(page: Page): Promise<void> {
-  const { javaScriptEnabled } = test.info().project.use;
-  const { violations } =
-    javaScriptEnabled === false
-      ? await analyzeCopy(page)
-      : await new AxeBuilder({ page }).setLegacyMode().withTags(rules).analyze();
+  const { result, exceptionDetails } = await withScripts(page, (debug) =>
+    debug.send("Runtime.evaluate", {
+      expression: `${axe};axe.run(${JSON.stringify(options)}).then(({ violations }) => violations)`,
+      awaitPromise: true,
+      returnByValue: true,
+    }),
+  );
+  expect(exceptionDetails, `axe on ${page.url()}`).toBeUndefined();
+  const violations: AxeResults["violations"] = result.value;
   const found = violations.map(({ id, help, nodes }) => ({
     id,
     help,
@@ -60,24 +75,22 @@ export async function checkAccessibility(page: Page): Promise<void> {
   expect(found, `axe on ${page.url()}`).toEqual([]);
 }
 
-/** axe is a script itself: where scripts are off it reads a copy of the page in a context where they are on. */
-async function analyzeCopy(page: Page) {
-  const browser = page.context().browser();
-  if (!browser) throw new Error("the page has no browser");
-  const context = await browser.newContext({ javaScriptEnabled: true, viewport: page.viewportSize() });
+const debuggers = new WeakMap<Page, CDPSession>();
+
+/** axe is a script itself: where scripts are off they are on while it reads. The page's own were passed over by then. */
+async function withScripts<T>(page: Page, work: (debug: CDPSession) => Promise<T>): Promise<T> {
+  // Kept as long as the page: at its end it would leave scripts on.
+  const debug = debuggers.get(page) ?? (await page.context().newCDPSession(page));
+  debuggers.set(page, debug);
+  if (test.info().project.use.javaScriptEnabled !== false) return work(debug);
+  const off = (value: boolean) => debug.send("Emulation.setScriptExecutionDisabled", { value });
+  // Another debugger (Playwright) has them off: on takes effect only after an off of our own.
+  await off(true);
+  await off(false);
   try {
-    const copy = await context.newPage();
-    const body = await page.content();
-    // The page's own scripts stay off.
-    const headers = {
-      "Content-Type": "text/html; charset=utf-8",
-      "Content-Security-Policy": "script-src 'none'",
-    };
-    await copy.route(page.url(), (route) => route.fulfill({ body, headers }));
-    await copy.goto(page.url());
-    return await new AxeBuilder({ page: copy }).setLegacyMode().withTags(rules).analyze();
+    return await work(debug);
   } finally {
-    await context.close();
+    await off(true);
   }
 }
 
