@@ -22,10 +22,12 @@ interface Watch {
  */
 export const test = playwrightTest.extend<Watch>({
   allowPageError: [
-    async ({ context }, use) => {
+    async ({ browser, context }, use) => {
       const errors = watch(context);
       const allowed: RegExp[] = [];
       await use((message) => allowed.push(message));
+      // Other people's devices, left open, would load themselves again and again beside the next tests.
+      for (const other of browser.contexts()) if (other !== context) await other.close();
       expect(errors().filter((error) => !allowed.some((message) => message.test(error)))).toEqual([]);
     },
     { auto: true },
