@@ -1,22 +1,31 @@
-import { type Browser, expect, type Page } from "@playwright/test";
+import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
 import { demoLogins } from "#db/seed/demo-accounts.ts";
 
 /** What officers of a room do, by the same forms as their pages send, each on a device of their own. */
 
 export async function pageOf(browser: Browser, login: string): Promise<Page> {
-  const page = await browser.newPage();
+  return (await deviceOf(browser, login)).newPage();
+}
+
+/** Signed in, without a page: sending forms needs none. */
+async function deviceOf(browser: Browser, login: string): Promise<BrowserContext> {
+  const device = await browser.newContext();
   // The officers of newEmptyHall have the password of one of the demonstration.
   const known = demoLogins.find((one) => one.login === login) ?? demoLogins[0];
   const { password = "" } = known ?? {};
   const form = { login, password };
-  const signedIn = await page.request.post("/staff/sign-in", { form, maxRedirects: 0 });
+  const signedIn = await device.request.post("/staff/sign-in", { form, maxRedirects: 0 });
   expect(signedIn.status(), login).toBe(303);
-  return page;
+  return device;
 }
 
 /** Sends one form of a room's page; answers the status. */
-export async function post(page: Page, sheet: string, form: Record<string, string>): Promise<number> {
-  return (await page.request.post(sheet, { form, maxRedirects: 0 })).status();
+export async function post(
+  { request }: Page | BrowserContext,
+  sheet: string,
+  form: Record<string, string>,
+): Promise<number> {
+  return (await request.post(sheet, { form, maxRedirects: 0 })).status();
 }
 
 /** One count of a room. */
@@ -25,16 +34,16 @@ export async function countAs(
   login: string,
   { sheet, figures, round = 1 }: { sheet: string; figures: Record<string, string>; round?: number },
 ): Promise<void> {
-  const page = await pageOf(browser, login);
-  expect(await post(page, sheet, { ...figures, round: String(round) })).toBe(303);
-  await page.close();
+  const device = await deviceOf(browser, login);
+  expect(await post(device, sheet, { ...figures, round: String(round) })).toBe(303);
+  await device.close();
 }
 
 /** The signature of the room's head. */
 export async function signAs(browser: Browser, login: string, sheet: string, round = 1): Promise<void> {
-  const page = await pageOf(browser, login);
-  expect(await post(page, sheet, { intent: "sign", round: String(round) })).toBe(303);
-  await page.close();
+  const device = await deviceOf(browser, login);
+  expect(await post(device, sheet, { intent: "sign", round: String(round) })).toBe(303);
+  await device.close();
 }
 
 /** Both counts and the signature. */
