@@ -1,6 +1,6 @@
 import { inflateSync } from "node:zlib";
 import { checkAccessibility, expect, test } from "./fixtures.ts";
-import { checkPage } from "./public-page.ts";
+import { checkPage, views } from "./public-page.ts";
 
 /**
  * The pages anyone can read that ship no script, in both languages, on a phone and on a desk: with scripts or without
@@ -25,12 +25,12 @@ const pages = [
 ];
 
 for (const path of pages) {
-  for (const language of ["ko", "en"]) {
-    test(`${path} (${language}) ships no script, is accessible at 360 and 1280 px and does not scroll sideways at 320`, async ({
+  for (const { language, width } of views) {
+    test(`${path} (${language}, ${width} px) ships no script, is accessible and does not scroll sideways at 320`, async ({
       page,
       baseURL,
     }) => {
-      await checkPage(page, path, { language, origin: baseURL ?? "" });
+      await checkPage(page, path, { language, width, origin: baseURL ?? "" });
       await expect(page.locator("script")).toHaveCount(0);
     });
   }

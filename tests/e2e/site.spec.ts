@@ -1,5 +1,5 @@
 import { expect, test } from "./fixtures.ts";
-import { checkPage } from "./public-page.ts";
+import { checkPage, views } from "./public-page.ts";
 
 /** Pages anyone can read that ship a script: with it and without. Those that ship none are in site.script.spec.ts. */
 
@@ -11,12 +11,12 @@ const pages = [
 ];
 
 for (const path of pages) {
-  for (const language of ["ko", "en"]) {
-    test(`${path} (${language}) is accessible at 360 and 1280 px and does not scroll sideways at 320`, async ({
+  for (const { language, width } of views) {
+    test(`${path} (${language}, ${width} px) is accessible and does not scroll sideways at 320`, async ({
       page,
       baseURL,
     }) => {
-      await checkPage(page, path, { language, origin: baseURL ?? "" });
+      await checkPage(page, path, { language, width, origin: baseURL ?? "" });
     });
   }
 }
