@@ -64,56 +64,54 @@ const errand = {
   },
 };
 
-for (const language of ["ko", "en"] as const) {
-  for (const width of [360, 1280]) {
-    test(`a citizen votes (${language}, ${width} px)`, async ({ page, baseURL }) => {
-      // axe takes its time: two of the four journeys, one in each language and at each width.
-      const inspect =
-        (language === "ko") === (width === 360) ? () => checkAccessibility(page) : async () => {};
-      test.slow();
-      const t = errand[language];
-      await page.setViewportSize({ width, height: 800 });
-      await page
-        .context()
-        .addCookies([{ name: "preferences", value: `${language}.medium.standard`, url: baseURL ?? "" }]);
-      await page.goto("/contests/incheon-demo-open");
-      await page.getByRole("link", { name: t.vote }).click();
-      await verifyByHand(page, t.verify);
-      await expect(page).toHaveURL(openBallot);
-      await inspect();
+for (const [language, width] of [
+  ["ko", 360],
+  ["en", 1280],
+] as const) {
+  test(`a citizen votes (${language}, ${width} px)`, async ({ page, baseURL }) => {
+    test.slow();
+    const t = errand[language];
+    await page.setViewportSize({ width, height: 800 });
+    await page
+      .context()
+      .addCookies([{ name: "preferences", value: `${language}.medium.standard`, url: baseURL ?? "" }]);
+    await page.goto("/contests/incheon-demo-open");
+    await page.getByRole("link", { name: t.vote }).click();
+    await verifyByHand(page, t.verify);
+    await expect(page).toHaveURL(openBallot);
+    await checkAccessibility(page);
 
-      await mark(page, 3, 11);
-      await page.getByRole("button", { name: t.review }).click();
-      await expect(page).toHaveTitle(/^(오류: |Error: )/);
-      await expect(page.getByRole("alert")).toContainText(t.tooFew);
-      await expect(page.getByRole("link", { name: t.tooFew })).toHaveAttribute("href", /^#project-/);
-      expect(await marked(page)).toEqual([3, 11]);
-      await inspect();
+    await mark(page, 3, 11);
+    await page.getByRole("button", { name: t.review }).click();
+    await expect(page).toHaveTitle(/^(오류: |Error: )/);
+    await expect(page.getByRole("alert")).toContainText(t.tooFew);
+    await expect(page.getByRole("link", { name: t.tooFew })).toHaveAttribute("href", /^#project-/);
+    expect(await marked(page)).toEqual([3, 11]);
+    await checkAccessibility(page);
 
-      await mark(page, 18);
-      await page.getByRole("button", { name: t.review }).click();
-      await expect(page).toHaveURL(`${openBallot}/review`);
-      await expect(page.getByText(t.notCast)).toBeVisible();
-      await expect(page.locator(".ballot-picked li")).toHaveCount(3);
-      await inspect();
-      await page.getByRole("link", { name: t.back }).click();
-      expect(await marked(page)).toEqual([3, 11, 18]);
-      await page.getByRole("button", { name: t.review }).click();
+    await mark(page, 18);
+    await page.getByRole("button", { name: t.review }).click();
+    await expect(page).toHaveURL(`${openBallot}/review`);
+    await expect(page.getByText(t.notCast)).toBeVisible();
+    await expect(page.locator(".ballot-picked li")).toHaveCount(3);
+    await checkAccessibility(page);
+    await page.getByRole("link", { name: t.back }).click();
+    expect(await marked(page)).toEqual([3, 11, 18]);
+    await page.getByRole("button", { name: t.review }).click();
 
-      await page.getByRole("button", { name: t.cast }).click();
-      await expect(page.getByRole("heading", { name: t.done })).toBeVisible();
-      await expect(page.getByText(t.first)).toBeVisible();
-      await expect(page.locator(".ballot-picked")).toBeHidden();
-      await inspect();
-      await page.getByText(t.show, { exact: true }).click();
-      await expect(page.locator(".ballot-picked li")).toHaveCount(3);
+    await page.getByRole("button", { name: t.cast }).click();
+    await expect(page.getByRole("heading", { name: t.done })).toBeVisible();
+    await expect(page.getByText(t.first)).toBeVisible();
+    await expect(page.locator(".ballot-picked")).toBeHidden();
+    await checkAccessibility(page);
+    await page.getByText(t.show, { exact: true }).click();
+    await expect(page.locator(".ballot-picked li")).toHaveCount(3);
 
-      await page.getByRole("button", { name: t.forget }).click();
-      await expect(page.getByRole("heading", { name: t.voted })).toBeVisible();
-      await expect(page.locator(".ballot-picked")).toHaveCount(0);
-      await inspect();
-    });
-  }
+    await page.getByRole("button", { name: t.forget }).click();
+    await expect(page.getByRole("heading", { name: t.voted })).toBeVisible();
+    await expect(page.locator(".ballot-picked")).toHaveCount(0);
+    await checkAccessibility(page);
+  });
 }
 
 test("the ballot, its check page and the receipt pass axe in high contrast", async ({ page, baseURL }) => {
