@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { builtServer, runtimeNode } from "../../app/server/prepare.mjs";
+import { fastFolder } from "../fast-folder.ts";
 
 // A busy machine seeds slowly; a server that ends is told at once all the same.
 const secondsToStart = 180;
@@ -14,7 +14,7 @@ const secondsToStart = 180;
  * Returns what ends it; a line at level "error" in its log fails the run, whatever the pages looked like.
  */
 export default async function setup(): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), "citizens-e2e-"));
+  const folder = mkdtempSync(join(fastFolder(), "citizens-e2e-"));
   const logFile = join(folder, "server.log");
   const { BASE_URL = "" } = process.env;
   // The workers inherit it: a test that needs a contest of its own puts it beside the demonstration.
