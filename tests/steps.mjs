@@ -15,15 +15,17 @@ import { countPlaywright, countVitest } from "./counts.mjs";
  * @typedef {object} Step
  * @property {string} name also the argument of `node tests/run.mjs` that selects it
  * @property {(folder: string) => Promise<import("../app/server/progress.mjs").Outcome>} run `folder` takes reports
+ * @property {"one" | "other"} [core] short steps that keep one core busy: those of one run beside those of the other
  * @property {(report: any) => import("./counts.mjs").Counts} [count] for steps that leave `<name>.json` in the folder
  */
 
 /** @type {Step[]} In order: what fails fastest comes first. */
 export const steps = [
-  { name: "types", run: () => tool("types", ["typescript", "tsc"], ["--noEmit"]) },
-  { name: "lint", run: () => tool("lint", ["@biomejs/biome", "biome"], ["check", "."]) },
+  { name: "types", core: "one", run: () => tool("types", ["typescript", "tsc"], ["--noEmit"]) },
+  { name: "lint", core: "other", run: () => tool("lint", ["@biomejs/biome", "biome"], ["check", "."]) },
   {
     name: "layers",
+    core: "other",
     run: () =>
       tool(
         "layers",
@@ -31,10 +33,10 @@ export const steps = [
         ["app", "db", "tests", "--output-type", "err-long"],
       ),
   },
-  { name: "dead-code", run: () => tool("dead-code", ["knip", "knip"], []) },
-  { name: "unit", run: (folder) => vitest("unit", folder), count: countVitest },
+  { name: "dead-code", core: "other", run: () => tool("dead-code", ["knip", "knip"], []) },
   // Before the tests that send forms to the built server.
-  { name: "build", run: () => build("build") },
+  { name: "build", core: "other", run: () => build("build") },
+  { name: "unit", run: (folder) => vitest("unit", folder), count: countVitest },
   { name: "integration", run: (folder) => vitest("integration", folder), count: countVitest },
   { name: "browser", run: playwright, count: countPlaywright },
 ];
