@@ -1,25 +1,11 @@
 import { type TextPart, tidyText } from "#app/domain/comment-text.ts";
-import {
-  type Branch,
-  buildTree,
-  commentsOf,
-  mapBranch,
-  mostBelow,
-  shownLevels,
-} from "#app/domain/comment-tree.ts";
 import type { CommentView } from "#app/domain/comment-view.ts";
 import { markMentions, namesToLookUp } from "#app/domain/mention.ts";
 import type { Db } from "#db/connection.ts";
 import type { Account } from "#db/queries/accounts.ts";
 import { listPins, type Pin } from "#db/queries/comment-pins.ts";
 import { listReactions } from "#db/queries/comment-reactions.ts";
-import {
-  listBelow,
-  listComments,
-  listHideReasons,
-  type Place,
-  type ShownRow,
-} from "#db/queries/comment-threads.ts";
+import { listComments, listHideReasons, type ShownRow } from "#db/queries/comment-threads.ts";
 import { listNamedInThreads } from "#db/queries/commenters.ts";
 import { findComment } from "#db/queries/comments.ts";
 
@@ -31,7 +17,7 @@ export interface Reader {
 export type Writers = ReadonlyMap<number, string>;
 
 /** Rows as everybody sees them. `textsOf`: whose held and hidden comments keep their text, since they themselves read. */
-async function viewsForAll(
+export async function viewsForAll(
   db: Db,
   rows: readonly ShownRow[],
   { pins, textsOf }: { pins: readonly Pin[]; textsOf?: string | undefined },
@@ -90,7 +76,8 @@ export async function toViews(
   return views.map(await forReader(db, account, { views, writers: writersOf(rows) }));
 }
 
-function writersOf(rows: readonly ShownRow[]): Writers {
+/** Who wrote these rows. */
+export function writersOf(rows: readonly ShownRow[]): Writers {
   return new Map(rows.map(({ id, accountId }) => [id, accountId]));
 }
 
@@ -118,86 +105,8 @@ async function mentionsIn(db: Db, rows: readonly ShownRow[]): Promise<(row: Show
     );
 }
 
-const mostSiblings = 3;
-/** Read for each, of which those too deep are left out. */
-const readBelow = 8;
-
-export interface BranchesForAll {
-  branches: Branch<CommentView>[];
-  /** What is pinned for the project; null where that is not shown. */
-  pinned: CommentView | null;
-  writers: Writers;
-}
-
-/** These comments with the beginning of what is below each, as everybody sees them. */
-export async function branchesForAll(
-  db: Db,
-  tops: readonly ShownRow[],
-  project: { contestId: string; projectId: string },
-): Promise<BranchesForAll> {
-  const pins = await pinsAround(db, project, tops);
-  const below = await idsBelow(db, tops);
-  const ids = [...below.values()].flat().concat(pins.map(({ commentId }) => commentId));
-  const rows = await rowsAround(db, tops, ids);
-  const pinned = new Map<number, ShownRow>();
-  for (const { rootId, commentId } of pins) {
-    const row = rows.get(commentId);
-    if (row?.status === "visible") pinned.set(rootId, row);
-  }
-  const all = [...rows.values()];
-  const views = new Map((await viewsForAll(db, all, { pins })).map((view) => [view.id, view] as const));
-  const viewOf = (row: ShownRow | undefined) => (row && views.get(row.id)) ?? null;
-  const shown = tops.flatMap((top) => {
-    const replies = below.get(top.id) ?? [];
-    const answer = pinned.get(top.id);
-    const missed = answer?.parentId === top.id && !replies.includes(answer.id);
-    return [top.id, ...replies, ...(missed ? [answer.id] : [])].flatMap((id) => views.get(id) ?? []);
-  });
-  const branches = buildTree(shown).map((branch) => {
-    const answer = pinned.get(branch.comment.id);
-    const replies = branch.replies.toSorted((a, b) => Number(isPinned(b)) - Number(isPinned(a)));
-    // One right below the top is the first reply; one further down is quoted above all.
-    return { ...branch, replies, pinned: answer && answer.depth > 1 ? viewOf(answer) : null };
-  });
-  return { branches, pinned: viewOf(pinned.get(0)), writers: writersOf(all) };
-}
-
-/** Which replies are shown below each of these comments. */
-async function idsBelow(db: Db, tops: readonly ShownRow[]): Promise<Map<number, number[]>> {
-  const replied = tops.filter(({ below }) => below > 0);
-  const places = await listBelow(db, replied, readBelow);
-  return new Map(replied.map((top) => [top.id, firstOf(top, places).map(({ id }) => id)]));
-}
-
-/** These rows, and the others of these ids, by their ids. */
-async function rowsAround(
-  db: Db,
-  known: readonly ShownRow[],
-  ids: readonly number[],
-): Promise<Map<number, ShownRow>> {
-  const rows = new Map(known.map((row) => [row.id, row]));
-  const others = [...new Set(ids)].filter((id) => !rows.has(id));
-  for (const row of await listComments(db, others)) rows.set(row.id, row);
-  return rows;
-}
-
-/** These comments with the beginning of what is below each. */
-export async function toBranches(
-  db: Db,
-  tops: readonly ShownRow[],
-  page: Reader & { contestId: string; projectId: string },
-): Promise<Branch<CommentView>[]> {
-  const { branches, writers } = await branchesForAll(db, tops, page);
-  const become = await forReader(db, page.account, { views: commentsOf(branches), writers });
-  return branches.map((branch) => mapBranch(branch, become));
-}
-
-function isPinned({ comment }: Branch<CommentView>): boolean {
-  return comment.pinned === "thread";
-}
-
 /** What offices have pinned for the project, and in the threads of these comments that offices have written in. */
-async function pinsAround(
+export async function pinsAround(
   db: Db,
   { contestId, projectId }: { contestId: string; projectId: string },
   rows: readonly ShownRow[],
@@ -205,23 +114,6 @@ async function pinsAround(
   const answered = rows.filter((row) => row.parentId !== null || row.answers > 0 || row.office !== null);
   const rootIds = [0, ...new Set(answered.map(({ rootId }) => rootId))];
   return listPins(db, { contestId, projectId, rootIds });
-}
-
-/** The first replies below a comment in reading order: three levels, few of each parent, each with its parent. */
-function firstOf(top: Place, rows: readonly Place[]): Place[] {
-  const siblings = new Map<number, number>();
-  const kept = new Set([top.id]);
-  const chosen: Place[] = [];
-  for (const row of rows) {
-    if (row.parentId === null || !row.path.startsWith(top.path) || !kept.has(row.parentId)) continue;
-    const before = siblings.get(row.parentId) ?? 0;
-    const full = chosen.length >= mostBelow || before >= mostSiblings;
-    if (row.depth > top.depth + shownLevels || (full && row.office === null)) continue;
-    siblings.set(row.parentId, before + 1);
-    kept.add(row.id);
-    chosen.push(row);
-  }
-  return chosen;
 }
 
 /** What an office has pinned in a thread, or for the project (rootId 0); null when nothing that is shown. */

@@ -23,14 +23,8 @@ import {
 import { findCommenter, listPeopleOfThread } from "#db/queries/commenters.ts";
 import { listAncestors, listVersions } from "#db/queries/comments.ts";
 import { mayWrite, speaksForOffice } from "./comments-begin.server.ts";
-import {
-  branchesForAll,
-  forReader,
-  loadPinned,
-  type Reader,
-  toBranches,
-  toViews,
-} from "./comments-views.server.ts";
+import { branchesForAll, toBranches } from "./comments-branches.server.ts";
+import { forReader, loadPinned, type Reader, toViews } from "./comments-views.server.ts";
 import { loadRecentContestPage } from "./contests.server.ts";
 
 const pageSize = 10;
