@@ -1,16 +1,80 @@
+import { ballotMessages } from "#app/i18n/ballot.ts";
 import { checkInMessages } from "#app/i18n/check-in.ts";
 import { hallMessages } from "#app/i18n/hall.ts";
+import { receiptMessages } from "#app/i18n/receipt.ts";
 import { voidMessages } from "#app/i18n/voids.ts";
 import { newOpenContest } from "./contest.ts";
 import { checkAccessibility, checkReflow, expect, test } from "./fixtures.ts";
 import { signInStaff } from "./people.ts";
-import { mark, newPhone, verify } from "./voter.ts";
+import { castBallot, mark, newPhone, verify } from "./voter.ts";
 
 const { ko: desk } = checkInMessages;
 const { ko: hall } = hallMessages;
 const { ko: voids } = voidMessages;
 
-async function vote(page: import("@playwright/test").Page, contestId: string, phone: string) {
+type Page = import("@playwright/test").Page;
+const languages = ["ko", "en"] as const;
+const speak = (page: Page, language: (typeof languages)[number]) =>
+  page
+    .context()
+    .addCookies([
+      { name: "preferences", value: `${language}.medium.standard`, url: new URL(page.url()).origin },
+    ]);
+
+/** Review pages opened by now, one in each language: what they send comes too late. */
+async function openReviews(voter: Page, contestId: string): Promise<{ language: "ko" | "en"; page: Page }[]> {
+  const opened = [];
+  for (const language of languages) {
+    const page = await voter.context().newPage();
+    await page.goto(`/contests/${contestId}/ballot`);
+    await mark(page, 4, 5, 6);
+    await page.getByRole("button", { name: ballotMessages.ko.toReview }).click();
+    opened.push({ language, page });
+  }
+  return opened;
+}
+
+/** What a voter reads whose ballot became void: when sending another, beside the receipt, and without it. */
+async function readsThatItIsVoid(
+  voter: Page,
+  reviews: Awaited<ReturnType<typeof openReviews>>,
+  { contestId, fate }: { contestId: string; fate: "officials" | "onsite" },
+) {
+  const path = `/contests/${contestId}/ballot`;
+  const refusal = fate === "onsite" ? "voted-in-hall" : "voided";
+  const { organiser } = await voter.request
+    .get(`/api/v1/contests/${contestId}`)
+    .then((answer) => answer.json());
+  for (const { language, page } of reviews) {
+    const [t, kept] = [ballotMessages[language], receiptMessages[language]];
+    const why = t.refusals[refusal](organiser[language]);
+    await speak(page, language);
+    await page.getByRole("button", { name: ballotMessages.ko.cast }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(t.refusedTitle);
+    await expect(page.getByRole("alert")).toContainText(why);
+    await expect(page.getByText(t.notStored[fate])).toBeVisible();
+    await page.goto(path);
+    await expect(page.getByText(why)).toBeVisible();
+    await expect(page.getByRole("checkbox")).toHaveCount(0);
+    await page.close();
+    const status = t.statusTexts[fate]({ version: 1, organiser: organiser[language] });
+    await voter.goto(`${path}/receipt`);
+    if (language === "ko") {
+      await speak(voter, "en");
+      await voter.reload();
+      await expect(voter.getByRole("heading", { level: 1 })).toHaveText(receiptMessages.en.voidTitle);
+      await voter.getByRole("button", { name: receiptMessages.en.forget }).click();
+      await speak(voter, "ko");
+      await voter.reload();
+    }
+    await expect(voter.getByText(status)).toBeVisible();
+    await expect(voter.getByRole("link", { name: t.toCheck }).last()).toBeVisible();
+    await expect(voter.getByText(kept.statusForgotten)).toHaveCount(0);
+    await expect(voter.getByRole("link", { name: t.voteAgain })).toHaveCount(0);
+  }
+}
+
+async function vote(page: Page, contestId: string, phone: string) {
   await page.goto(`/contests/${contestId}/ballot`);
   await verify(page, phone);
   await mark(page, 1, 2, 3);
@@ -24,6 +88,7 @@ test("at the desk: who voted online is known at once, and the rule applied", asy
   const phone = newPhone();
   const voter = await browser.newPage();
   await vote(voter, contestId, phone);
+  const reviews = await openReviews(voter, contestId);
 
   await signInStaff(page, "organiser");
   await page.goto(`/contests/${contestId}/hall`);
@@ -63,11 +128,22 @@ test("at the desk: who voted online is known at once, and the rule applied", asy
   await expect(page.getByText(desk.counted("2"))).toBeVisible();
   await checkReflow(page);
 
+  await readsThatItIsVoid(voter, reviews, { contestId, fate: "onsite" });
+  // It was a mistake: taken back before the room voted, the ballot counts again, and may be changed.
+  await page.goto(page.url());
+  const latest = page.locator(".check-in-recent > li").first();
+  await latest.getByText(desk.undo).first().click();
+  await expect(latest.getByText(desk.undoCounts)).toBeVisible();
+  await latest.getByLabel(desk.undoReason).fill("번호를 잘못 적음");
+  await latest.locator("button[value=undo]").click();
+  await expect(page.getByText(desk.saved["undone-counts"])).toBeVisible();
+  await speak(voter, "ko");
+  await voter.goto(`/contests/${contestId}/ballot/receipt`);
+  await expect(
+    voter.getByText(ballotMessages.ko.statusTexts.counts({ version: 1, organiser: "" })),
+  ).toBeVisible();
   await voter.goto(`/contests/${contestId}/ballot`);
-  await mark(voter, 4, 5, 6);
-  await voter.getByRole("button", { name: /확인하기|확인 화면/ }).click();
-  await voter.getByRole("button", { name: /제출/ }).click();
-  await expect(voter.getByText(/토론장에서 종이 투표지를 받으셨습니다/).first()).toBeVisible();
+  await castBallot(voter, 4, 5, 6);
   await voter.close();
 });
 
@@ -85,7 +161,7 @@ test("a ballot is taken out by two officials, never by one", async ({ page, brow
   const voter = await browser.newPage();
   await vote(voter, contestId, newPhone());
   const slip = /slip1\.\S+/.exec(await voter.locator("main").innerText())?.[0] ?? "";
-  await voter.close();
+  const reviews = await openReviews(voter, contestId);
 
   await signInStaff(page, "official");
   const path = `/contests/${contestId}/voids`;
@@ -113,4 +189,6 @@ test("a ballot is taken out by two officials, never by one", async ({ page, brow
   await second.getByRole("button", { name: voids.agree }).click();
   await expect(second.getByText(voids.done, { exact: false }).first()).toBeVisible();
   await second.close();
+  await readsThatItIsVoid(voter, reviews, { contestId, fate: "officials" });
+  await voter.close();
 });
