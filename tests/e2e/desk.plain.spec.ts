@@ -86,7 +86,7 @@ async function vote(page: Page, contestId: string, phone: string) {
 test("at the desk: who voted online is known at once, and the rule applied", async ({ page, browser }) => {
   const contestId = await newOpenContest({ overlapRule: "keep-hall" });
   const phone = newPhone();
-  const voter = await browser.newPage();
+  const voter = await (await browser.newContext()).newPage();
   await vote(voter, contestId, phone);
   const reviews = await openReviews(voter, contestId);
 
@@ -144,7 +144,7 @@ test("at the desk: who voted online is known at once, and the rule applied", asy
   ).toBeVisible();
   await voter.goto(`/contests/${contestId}/ballot`);
   await castBallot(voter, 4, 5, 6);
-  await voter.close();
+  await voter.context().close();
 });
 
 test("organisers of other rooms cannot check in, and are told whom to ask", async ({ page }) => {
@@ -158,7 +158,7 @@ test("organisers of other rooms cannot check in, and are told whom to ask", asyn
 
 test("a ballot is taken out by two officials, never by one", async ({ page, browser }) => {
   const contestId = await newOpenContest();
-  const voter = await browser.newPage();
+  const voter = await (await browser.newContext()).newPage();
   await vote(voter, contestId, newPhone());
   const slip = /slip1\.\S+/.exec(await voter.locator("main").innerText())?.[0] ?? "";
   const reviews = await openReviews(voter, contestId);
@@ -190,5 +190,5 @@ test("a ballot is taken out by two officials, never by one", async ({ page, brow
   await expect(second.getByText(voids.done, { exact: false }).first()).toBeVisible();
   await second.close();
   await readsThatItIsVoid(voter, reviews, { contestId, fate: "officials" });
-  await voter.close();
+  await voter.context().close();
 });
