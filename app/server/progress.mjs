@@ -70,6 +70,13 @@ function collect(command, args, options, tell) {
   });
 }
 
+/** @typedef {{ label: string, seconds: () => number, latest: () => string }} Running */
+
+/** What runs at this moment, in the order of starting. */
+const running = /** @type {Set<Running>} */ (new Set());
+/** @type {NodeJS.Timeout | undefined} */
+let drawing;
+
 /**
  * @param {string} label
  * @param {() => number} seconds
@@ -78,22 +85,29 @@ function collect(command, args, options, tell) {
  */
 function tick(label, seconds, latest) {
   if (process.stderr.isTTY) {
-    const room = (process.stderr.columns || 80) - 1;
-    const show = () => {
-      const line = `${label} … ${seconds().toFixed(0)} s  ${latest()}`;
-      process.stderr.write(`\r\x1b[K${line.slice(0, room)}`);
-    };
-    show();
-    const timer = setInterval(show, 1000);
+    const command = { label, seconds, latest };
+    running.add(command);
+    draw();
+    drawing ??= setInterval(draw, 1000);
     return () => {
-      clearInterval(timer);
-      process.stderr.write("\r\x1b[K");
+      running.delete(command);
+      draw();
+      if (running.size > 0) return;
+      clearInterval(drawing);
+      drawing = undefined;
     };
   }
   process.stderr.write(`${label} …\n`);
-  const timer = setInterval(
-    () => process.stderr.write(`  ${seconds().toFixed(0)} s  ${latest().slice(0, 100) || "still at it"}\n`),
-    secondsBetweenLines * 1000,
-  );
+  const tell = () => `  ${label} ${seconds().toFixed(0)} s  ${latest().slice(0, 100) || "still at it"}\n`;
+  const timer = setInterval(() => process.stderr.write(tell()), secondsBetweenLines * 1000);
   return () => clearInterval(timer);
+}
+
+/** Several commands share the terminal's one line; one by itself shows the latest of its output, too. */
+function draw() {
+  const room = (process.stderr.columns || 80) - 1;
+  const parts = [...running].map(({ label, seconds }) => `${label} … ${seconds().toFixed(0)} s`);
+  const [only] = running;
+  const line = running.size === 1 ? `${parts[0]}  ${only?.latest()}` : parts.join("   ");
+  process.stderr.write(`\r\x1b[K${line.slice(0, room)}`);
 }
