@@ -16,6 +16,11 @@ export const RequestContext = createContext<{
 /** How the reader likes pages; around every page, and around parts that are drawn by themselves. */
 export const PreferencesContext = createContext<Preferences>(usualPreferences);
 
+/** Pages are plain HTML; a route that gains from scripts says so with `export const handle = { hydrate: true }`. */
+export function isHydrated(handle: unknown): boolean {
+  return (handle as { hydrate?: boolean } | undefined)?.hydrate === true;
+}
+
 /** The reader's preferences and the site's settings, on every page. */
 export function useRoot(): RootData {
   const data = useRouteLoaderData<RootData>("root");

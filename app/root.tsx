@@ -17,7 +17,7 @@ import { SiteFooter } from "./components/site-footer.tsx";
 import { SiteHeader } from "./components/site-header.tsx";
 import { env } from "./env.server.ts";
 import { siteMessages } from "./i18n/site.ts";
-import { PreferencesContext, useRequest } from "./page.tsx";
+import { isHydrated, PreferencesContext, useRequest } from "./page.tsx";
 import { pageTitle } from "./page-title.ts";
 import { preferencesOf } from "./preferences.server.ts";
 import { usualPreferences } from "./preferences.ts";
@@ -47,11 +47,6 @@ const fallback: RootData = {
   masthead: false,
 };
 
-/** Pages are plain HTML; a route that gains from scripts says so with `export const handle = { hydrate: true }`. */
-function useHydration(): boolean {
-  return useMatches().some((match) => (match.handle as { hydrate?: boolean } | undefined)?.hydrate === true);
-}
-
 /** How much the reader has not read, on pages whose loader says so. */
 function useUnread(): number | null {
   const told = useMatches().map((match) => (match.data as { unread?: number | null } | undefined)?.unread);
@@ -67,7 +62,7 @@ function useRefresh(): number | undefined {
 export function Layout({ children }: { children: ReactNode }) {
   const { preferences, path, demo, masthead } = useRouteLoaderData<RootData>("root") ?? fallback;
   const { nonce } = useRequest();
-  const hydrate = useHydration();
+  const hydrate = useMatches().some(({ handle }) => isHydrated(handle));
   const refresh = useRefresh();
   const unread = useUnread();
   const t = siteMessages[preferences.language];

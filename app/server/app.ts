@@ -25,6 +25,7 @@ import type { PageCache } from "./page-cache.ts";
 import type { AnswerPage } from "./remix.ts";
 import { logAnswer } from "./request-log.ts";
 import { securityHeaders } from "./security-headers.ts";
+import { bodyOf } from "./whole-page.ts";
 
 const methods = ["GET", "HEAD", "POST"];
 
@@ -167,7 +168,7 @@ async function sendPage(request: Request, target: Response, page: globalThis.Res
   if (!page.headers.has("Cache-Control")) target.setHeader("Cache-Control", "no-store");
   // A file too large to hold says its length; it is sent as it is read.
   if (page.body && page.headers.has("Content-Length")) return sendFile(target, page.body);
-  const body = Buffer.from(await page.arrayBuffer());
+  const body = await bodyOf(page);
   const type = page.headers.get("Content-Type");
   if (!type || body.length === 0) {
     target.end(body);

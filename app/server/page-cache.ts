@@ -3,6 +3,7 @@ import type { Request } from "express";
 import { readPreferences } from "#app/preferences.server.ts";
 import { signedOutMark } from "#app/public-page.ts";
 import { type EncodedBody, encodeBody } from "./encoded.ts";
+import { bodyOf } from "./whole-page.ts";
 
 export interface KeptPage {
   status: number;
@@ -113,7 +114,7 @@ function isPublic(response: Response): boolean {
 
 async function keep(response: Response): Promise<KeptPage> {
   const type = response.headers.get("Content-Type") ?? "application/octet-stream";
-  const body = await encodeBody(Buffer.from(await response.arrayBuffer()), type, 4);
+  const body = await encodeBody(await bodyOf(response), type, 4);
   const headers = [...response.headers].filter(([name]) => name !== signedOutMark);
   return { status: response.status, headers, body, signedOutOnly: response.headers.has(signedOutMark) };
 }
