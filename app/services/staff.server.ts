@@ -4,7 +4,7 @@ import { err, ok, type Result } from "#app/domain/result.ts";
 import { type Db, inTransaction, type Trx } from "#db/connection.ts";
 import { findStaffByLogin, insertStaff } from "#db/queries/accounts.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
-import { countEvent, deleteCount } from "#db/queries/rate-limits.ts";
+import { countEvent, deleteWindow, uncountEvent } from "#db/queries/rate-limits.ts";
 import type { StaffRole } from "#db/schema-people.ts";
 
 /** For one login from one address: the laptops of a hall share one, and a stranger elsewhere cannot lock them out. */
@@ -29,15 +29,16 @@ export async function signInStaff(
 ): Promise<Result<{ accountId: string }, SignInRefusal>> {
   const { now, password, address } = typed;
   const login = normalLogin(typed.login);
-  const key = `staff-sign-in/${hashOf(`${login}\0${address}`)}`;
+  const here = `staff-sign-in/${hashOf(`${login}\0${address}`)}`;
+  const anywhere = `staff-sign-in/${hashOf(login)}`;
   const minutes =
-    (await minutesToWait(db, { key, most: mostFailures, now })) ??
-    (await minutesToWait(db, { key: `staff-sign-in/${hashOf(login)}`, most: mostFailuresAnywhere, now }));
+    (await minutesToWait(db, { key: here, most: mostFailures, now })) ??
+    (await minutesToWait(db, { key: anywhere, most: mostFailuresAnywhere, now }));
   if (minutes !== null) return err({ type: "too-many-tries", minutes });
   const staff = await findStaffByLogin(db, login);
   const passwordHash = staff?.passwordHash ?? (await nobodysHash);
   const right = await fewAtOnce(() => verify(passwordHash, password));
-  return recordAttempt(db, { accountId: staff?.accountId ?? null, right, key, now });
+  return recordAttempt(db, { accountId: staff?.accountId ?? null, right, here, anywhere, now });
 }
 
 /** Counts the try before the password is looked at: many at once would otherwise all pass the limit. */
@@ -55,12 +56,16 @@ async function minutesToWait(
 
 async function recordAttempt(
   db: Db,
-  attempt: { accountId: string | null; right: boolean; key: string; now: Date },
+  attempt: { accountId: string | null; right: boolean; here: string; anywhere: string; now: Date },
 ): Promise<Result<{ accountId: string }, SignInRefusal>> {
-  const { accountId, right, key, now } = attempt;
+  const { accountId, right, here, anywhere, now } = attempt;
   const signedIn = accountId !== null && right;
   await inTransaction<null, never>(db, async (trx) => {
-    if (signedIn) await deleteCount(trx, key);
+    if (signedIn) {
+      await deleteWindow(trx, here);
+      // Who signs in often is no guesser; what others have guessed meanwhile stays counted.
+      await uncountEvent(trx, anywhere);
+    }
     await insertAuditEvent(trx, {
       at: now.toISOString(),
       actorId: signedIn ? accountId : null,

@@ -36,9 +36,14 @@ export async function findEventCount(db: Db | Trx, key: string, now: Date): Prom
   return row?.count ?? 0;
 }
 
-/** Forgets what was counted under `key`, e.g. failures once the right password came. */
-export async function deleteCount(trx: Trx, key: string): Promise<void> {
-  await trx.deleteFrom("rateLimit").where("key", "=", key).execute();
+/** Takes one event back that was counted under `key` before it was known to be none. */
+export async function uncountEvent(trx: Trx, key: string): Promise<void> {
+  await trx.deleteFrom("rateLimit").where("key", "=", key).where("count", "=", 1).execute();
+  await trx
+    .updateTable("rateLimit")
+    .set((row) => ({ count: row("count", "-", 1) }))
+    .where("key", "=", key)
+    .execute();
 }
 
 /** Removes windows that ended at or before `until`. */
@@ -46,7 +51,7 @@ export async function deleteEndedWindows(trx: Trx, until: string): Promise<void>
   await trx.deleteFrom("rateLimit").where("windowEndsAt", "<=", until).execute();
 }
 
-/** Forgets what was counted under `key`. */
+/** Forgets what was counted under `key`, e.g. failures once the right password came. */
 export async function deleteWindow(trx: Trx, key: string): Promise<void> {
   await trx.deleteFrom("rateLimit").where("key", "=", key).execute();
 }

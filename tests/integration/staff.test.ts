@@ -63,6 +63,19 @@ describeEngines("staff sign-in", (engine) => {
     expect(await signIn(db)).toMatchObject({ error: { type: "too-many-tries" } });
   });
 
+  test("who signs in rightly is never counted, however often; failures elsewhere stay counted", async () => {
+    const { db } = await staffDb(engine);
+    const counts = async () => {
+      const rows = await db.selectFrom("rateLimit").select("count").orderBy("count").execute();
+      return rows.map(({ count }) => count);
+    };
+    for (let device = 1; device <= 3; device++) await signIn(db, { address: `192.0.2.${device}` });
+    expect(await counts()).toEqual([]);
+    await fail(db, 2, { address: "198.51.100.7" });
+    for (let device = 1; device <= 3; device++) await signIn(db, { address: `192.0.2.${device}` });
+    expect(await counts()).toEqual([2, 2]);
+  });
+
   test.each([" organiser ", "organiser\u200b", "\u0000organiser"])(
     "the login may be typed as %j",
     async (login) => {
