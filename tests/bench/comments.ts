@@ -35,6 +35,7 @@ export interface CommentFigures {
 
 const connections = 10;
 const pageSize = 10;
+const rounds = 3;
 /** Some of them are the signed-in readers, each with reactions of their own. */
 export const writersNeeded = 2000;
 const readers = 1000;
@@ -73,7 +74,7 @@ export async function measureComments(
     { page: "newest, not signed in", path: base },
     { page: "the project's page", path: base.replace(/\/comments$/, "") },
   ])
-    rows.push(await measurePage(page, servers, { seconds, warmUpSeconds: rows.length === 0 ? 4 : 1 }));
+    rows.push(await measureRounds(page, servers, { seconds, warmUpSeconds: rows.length === 0 ? 4 : 1 }));
   const farRows: FarRow[] = [];
   for (const order of orders) {
     const path = `${base}?order=${order}`;
@@ -107,6 +108,20 @@ function pagesOf(
     "one comment in its thread": `${base}/${aComment}`,
   };
   return Object.entries(paths).map(([page, path]) => ({ page, path, cookies }));
+}
+
+/** The round in the middle: what else the machine does hits some of them. */
+async function measureRounds(
+  page: Page,
+  servers: { server: BuiltServer; bare: BareServer },
+  { seconds, warmUpSeconds }: { seconds: number; warmUpSeconds: number },
+): Promise<CommentRow> {
+  const seen: CommentRow[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const times = { seconds: Math.ceil(seconds / 2), warmUpSeconds: round === 0 ? warmUpSeconds : 0 };
+    seen.push(await measurePage(page, servers, times));
+  }
+  return seen.sort((one, other) => one.got.p95 - other.got.p95)[Math.floor(rounds / 2)] as CommentRow;
 }
 
 async function measurePage(
