@@ -133,6 +133,8 @@ test("at the desk and at the codes a reload or an ended session loses no reason 
   await page.getByRole("button", { name: roll.confirm }).click();
   await page.getByLabel(desk.contact).fill("hong@example.kr");
   await page.locator("#issued-contact").selectOption("paper");
+  // Offline before its script has come, the page could say nothing.
+  await page.waitForLoadState("load");
   await page.context().setOffline(true);
   await page.getByRole("button", { name: desk.submit, exact: true }).click();
   await expect(page.getByText(hall.lineLost)).toBeVisible();
