@@ -9,6 +9,7 @@ import { readerHeaders } from "#tests/signed-in-voters.ts";
 import { type FarRow, measureFar } from "./comment-pages.ts";
 import { fillContest } from "./fill-contest.ts";
 import type { LoadOutcome } from "./load.ts";
+import { roundInTheMiddle, sum } from "./rounds.ts";
 import { type BareServer, load, type World } from "./world.ts";
 
 /** What is promised of a page that is made for its reader. */
@@ -35,7 +36,6 @@ export interface CommentFigures {
 
 const connections = 10;
 const pageSize = 10;
-const rounds = 3;
 /** Some of them are the signed-in readers, each with reactions of their own. */
 export const writersNeeded = 2000;
 const readers = 1000;
@@ -110,18 +110,20 @@ function pagesOf(
   return Object.entries(paths).map(([page, path]) => ({ page, path, cookies }));
 }
 
-/** The round in the middle: what else the machine does hits some of them. */
 async function measureRounds(
   page: Page,
   servers: { server: BuiltServer; bare: BareServer },
   { seconds, warmUpSeconds }: { seconds: number; warmUpSeconds: number },
 ): Promise<CommentRow> {
-  const seen: CommentRow[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const times = { seconds: Math.ceil(seconds / 2), warmUpSeconds: round === 0 ? warmUpSeconds : 0 };
-    seen.push(await measurePage(page, servers, times));
-  }
-  return seen.sort((one, other) => one.got.p95 - other.got.p95)[Math.floor(rounds / 2)] as CommentRow;
+  const { middle, all } = await roundInTheMiddle(
+    (round) =>
+      measurePage(page, servers, {
+        seconds: Math.ceil(seconds / 2),
+        warmUpSeconds: round === 0 ? warmUpSeconds : 0,
+      }),
+    ({ got }) => got.p95,
+  );
+  return { ...middle, got: { ...middle.got, failed: sum(all.map(({ got }) => got.failed)) } };
 }
 
 async function measurePage(
