@@ -52,14 +52,15 @@ export interface LoadOutcome {
 }
 
 const job: LoadJob = JSON.parse(process.argv[2] ?? "");
-const forms: SentForm[] = job.forms
+const forms = job.forms
   ? readFileSync(job.forms, "utf8")
       .split("\n")
       .filter(Boolean)
-      .map((line) => JSON.parse(line))
+      .map((text, line) => ({ ...(JSON.parse(text) as SentForm), line }))
   : [];
+/** Of one connection within a second. */
+const formsEach = forms.length / job.connections / (job.warmUpSeconds + job.seconds);
 const accepted: number[] = [];
-let next = 0;
 let turn = 0;
 
 if (job.warmUpSeconds > 0) await measure(job.warmUpSeconds);
@@ -74,38 +75,42 @@ async function measure(seconds: number): Promise<LoadOutcome> {
     failures[what] = (failures[what] ?? 0) + 1;
   };
   const before = { server: cpuMsOf(job.pid), own: cpuMsOf(process.pid), machine: machineCpuMs() };
-  const began = performance.now();
+  let began = performance.now();
   let ended = began;
   let ranOut = false;
 
   let running: autocannon.Instance | undefined;
-  const take = (request: Request, context: { line?: number }): Request => {
-    const form = forms[next];
-    if (!form) {
-      // Nothing left to send: what goes out until the load has stopped counts nowhere.
-      ranOut = true;
-      delete context.line;
-      running?.stop();
-      return { ...request, method: "GET", path: "/healthz" };
-    }
-    context.line = next++;
-    return { ...request, headers: { ...request.headers, Cookie: form.cookie }, body: form.body };
-  };
-  const judge = (status: number, _body: string, context: { line?: number }, headers?: object) => {
-    if (job.forms && context.line === undefined) return;
+  const judge = (status: number, _body: string, _context: object, headers?: object) => {
     const [, location = ""] =
       Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === "location") ?? [];
     if (status !== job.status) return fail(`status ${status}`);
     if (job.location && !location.endsWith(job.location)) return fail(`led to ${location}`);
-    if (context.line !== undefined) accepted.push(context.line);
+    return true;
+  };
+  const judgeForm = (line: number) => {
+    let sent = false;
+    return (...answer: Parameters<typeof judge>) => {
+      // A connection that has sent all of its forms begins again: what it sends then counts nowhere.
+      if (sent) {
+        ranOut = true;
+        running?.stop();
+      } else if (judge(...answer)) accepted.push(line);
+      sent = true;
+    };
   };
   const senders = (job.cookies ?? [null]).map((cookie) =>
     cookie ? { ...job.headers, Cookie: cookie } : job.headers,
   );
-  const requests = senders.map((headers) => ({
+  const requests: Request[] = senders.map((headers) => ({
     ...{ method: job.method, headers, onResponse: judge },
-    ...(job.forms ? { setupRequest: take } : job.body ? { body: job.body } : {}),
+    ...(job.body ? { body: job.body } : {}),
   }));
+  /** Made before anything is sent: making them meanwhile took a good part of a processor from the server. */
+  const formsOfOne = (): Request[] =>
+    forms.splice(0, Math.floor(formsEach * seconds)).map(({ cookie, body, line }) => ({
+      ...{ method: job.method, headers: { ...job.headers, Cookie: cookie }, body },
+      onResponse: judgeForm(line),
+    }));
   let finish = () => {};
   const done = new Promise<void>((resolve) => {
     finish = resolve;
@@ -118,11 +123,15 @@ async function measure(seconds: number): Promise<LoadOutcome> {
       sampleInt: 100,
       timeout: 20,
       requests,
-      // Each connection begins with another of them, and goes on after the warm-up where it had not been.
-      setupClient: (client) => client.setRequests(from(requests, turn++ / (2 * job.connections))),
+      // Each connection sends forms of its own, or begins with another reader and goes on after the warm-up where it had not been.
+      setupClient: (client) =>
+        client.setRequests(job.forms ? formsOfOne() : from(requests, turn++ / (2 * job.connections))),
     },
     () => finish(),
   );
+  running.once("start", () => {
+    began = performance.now();
+  });
   running.on("reqError", (error) => fail(error.message));
   running.on("response", (_client: Client, _status: number, _bytes: number, ms: number) => {
     if (ranOut) return;
