@@ -19,6 +19,7 @@ import {
 } from "kysely";
 import pg from "pg";
 import type { Result } from "#app/domain/result.ts";
+import { limitsInText } from "./literals.ts";
 import type { Schema } from "./schema.ts";
 import { settledClock } from "./settled-clock.ts";
 import { keepStatements } from "./statement-cache.ts";
@@ -242,7 +243,7 @@ function openSqlite(url: string): Db {
     dialect: new ImmediateSqliteDialect(keepStatements(database), (ms) => {
       database.pragma(`busy_timeout = ${ms}`);
     }),
-    plugins: [new CamelCasePlugin()],
+    plugins: [new CamelCasePlugin(), limitsInText],
   });
 }
 
@@ -297,6 +298,6 @@ function openPostgres(url: string): Db {
   pool.on("connect", (client) => void client.on("error", () => {}));
   return new Kysely<Schema>({
     dialect: new PostgresDialect({ pool }),
-    plugins: [new CamelCasePlugin()],
+    plugins: [new CamelCasePlugin(), limitsInText],
   });
 }

@@ -1,5 +1,6 @@
 import type { Compilable, CompiledQuery } from "kysely";
 import { type Db, type Engine, engineOf, type Trx } from "./connection.ts";
+import { constantsInText } from "./literals.ts";
 
 /**
  * Queries of the busiest roads, built and compiled at their first use and from then on only given their values: building
@@ -22,13 +23,28 @@ function compiledOnce<Source, Row>(
   const compiled = new Map<Engine, CompiledQuery<Row>>();
   return async (db, source) => {
     const engine = engineOf(db);
-    const query = compiled.get(engine) ?? build(db, (read) => new Later(read) as never).compile();
+    const query =
+      compiled.get(engine) ??
+      build(db.withPlugin(constantsInText) as Db, (read) => new Later(read) as never).compile();
     compiled.set(engine, query);
     const parameters = query.parameters.map((parameter) =>
       parameter instanceof Later ? parameter.read(source) : parameter,
     );
     const { rows, numAffectedRows } = await db.executeQuery<Row>({ ...query, parameters });
     return { rows, changed: Number(numAffectedRows ?? 0) };
+  };
+}
+
+/**
+ * One query for each of a few limits. A limit is a part of the text: bound, it would have the statement planned anew at
+ * every run.
+ */
+export function forEachLimit<Query>(build: (limit: number) => Query): (limit: number) => Query {
+  const built = new Map<number, Query>();
+  return (limit) => {
+    const query = built.get(limit) ?? build(limit);
+    built.set(limit, query);
+    return query;
   };
 }
 

@@ -5,7 +5,7 @@ import { pathsBelow } from "#app/domain/comment-tree.ts";
 import type { CommentCounts } from "#app/domain/comment-view.ts";
 import { foldText, initialsOf } from "#app/domain/search.ts";
 import type { Db, Trx } from "../connection.ts";
-import { prepared, preparedKeys, preparedTogether, type Value } from "../prepared.ts";
+import { forEachLimit, prepared, preparedKeys, preparedTogether, type Value } from "../prepared.ts";
 import type { CommentRow } from "./comments.ts";
 
 /** A comment with the name it is shown under. */
@@ -30,23 +30,25 @@ export interface ThreadsAsked {
 
 /** The first comments of threads, from after the cursor on, in an order: the cost is the same on every page. */
 export async function listThreads(db: Db | Trx, page: ThreadsAsked): Promise<ShownRow[]> {
-  const { order, filter, after } = page;
+  const { order, filter, after, limit } = page;
   const kind = `${order} ${filter} ${after !== null}`;
-  const query = threadPages.get(kind) ?? threadPage(order, filter, after !== null);
-  threadPages.set(kind, query);
-  return query(db, { ...page, value: after?.value ?? 0, id: after?.id ?? 0 });
+  const queries = threadPages.get(kind) ?? threadPage(order, filter, after !== null);
+  threadPages.set(kind, queries);
+  return queries(limit)(db, { ...page, value: after?.value ?? 0, id: after?.id ?? 0 });
 }
 
 const threadPages = new Map<string, ReturnType<typeof threadPage>>();
 
 /** The query of one order and filter, for first pages or for those after a cursor. */
 function threadPage(order: Order, filter: Filter, later: boolean) {
-  type Values = Pick<ThreadsAsked, "contestId" | "projectId" | "limit"> & Cursor;
-  return prepared((db, value: Value<Values>) =>
-    threadsQuery(db, {
-      ...{ order, filter, after: later ? { value: value("value"), id: value("id") } : null },
-      ...{ contestId: value("contestId"), projectId: value("projectId"), limit: value("limit") },
-    }),
+  type Values = Pick<ThreadsAsked, "contestId" | "projectId"> & Cursor;
+  return forEachLimit((limit) =>
+    prepared((db, value: Value<Values>) =>
+      threadsQuery(db, {
+        ...{ order, filter, after: later ? { value: value("value"), id: value("id") } : null },
+        ...{ contestId: value("contestId"), projectId: value("projectId"), limit },
+      }),
+    ),
   );
 }
 
@@ -74,18 +76,20 @@ export function threadsQuery(db: Db | Trx, page: ThreadsAsked) {
 /** Direct replies of a comment, oldest first, from after `after` on. */
 export async function listReplies(
   db: Db | Trx,
-  page: { parentId: number; after: number; limit: number },
+  { limit, ...page }: { parentId: number; after: number; limit: number },
 ): Promise<ShownRow[]> {
-  return repliesOf(db, page);
+  return repliesOf(limit)(db, page);
 }
 
-const repliesOf = prepared((db, value: Value<{ parentId: number; after: number; limit: number }>) =>
-  shown(db)
-    .where("comment.parentId", "=", value("parentId"))
-    .where(sql<boolean>`comment.listed = 1`)
-    .where("comment.id", ">", value("after"))
-    .orderBy("comment.id")
-    .limit(value("limit")),
+const repliesOf = forEachLimit((limit) =>
+  prepared((db, value: Value<{ parentId: number; after: number }>) =>
+    shown(db)
+      .where("comment.parentId", "=", value("parentId"))
+      .where(sql<boolean>`comment.listed = 1`)
+      .where("comment.id", ">", value("after"))
+      .orderBy("comment.id")
+      .limit(limit),
+  ),
 );
 
 /** Where a comment stands, and whether an office speaks. */
@@ -97,31 +101,33 @@ export async function listBelow(
   tops: readonly { rootId: number; path: string }[],
   limit: number,
 ): Promise<Place[]> {
-  const below = await belowEach(
+  const below = await belowEach(limit)(
     db,
-    tops.map(({ rootId, path }) => ({ rootId, limit, ...pathsBelow(path) })),
+    tops.map(({ rootId, path }) => ({ rootId, ...pathsBelow(path) })),
   );
   return below.sort((one, other) => (one.path < other.path ? -1 : 1));
 }
 
-type Below = { rootId: number; from: string; until: string; limit: number };
+type Below = { rootId: number; from: string; until: string };
 
-const belowEach = preparedTogether((db, keys: Value<Below>[]) => {
-  const [first, ...others] = keys.map((value) => {
-    const below = db
-      .selectFrom("comment")
-      .select(["id", "parentId", "path", "depth", "office"])
-      .where("rootId", "=", value("rootId"))
-      .where(sql<boolean>`listed = 1`)
-      .where("path", ">=", value("from"))
-      .where("path", "<", value("until"))
-      .orderBy("path")
-      .limit(value("limit"));
-    return db.selectFrom(below.as("below")).selectAll();
-  });
-  if (!first) throw new Error("nothing is asked of no comment");
-  return others.reduce((query, other) => query.unionAll(other), first);
-});
+const belowEach = forEachLimit((limit) =>
+  preparedTogether((db, keys: Value<Below>[]) => {
+    const [first, ...others] = keys.map((value) => {
+      const below = db
+        .selectFrom("comment")
+        .select(["id", "parentId", "path", "depth", "office"])
+        .where("rootId", "=", value("rootId"))
+        .where(sql<boolean>`listed = 1`)
+        .where("path", ">=", value("from"))
+        .where("path", "<", value("until"))
+        .orderBy("path")
+        .limit(limit);
+      return db.selectFrom(below.as("below")).selectAll();
+    });
+    if (!first) throw new Error("nothing is asked of no comment");
+    return others.reduce((query, other) => query.unionAll(other), first);
+  }),
+);
 
 /** These threads with everything below their tops, in reading order. */
 export async function listThreadsWhole(db: Db | Trx, rootIds: readonly number[]): Promise<ShownRow[]> {

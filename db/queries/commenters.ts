@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Db, Trx } from "../connection.ts";
 import { prepared, preparedKeys, type Value } from "../prepared.ts";
 
@@ -70,7 +71,7 @@ export async function listNamedInThreads(
     .distinct()
     .where("comment.rootId", "in", rootIds)
     .where("comment.accountId", "in", [...nicknames.keys()])
-    .where("comment.status", "=", "visible")
+    .where(sql<boolean>`comment.status = 'visible'`)
     .where("comment.office", "is", null)
     .execute();
   return writers.map((writer) => ({ ...writer, nickname: nicknames.get(writer.accountId) ?? "" }));

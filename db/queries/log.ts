@@ -22,7 +22,7 @@ const lastEntry = prepared((db, value: Value<{ contestId: string }>) =>
     .where("contestId", "=", value("contestId"))
     .orderBy("idx", "desc")
     // Not a bound value: SQLite would plan the query anew each time.
-    .limit(sql.lit(1)),
+    .limit(1),
 );
 
 /** Adds entries. An index that is taken breaks the primary key: the log has one writer at a time. */
@@ -57,9 +57,9 @@ const lastLine = prepared((db, value: Value<{ contestId: string; kind: string }>
     .select("line")
     .where("contestId", "=", value("contestId"))
     .where("kind", "=", value("kind"))
-    .where("kind", "<>", sql.lit("env"))
+    .where("kind", "<>", "env")
     .orderBy("idx", "desc")
-    .limit(sql.lit(1)),
+    .limit(1),
 );
 
 /** Where exactly this line, of a kind other than `env`, stands for the first time; undefined when it is not there. */

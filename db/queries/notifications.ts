@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type ExpressionBuilder, sql } from "kysely";
 import type { Db, Trx } from "../connection.ts";
-import { prepared, type Value } from "../prepared.ts";
+import { forEachLimit, prepared, type Value } from "../prepared.ts";
 import type { Schema } from "../schema.ts";
 import type { CommentStatus, NotificationTable } from "../schema-comments.ts";
 
@@ -105,18 +105,20 @@ export async function countUnread(
   db: Db | Trx,
   { accountId, most }: { accountId: string; most: number },
 ): Promise<number> {
-  return (await unreadRows(db, { accountId, most })).length;
+  return (await unreadRows(most)(db, { accountId })).length;
 }
 
-const unreadRows = prepared((db, value: Value<{ accountId: string; most: number }>) =>
-  db
-    .selectFrom("notification")
-    .innerJoin("comment", "comment.id", "notification.commentId")
-    .select("notification.commentId")
-    .where("notification.accountId", "=", value("accountId"))
-    .where("notification.readAt", "is", null)
-    .where(mayBeTold)
-    .limit(value("most")),
+const unreadRows = forEachLimit((most) =>
+  prepared((db, value: Value<{ accountId: string }>) =>
+    db
+      .selectFrom("notification")
+      .innerJoin("comment", "comment.id", "notification.commentId")
+      .select("notification.commentId")
+      .where("notification.accountId", "=", value("accountId"))
+      .where("notification.readAt", "is", null)
+      .where(mayBeTold)
+      .limit(most),
+  ),
 );
 
 function told(db: Db | Trx, accountId: string) {

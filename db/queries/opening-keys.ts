@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import type { Text } from "#app/domain/contest.ts";
 import type { Db, Trx } from "../connection.ts";
 import { prepared, type Value } from "../prepared.ts";
@@ -20,7 +19,7 @@ const newestKey = prepared((db, value: Value<{ contestId: string }>) =>
     .where("contestId", "=", value("contestId"))
     .orderBy("generation", "desc")
     // Not a bound value: SQLite would plan the query anew each time.
-    .limit(sql.lit(1)),
+    .limit(1),
 );
 
 /** Who entered the key that counts; null for one the server made itself. */
