@@ -8,8 +8,9 @@ const config: KnipConfig = {
     "app/entry.{client,server}.tsx",
     "app/server/{start,doctor,dev}.mjs",
     "app/server/{main,probe}.ts",
-    // Started by its path, as a thread.
+    // Started by their paths, as threads.
     "app/services/opening-worker.ts",
+    "db/wal-copier-thread.mjs",
     // Programs that tests start as processes of their own.
     "tests/{integration,faults}/!(*.test).ts",
     "tests/bench/{bare-server,load,open-child,raw-sqlite}.ts",

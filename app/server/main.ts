@@ -11,6 +11,7 @@ import { sendDueMails } from "#app/services/announcement-mails.server.ts";
 import { sendDueDigests } from "#app/services/digests.server.ts";
 import { keepLogs } from "#app/services/log-keeper.server.ts";
 import { settledClock } from "#db/settled-clock.ts";
+import { startWalCopier, type WalCopier } from "#db/wal-copier.ts";
 import { createApp } from "./app.ts";
 import { serveAssets } from "./assets.ts";
 import { printBanner } from "./banner.ts";
@@ -25,6 +26,9 @@ import { remixPages } from "./remix.ts";
 /** Prepares the database, then serves until told to stop. */
 async function main(): Promise<void> {
   await prepareDatabase();
+  const copier = startWalCopier(env.DATABASE_URL, (error) =>
+    log.error({ err: error }, "the write-ahead log is copied by whoever writes"),
+  );
   let leaving = false;
   const cache = createPageCache();
   const app = createApp({
@@ -41,7 +45,7 @@ async function main(): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
       leaving = true;
-      shutDown(server);
+      shutDown(server, copier);
     });
   }
 }
@@ -101,15 +105,18 @@ function limitedServer(app: Parameters<typeof createServer>[1]): Server {
 }
 
 /** Answers what is under way (at most 10 s), then closes the database. */
-function shutDown(server: Server): void {
+function shutDown(server: Server, copier: WalCopier): void {
   const force = setTimeout(() => server.closeAllConnections(), 10_000);
   void closeHallStreams();
   server.close(() => {
     clearTimeout(force);
-    db.destroy().then(
-      () => process.exit(0),
-      (error) => stop(error),
-    );
+    copier
+      .end()
+      .then(() => db.destroy())
+      .then(
+        () => process.exit(0),
+        (error) => stop(error),
+      );
   });
   server.closeIdleConnections();
 }
