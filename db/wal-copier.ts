@@ -13,7 +13,7 @@ export interface WalCopier {
 
 /**
  * Copies SQLite's write-ahead log into the database beside the thread that writes: there the copying would hold up the
- * ballots of a rush for some 30 ms every quarter of a second. Should it fail, `failed` is told, and the writer copies by
+ * ballots of a rush for some 30 ms every fifth of a second. Should it fail, `failed` is told, and the writer copies by
  * itself once the log is three times as long (wal_autocheckpoint). PostgreSQL does this on its own.
  */
 export function startWalCopier(url: string, failed: (reason: unknown) => void): WalCopier {

@@ -20,8 +20,11 @@ export async function startMailServer(): Promise<{
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
-    onRcptTo: (_address, _session, callback) =>
-      callback(state.refuse ? Object.assign(new Error("busy, try later"), { responseCode: 451 }) : null),
+    // Many servers name the address in what they refuse.
+    onRcptTo: ({ address }, _session, callback) =>
+      callback(
+        state.refuse ? Object.assign(new Error(`busy, try ${address} later`), { responseCode: 451 }) : null,
+      ),
     onData(stream, session, callback) {
       const chunks: Buffer[] = [];
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));

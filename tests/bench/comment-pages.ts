@@ -14,13 +14,13 @@ export interface FarRow {
 /** As much more may a far page cost before it is told: a page with more replies on it costs more, too. */
 export const mostRatio = 1.25;
 
-const rounds = 6;
+const rounds = 9;
 const pagesAtOnce = 10;
-const pagesARound = 50;
+const pagesARound = 100;
 
 /**
- * Asks for the first, the second and the hundredth page in turn, some dozen at a time, so that what else the machine does
- * meets them alike. The first page has the form and what is pinned besides: the second is what the hundredth is to cost.
+ * Asks for the first, the second and the hundredth page in turn, some dozen at a time, and tells the round in the middle
+ * of each: what else the machine does hits some of them. The first page has the form and what is pinned besides: the second is what the hundredth is to cost.
  */
 export async function measureFar(
   server: BuiltServer,
@@ -32,7 +32,7 @@ export async function measureFar(
   },
 ): Promise<FarRow> {
   const { order, path, far, headers } = asked;
-  const spent = { first: 0, second: 0, hundredth: 0 };
+  const spent = { first: [] as number[], second: [] as number[], hundredth: [] as number[] };
   const places = {
     first: path,
     second: `${path}&after=${far.second}`,
@@ -44,11 +44,15 @@ export async function measureFar(
       await askMany(`${server.origin}${places[place]}`, headers);
       const after = cpuMsOf(server.pid);
       if (before === null || after === null) return { order, cpuMs: null, ratio: null };
-      spent[place] += after - before;
+      spent[place].push((after - before) / pagesARound);
     }
   }
-  const each = (ms: number) => ms / (rounds * pagesARound);
-  const cpuMs = { first: each(spent.first), second: each(spent.second), hundredth: each(spent.hundredth) };
+  const middle = (ms: number[]) => ms.sort((one, other) => one - other)[Math.floor(rounds / 2)] ?? 0;
+  const cpuMs = {
+    first: middle(spent.first),
+    second: middle(spent.second),
+    hundredth: middle(spent.hundredth),
+  };
   const ratio = cpuMs.hundredth / Math.min(cpuMs.first, cpuMs.second);
   return { order, cpuMs, ratio };
 }

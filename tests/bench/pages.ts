@@ -3,6 +3,7 @@ import { get, type IncomingMessage } from "node:http";
 import type { BuiltServer } from "#tests/built-server.ts";
 import { readerHeaders } from "#tests/signed-in-voters.ts";
 import type { LoadOutcome } from "./load.ts";
+import { roundInTheMiddle, sum } from "./rounds.ts";
 import type { BareServer, World } from "./world.ts";
 import { type Asker, findAsker, loadPage, type PageLoad } from "./wrk.ts";
 
@@ -17,8 +18,6 @@ export interface PageRow {
   ratio: number;
   ratioSame: number;
 }
-
-const rounds = 3;
 
 /**
  * The published result page, which is kept whole, and the ballot page of a voter, which is made for each. Page and
@@ -37,10 +36,11 @@ export async function measurePages(
     ["ballot page of a voter", world.ballotPage, { ...readerHeaders, Cookie: voter?.cookie ?? "" }],
   ] as const) {
     const asked = { page, asker, url: `${servers.server.origin}${path}`, headers };
-    const seen: PageRow[] = [];
-    for (let round = 0; round < rounds; round++)
-      seen.push(await measureRound(asked, servers, { ...how, warmUpSeconds: round === 0 ? 4 : 1 }));
-    rows.push(seen.sort((one, other) => one.ratio - other.ratio)[Math.floor(rounds / 2)] as PageRow);
+    const { middle, all } = await roundInTheMiddle(
+      (round) => measureRound(asked, servers, { ...how, warmUpSeconds: round === 0 ? 4 : 1 }),
+      ({ ratio }) => ratio,
+    );
+    rows.push({ ...middle, got: { ...middle.got, failed: sum(all.map(({ got }) => got.failed)) } });
   }
   return rows;
 }
