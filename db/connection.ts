@@ -148,9 +148,9 @@ export async function emptyWriteAheadLog(db: Db): Promise<void> {
   if (engineOf(db) !== "sqlite") return;
   const truncate = sql<{ busy: number; log: number }>`pragma wal_checkpoint(truncate)`;
   for (let tries = 20; tries > 0; tries--) {
-    const { rows } = await truncate.execute(db);
-    // Less than nothing in the log: a copier was at work, and is done within milliseconds.
-    if (rows[0]?.log !== -1) return;
+    const [done] = (await truncate.execute(db)).rows;
+    // Not even counted what is in the log: a copier was at work, and is done within milliseconds.
+    if (!(done?.busy && done.log === -1)) return;
     await pause(25);
   }
 }

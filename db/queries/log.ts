@@ -21,7 +21,6 @@ const lastEntry = prepared((db, value: Value<{ contestId: string }>) =>
     .select(["idx", "chain"])
     .where("contestId", "=", value("contestId"))
     .orderBy("idx", "desc")
-    // Not a bound value: SQLite would plan the query anew each time.
     .limit(1),
 );
 

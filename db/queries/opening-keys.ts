@@ -18,7 +18,6 @@ const newestKey = prepared((db, value: Value<{ contestId: string }>) =>
     .select(["generation", "custody", "publicKey", "madeBy", "madeAt"])
     .where("contestId", "=", value("contestId"))
     .orderBy("generation", "desc")
-    // Not a bound value: SQLite would plan the query anew each time.
     .limit(1),
 );
 
