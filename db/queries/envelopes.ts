@@ -34,6 +34,8 @@ export async function listChannels(
     .selectFrom("participation")
     .select("channel")
     .where("contestId", "=", contestId)
+    // Names them all, because a person is found within a channel: else all who took part would be read.
+    .where("channel", "in", ["online", "onsite"])
     .where("voterId", "=", voterId)
     .execute();
   return new Set(rows.map(({ channel }) => channel));

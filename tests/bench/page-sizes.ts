@@ -10,6 +10,7 @@ import { insertSession } from "#db/queries/sessions.ts";
 import { openContest, publishedContest } from "#db/seed/demo-calendar.ts";
 import type { BuiltServer } from "#tests/built-server.ts";
 import { readerHeaders } from "#tests/signed-in-voters.ts";
+import { sizedPages } from "#tests/sized-pages.ts";
 import { cpuMsOf } from "./machine.ts";
 import { makeWorld, startServer, type World } from "./world.ts";
 
@@ -47,26 +48,6 @@ interface Site extends SizedSite {
   official: string;
 }
 
-type Reader = "anybody" | "voter" | "official";
-
-/** Pages that tell how many people there are, what they filed or what came of it; `page` makes each address new. */
-const pages: readonly [name: string, reader: Reader, path: string][] = [
-  ["result page", "anybody", `/contests/${publishedContest}/results`],
-  ["contest that is over", "anybody", `/contests/${publishedContest}`],
-  ["check, after publication", "anybody", `/contests/${publishedContest}/check`],
-  ["check by first letters", "anybody", `/contests/${publishedContest}/check?starts=7K`],
-  ["files and their sums", "anybody", `/contests/${publishedContest}/data`],
-  ["open contest", "anybody", `/contests/${openContest}`],
-  ["turnout for programs", "anybody", `/api/v1/contests/${openContest}/turnout`],
-  ["ballot page of a voter", "voter", `/contests/${openContest}/ballot`],
-  ["has this voter voted", "voter", `/contests/${openContest}/ballot/receipt`],
-  ["canvass, published", "official", `/contests/${publishedContest}/canvass`],
-  ["decisions, while open", "official", `/contests/${openContest}/decisions`],
-  ["keys, while open", "official", `/contests/${openContest}/keys`],
-  ["board of the rooms", "official", `/contests/${publishedContest}/hall`],
-  ["screen in the hall", "official", `/contests/${publishedContest}/hall/screen`],
-];
-
 /**
  * The same pages beside boxes of these sizes. Every request has an address of its own, so that none is answered from a
  * kept page. The servers run side by side and are asked in turn: what else the machine does meets them alike.
@@ -84,7 +65,7 @@ export async function measurePageSizes(
       tell(`the slowest page meanwhile took ${site.making.toFixed(0)} ms`);
     }
     const rows: PageSizeRow[] = [];
-    for (const page of pages) {
+    for (const page of sizedPages) {
       tell(`asking for ${page[0]}`);
       rows.push(...(await measurePage(sites, page, times)));
     }
@@ -109,7 +90,7 @@ async function startSite(stored: number, tell: (line: string) => void): Promise<
 
 async function measurePage(
   sites: readonly Site[],
-  [page, reader, path]: (typeof pages)[number],
+  [page, reader, path]: (typeof sizedPages)[number],
   times: number,
 ): Promise<PageSizeRow[]> {
   const measured = sites.map((site) => ({ site, took: [] as number[], cpu: null as number | null }));
