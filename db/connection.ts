@@ -142,7 +142,8 @@ const connectionTrouble =
 
 /**
  * SQLite: writes the write-ahead log back and empties it, so that no overwritten envelope and no order of casting stays
- * readable in it. Waits for nobody: what is being read stays until the next time. PostgreSQL keeps its own house.
+ * readable in it. Waits for a copier (at most half a second), for no reader: what is being read stays until the next time.
+ * PostgreSQL keeps its own house.
  */
 export async function emptyWriteAheadLog(db: Db): Promise<void> {
   if (engineOf(db) !== "sqlite") return;

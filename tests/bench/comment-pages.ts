@@ -20,7 +20,8 @@ const pagesARound = 100;
 
 /**
  * Asks for the first, the second and the hundredth page in turn, some dozen at a time, and tells the round in the middle
- * of each: what else the machine does hits some of them. The first page has the form and what is pinned besides: the second is what the hundredth is to cost.
+ * of each: what else the machine does hits some of them. The first page has the form and what is pinned besides: the
+ * second is what the hundredth is to cost.
  */
 export async function measureFar(
   server: BuiltServer,

@@ -64,6 +64,12 @@ function readsAll(text: string): string[] {
     });
 }
 
+/** The newest or the first of a contest: reads as many as it says, because no row on the way is left out. */
+function isFirstOfAll(text: string): boolean {
+  const compared = [...text.matchAll(/"(\w+)" (?:[=<>]|in |is |like )/g)].map(([, column = ""]) => column);
+  return /\blimit \d+$/.test(text) && compared.every((column) => common.test(column));
+}
+
 const otherPages: typeof sizedPages = [
   ["front page", "anybody", "/"],
   ["project", "anybody", `/contests/${openContest}/projects/urban-forest`],
@@ -106,9 +112,7 @@ test("a ballot, cast and cast again", async () => {
 /** Every row of a large table that was asked for was found by more than the contest it belongs to. */
 function expectFound(): void {
   expect(seenStatements.size).toBeGreaterThan(0);
-  const asked = [...seenStatements].filter(
-    (text) => /^(select|with)\b/.test(text) && !/\blimit \d+\)?$/.test(text),
-  );
+  const asked = [...seenStatements].filter((text) => /^(select|with)\b/.test(text) && !isFirstOfAll(text));
   expect(asked.flatMap((text) => readsAll(text).map((step) => `${step}: ${text}`))).toEqual([]);
 }
 
@@ -118,5 +122,9 @@ test("a statement that reads all would be found", () => {
     `select count(*) from "envelope" as "kept" where "kept"."version" > 1`,
   ];
   for (const text of all) expect(readsAll(text)).toHaveLength(1);
+  const [first = ""] = all;
+  expect(
+    [`${first} limit 1`, `select 1 from "envelope" where "contest_id" = 'c' limit 1`].map(isFirstOfAll),
+  ).toEqual([false, true]);
   expect(readsAll(`select 1 from "envelope" where "contest_id" = 'c' and "slot" = x'00'`)).toEqual([]);
 });
